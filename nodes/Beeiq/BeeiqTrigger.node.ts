@@ -1,0 +1,95 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { answerDelivery, answerSetup } from './answer-delivery';
+import { testWebhookSecret } from './test-webhook-secret';
+import {
+	authenticationHint,
+	triggerPanel,
+	triggerProperties,
+	triggerSubtitle,
+} from './trigger-texts';
+
+export class BeeiqTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'BeeIQ Trigger',
+		name: 'beeiqTrigger',
+		icon: { light: 'file:../../icons/beeiq.svg', dark: 'file:../../icons/beeiq.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: triggerSubtitle,
+		description:
+			'Starts the workflow when contacts, deals, notes, tasks or tickets change in BeeIQ',
+		eventTriggerDescription: 'Waiting for BeeIQ to send an event to the test URL',
+		activationMessage:
+			'This workflow now waits for events from BeeIQ. If you add the webhook by hand, check that BeeIQ holds the production URL.',
+		defaults: { name: 'BeeIQ Trigger' },
+		triggerPanel,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'beeiqWebhookSecretApi',
+				required: true,
+				testedBy: 'testWebhookSecret',
+				displayOptions: { show: { authentication: ['secret'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'beeiq',
+				responseMode: 'onReceived',
+				// Without this, n8n answers an accepted delivery with the text "firstEntryJson" (seen in
+				// 2.41.1 and 1.123.81) instead of our JSON.
+				responseData: '',
+			},
+			// Whoever opens the address to see whether it is there gets an answer and starts nothing.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				path: 'beeiq',
+				responseMode: 'onReceived',
+				ndvHideUrl: true,
+				ndvHideMethod: true,
+			},
+			{
+				name: 'setup',
+				httpMethod: 'HEAD',
+				path: 'beeiq',
+				responseMode: 'onReceived',
+				ndvHideUrl: true,
+				ndvHideMethod: true,
+			},
+		],
+		hints: [authenticationHint],
+		properties: triggerProperties,
+	};
+
+	methods = { credentialTest: { testWebhookSecret } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				// A person has pasted the address into BeeIQ; there is nothing to ask.
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return this.getWebhookName() === 'setup' ? answerSetup(this) : await answerDelivery(this);
+	}
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { contactSchema } from '../entities/contact';
+import { dealSchema } from '../entities/deal';
+import { taskSchema } from '../entities/task';
+import { ticketSchema } from '../entities/ticket';
+import { userSchema } from '../entities/user';
+
+/**
+ * One event as the guide documents it (2.3): what every event may carry, whatever it is about.
+ * It asserts and never reshapes; what it does not know stays. Any member may be null or absent,
+ * since the guide prints fragments and never a whole body.
+ */
+export const eventSchema = z
+	.object({
+		eventCode: z.string(),
+		createdBy: userSchema.nullish(),
+		contact: contactSchema.nullish(),
+		ticket: ticketSchema.nullish(),
+		task: taskSchema.nullish(),
+		deal: dealSchema.nullish(),
+		/** Declared a string in the guide and printed there as an object. Both are let through. */
+		eventContent: z.union([z.string(), z.object({}).passthrough(), z.array(z.unknown())]).nullish(),
+		/** The web address of the record, on the tenant's host. */
+		link: z.string().nullish(),
+	})
+	.passthrough();
+
+/** An event that fits what is documented. */
+export type BeeiqEvent = z.infer<typeof eventSchema>;

@@ -1,0 +1,13 @@
+import type { DeliveredEvent } from '../events/read-delivery';
+import type { JsonObject } from '../json';
+import { parseEvent, type Receipt } from './parsed';
+
+/** The shapes a workflow can have an event in, by the value of the node's parameter `output`. */
+export const outputs = {
+	parsed: (event: DeliveredEvent, receipt: Receipt): JsonObject => parseEvent(event.body, receipt),
+	/** The event object exactly as received. */
+	raw: ({ body }: DeliveredEvent): JsonObject => body,
+};
+
+/** A value of the node's parameter `output`. */
+export type Output = keyof typeof outputs;

@@ -1,0 +1,91 @@
+import { checkEvent } from '../events/check-event';
+import { findEvent } from '../events';
+import type { JsonObject } from '../json';
+import { changeOf } from './change';
+import { decodeContent } from './decode-content';
+import { noteOf, noteParentOf } from './note';
+import { assigneeOf, authorOf, personOf } from './people';
+import { linkOf, summarizeRecord } from './record';
+import type { DerivedMembers } from './schema';
+import { summarize } from './summary';
+
+/** What the delivery adds to an event, and the event itself cannot know. */
+export interface Receipt {
+	/** See `deliveryIdOf`. */
+	deliveryId: string;
+	/** ISO 8601, UTC. */
+	receivedAt: string;
+}
+
+/** An event as a workflow gets it in the output "Parsed". */
+export type ParsedEvent = DerivedMembers & JsonObject;
+
+/**
+ * The event with the derived members beside BeeIQ's own. Every member BeeIQ sent stays under its
+ * name and unchanged, but for `eventContent`, which is decoded. Where BeeIQ's name is one of ours,
+ * ours keeps it and BeeIQ's moves to `sent`, which exists only then.
+ */
+export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
+	const eventContent = decodeContent(event.eventContent);
+	const derived = deriveMembers(event, eventContent, receipt);
+	const free: Member[] = [];
+	const taken: Member[] = [];
+	for (const [name, value] of Object.entries(event)) {
+		if (name === 'eventContent') free.push([name, eventContent]);
+		else if (name !== 'eventCode') (isOwn(derived, name) ? taken : free).push([name, value]);
+	}
+	// fromEntries and spreading define members; an assignment to `__proto__` would not.
+	const parsed = { ...derived, ...Object.fromEntries(free) };
+	return taken.length > 0 ? { ...parsed, sent: Object.fromEntries(taken) } : parsed;
+}
+
+type Member = [name: string, value: unknown];
+
+function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receipt): DerivedMembers {
+	const eventCode = event.eventCode as string;
+	const definition = findEvent(eventCode);
+	const recordType = definition?.recordType ?? 'unknown';
+	const action = definition?.action ?? 'unknown';
+	const sentType =
+		recordType === 'unknown' ? null : recordType === 'note' ? noteParentOf(event) : recordType;
+	const link = urlOf(linkOf(event));
+
+	const record = summarizeRecord(sentType, event);
+	const author = authorOf(event, link);
+	const change = changeOf(eventContent);
+	const note = recordType === 'note' ? noteOf(event, eventContent) : null;
+	return {
+		eventCode,
+		recordType,
+		action,
+		summary: summarize({ eventCode, recordType, action, author, record, change, note }),
+		record,
+		person: personOf(event),
+		assignee: sentType === null ? null : assigneeOf(event[sentType]),
+		author,
+		change,
+		note,
+		tenant: tenantOf(link),
+		deliveryId: receipt.deliveryId,
+		receivedAt: receipt.receivedAt,
+		problems: checkEvent(event).problems,
+	};
+}
+
+function urlOf(link: string | null): URL | null {
+	try {
+		return link === null ? null : new URL(link);
+	} catch {
+		// A link that is no address says nothing about the tenant; it stays readable as sent.
+		return null;
+	}
+}
+
+/** BeeIQ's tenants live at `https://<tenant>.beeiq.co`. */
+function tenantOf(link: URL | null): string | null {
+	return link?.hostname.split('.')[0] || null;
+}
+
+function isOwn(object: object, name: string): boolean {
+	return Object.prototype.hasOwnProperty.call(object, name);
+}

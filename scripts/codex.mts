@@ -1,0 +1,14 @@
+const documentation = 'https://github.com/n8n-nodes-beeiq/n8n-nodes-beeiq#readme';
+
+/** What n8n shows about the node outside of its parameters: categories, search words, help links. */
+export const codex = {
+	node: 'n8n-nodes-beeiq.beeiqTrigger',
+	nodeVersion: '1.0',
+	codexVersion: '1.0',
+	categories: ['Sales', 'Communication'],
+	alias: ['BeeIQ', 'AntCRM', 'AntBuddy', 'CRM', 'Webhook', 'Contact', 'Ticket', 'Deal'],
+	resources: {
+		primaryDocumentation: [{ url: documentation }],
+		credentialDocumentation: [{ url: documentation }],
+	},
+};

@@ -1,0 +1,90 @@
+import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { codex } from './codex.mjs';
+import { eventTable } from './event-table.mjs';
+import { outputSchema } from './output-schema.mjs';
+import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
+
+const root = join(import.meta.dirname, '..');
+const publicFacePath = join(root, 'test/public-face.json');
+
+interface GeneratedFile {
+	path: string;
+	/** The whole text it should have, given the one it has. */
+	expected: (current: string) => string;
+}
+
+async function listGeneratedFiles(): Promise<GeneratedFile[]> {
+	const schema = asJson(outputSchema());
+	const face = asJson(await readPublicFace(root));
+	return [
+		{
+			path: join(root, 'nodes/Beeiq/__schema__/v1.0.0/output.json'),
+			expected: () => schema,
+		},
+		{ path: join(root, 'nodes/Beeiq/BeeiqTrigger.node.json'), expected: () => asJson(codex) },
+		{
+			path: join(root, 'README.md'),
+			expected: (current) => replaceBetweenMarkers(current, 'events', eventTable()),
+		},
+		{ path: publicFacePath, expected: () => face },
+	];
+}
+
+/** Writes the files that are generated from the code. Refuses to write a public face that breaks saved workflows. */
+export async function writeGeneratedFiles(): Promise<void> {
+	await failOnBreakingChanges();
+	for (const { path, expected } of await listGeneratedFiles()) {
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, expected(await readText(path)));
+	}
+}
+
+/** Throws, naming the files, if one of them is not what the code would generate now. */
+export async function checkGeneratedFiles(): Promise<void> {
+	await failOnBreakingChanges();
+	const drifted: string[] = [];
+	for (const { path, expected } of await listGeneratedFiles()) {
+		const current = await readText(path);
+		if (current !== expected(current)) drifted.push(relative(root, path));
+	}
+	if (drifted.length > 0) {
+		throw new Error(
+			`Generated files differ from the code: ${drifted.join(', ')}. Run "npm run generate" and commit them.`,
+		);
+	}
+}
+
+async function failOnBreakingChanges(): Promise<void> {
+	const committed = await readText(publicFacePath);
+	if (committed === '') return;
+	const changes = breakingChanges(JSON.parse(committed) as PublicFace, await readPublicFace(root));
+	if (changes.length > 0) {
+		throw new Error(
+			`Workflows that people saved would break:\n${changes.join('\n')}\nKeep it, or put the new behaviour behind a new node version.`,
+		);
+	}
+}
+
+async function readText(path: string): Promise<string> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (error) {
+		// A file that is not there yet is one that has no text.
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+		throw error;
+	}
+}
+
+function asJson(value: unknown): string {
+	return `${JSON.stringify(value, null, '\t')}\n`;
+}
+
+function replaceBetweenMarkers(text: string, name: string, content: string): string {
+	const start = `<!-- generated: ${name} -->`;
+	const end = `<!-- end: ${name} -->`;
+	const from = text.indexOf(start);
+	const to = text.indexOf(end);
+	if (from === -1 || to < from) throw new Error(`The markers "${start}" and "${end}" are missing`);
+	return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
