@@ -6,6 +6,6 @@ import { parsedEventSchema } from '../nodes/Beeiq/output/schema';
  * `__schema__/v1.0.0/output.json` beside the node, as its own Webhook node has one.
  */
 export function outputSchema(): object {
-	const { $schema: _, ...schema } = zodToJsonSchema(parsedEventSchema, { $refStrategy: 'none' });
-	return { ...schema, version: 1 };
+	const schema = zodToJsonSchema(parsedEventSchema, { $refStrategy: 'none' });
+	return { ...schema, $schema: undefined, version: 1 };
 }

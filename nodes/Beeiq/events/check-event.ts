@@ -1,4 +1,4 @@
-import type { ZodIssue } from 'zod';
+import type { ZodInvalidTypeIssue, ZodIssue } from 'zod';
 import { kindOf, type JsonObject } from '../json';
 import { eventSchema } from './event-schema';
 import { findEvent } from './index';
@@ -57,7 +57,8 @@ function expectedKinds(issue: ZodIssue): string[] {
 	if (issue.code === 'invalid_union') {
 		return issue.unionErrors.flatMap(({ issues }) => issues.flatMap(expectedKinds));
 	}
-	return issue.code === 'invalid_type' ? [issue.expected] : [issue.code];
+	// The schemas assert nothing but kinds, so this is the only other code there is.
+	return [(issue as ZodInvalidTypeIssue).expected];
 }
 
 function valueAt(event: JsonObject, path: Array<string | number>): unknown {

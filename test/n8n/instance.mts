@@ -1,0 +1,121 @@
+import { Logger } from '@n8n/backend-common';
+import { Container } from '@n8n/di';
+import {
+	NodeHelpers,
+	Workflow,
+	type ICredentialType,
+	type IDataObject,
+	type INode,
+	type INodeCredentials,
+	type INodeParameters,
+	type INodeType,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { CredentialStore, type SavedCredentials } from './credentials.mjs';
+
+/** One line that n8n wrote to its log. */
+export interface LogLine {
+	level: string;
+	message: string;
+	metadata: unknown;
+}
+
+/** A trigger node in a saved workflow. */
+export interface SavedNode {
+	type: INodeType;
+	parameters: INodeParameters;
+	credentials?: SavedCredentials;
+	credentialTypes?: ICredentialType[];
+	name?: string;
+	webhookId?: string;
+	workflowId?: string;
+	/** The workflow's saved static data, changed in place as n8n would save it. */
+	staticData?: IDataObject;
+	/** The address that n8n is reached at; `WEBHOOK_URL` in n8n. */
+	webhookUrl?: string;
+}
+
+/** What n8n-core's contexts are made from. */
+export interface Instance {
+	workflow: Workflow;
+	node: INode;
+	additionalData: IWorkflowExecuteAdditionalData;
+	webhooks: IWebhookData[];
+	logs: LogLine[];
+}
+
+/** What every instance of this process has logged. */
+export const allLogs: LogLine[] = [];
+
+let currentLogs: LogLine[] = [];
+const write =
+	(level: string) =>
+	(message: string, metadata?: unknown): void => {
+		const line = { level, message, metadata };
+		allLogs.push(line);
+		currentLogs.push(line);
+	};
+const logger = {
+	error: write('error'),
+	warn: write('warn'),
+	info: write('info'),
+	debug: write('debug'),
+	scoped: () => logger,
+};
+Container.set(Logger, logger as unknown as Logger);
+
+/** Puts the node into a workflow of an n8n that has just started. */
+export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'trigger'): Instance {
+	const { type, name = 'BeeIQ Trigger', webhookUrl = 'https://n8n.example.com' } = saved;
+	const typeName = `n8n-nodes-beeiq.${type.description.name}`;
+	const credentials: INodeCredentials = Object.fromEntries(
+		Object.keys(saved.credentials ?? {}).map((key) => [key, { id: key, name: key }]),
+	);
+	const workflow = new Workflow({
+		id: saved.workflowId ?? 'workflow1',
+		name: 'Test',
+		active: mode === 'trigger',
+		nodes: [
+			{
+				id: 'node1',
+				name,
+				type: typeName,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: saved.parameters,
+				credentials,
+				webhookId: saved.webhookId ?? '0b8c6f2e-5d7a-4c1e-9f3b-2a6d8e4c7b10',
+			},
+		],
+		connections: {},
+		nodeTypes: {
+			getByName: () => type,
+			getByNameAndVersion: () => type,
+			getKnownTypes: () => ({}),
+		},
+		staticData: saved.staticData,
+		settings: {},
+	});
+	const node = workflow.getNode(name) as INode;
+	const additionalData = {
+		credentialsHelper: new CredentialStore(saved.credentialTypes ?? [], saved.credentials ?? {}),
+		webhookBaseUrl: `${webhookUrl}/webhook`,
+		webhookTestBaseUrl: `${webhookUrl}/webhook-test`,
+		instanceBaseUrl: webhookUrl,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const webhooks = (type.description.webhooks ?? []).map(
+		(webhookDescription): IWebhookData => ({
+			httpMethod: webhookDescription.httpMethod as IWebhookData['httpMethod'],
+			node: name,
+			path: NodeHelpers.getNodeWebhookPath(workflow.id, node, webhookDescription.path),
+			webhookDescription,
+			workflowId: workflow.id,
+			workflowExecuteAdditionalData: additionalData,
+			isTest: mode === 'manual',
+		}),
+	);
+	currentLogs = [];
+	return { workflow, node, additionalData, webhooks, logs: currentLogs };
+}

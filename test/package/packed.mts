@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+
+/** The package as its users get it. */
+export interface PackedPackage {
+	/** The folder it is unpacked in. */
+	folder: string;
+	tarball: string;
+	files: string[];
+	/** Bytes of the tarball. */
+	size: number;
+	manifest: Record<string, unknown>;
+	remove: () => Promise<void>;
+}
+
+/** Packs the built package with npm and unpacks it into a temporary folder. */
+export async function packPackage(): Promise<PackedPackage> {
+	const temporary = await mkdtemp(join(tmpdir(), 'n8n-nodes-beeiq-'));
+	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary], {
+		cwd: root,
+	});
+	const [packed] = JSON.parse(stdout) as [
+		{ filename: string; size: number; files: Array<{ path: string }> },
+	];
+	const tarball = join(temporary, packed.filename);
+	await run('tar', ['-xzf', tarball, '-C', temporary]);
+	const folder = join(temporary, 'package');
+	return {
+		folder,
+		tarball,
+		files: packed.files.map(({ path }) => path).sort(),
+		size: packed.size,
+		manifest: JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
+			string,
+			unknown
+		>,
+		remove: async () => await rm(temporary, { recursive: true, force: true }),
+	};
+}

@@ -1,0 +1,62 @@
+import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { parseEvent } from '../../nodes/Beeiq/output/parsed';
+import { parsedEventSchema } from '../../nodes/Beeiq/output/schema';
+import { receive } from '../../nodes/Beeiq/receive';
+import { documented, fixtures, guide, receivedAt } from '../fixtures/fixtures.mjs';
+
+/** Every JSON object the guide prints, in its order. */
+function printedObjects(text: string): unknown[] {
+	const objects: unknown[] = [];
+	// The page's layout uses no-break spaces, which are not JSON.
+	let rest = text.replaceAll('\u00a0', ' ');
+	for (let start = rest.indexOf('{'); start !== -1; start = rest.indexOf('{')) {
+		let end = start;
+		let depth = 0;
+		do {
+			if (rest[end] === '{') depth++;
+			if (rest[end] === '}') depth--;
+			end++;
+		} while (depth > 0);
+		objects.push(JSON.parse(rest.slice(start, end)));
+		rest = rest.slice(end);
+	}
+	return objects;
+}
+
+describe('the documented fixtures', () => {
+	const [createdBy, contact, ticket, task, deal, change] = printedObjects(guide);
+	const link = /https:\/\/happy\S+/.exec(guide)?.[0];
+
+	it.each(eventCodes)('%s holds only what the guide prints', (code) => {
+		const { eventContent, ...body } = documented(code).body;
+		const printed = { eventCode: code, createdBy, contact, ticket, task, deal, link };
+		expect(printed).toMatchObject(body);
+		if (eventContent !== undefined) expect(JSON.parse(eventContent as string)).toEqual(change);
+	});
+
+	it('are of the codes in the guide, and of all of them', () => {
+		const printed = guide.match(/^[A-Z]+_(CREATE|CHANGE)$/gm) ?? [];
+		expect([...printed].sort()).toEqual([...eventCodes].sort());
+	});
+});
+
+describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
+	const wishes = { events: ['*'], invalidEvents: 'emit' } as const;
+
+	it('becomes the expected item', () => {
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'parsed' });
+		expect(verdict).toEqual({ kind: 'accepted', items: [expected] });
+	});
+
+	it('stays as sent in the output "Raw"', () => {
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'raw' });
+		expect(verdict).toEqual({ kind: 'accepted', items: [body] });
+	});
+
+	it('has the derived members that the output schema promises', () => {
+		const item = parseEvent(body, { deliveryId: 'id', receivedAt });
+		const { problems } = parsedEventSchema.pick({ problems: true }).parse(item);
+		if (problems.length === 0) expect(() => parsedEventSchema.parse(item)).not.toThrow();
+		else expect(() => parsedEventSchema.parse(item)).toThrow();
+	});
+});
