@@ -14,6 +14,7 @@ import {
 	triggerProperties,
 	triggerSubtitle,
 } from './trigger-texts';
+import { isRegistered, register, unregister } from './webhook-lifecycle';
 
 export class BeeiqTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,6 +34,11 @@ export class BeeiqTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
+			{
+				name: 'beeiqAdminApi',
+				required: true,
+				displayOptions: { show: { registration: ['automatic'] } },
+			},
 			{
 				name: 'beeiqWebhookSecretApi',
 				required: true,
@@ -77,14 +83,13 @@ export class BeeiqTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				// A person has pasted the address into BeeIQ; there is nothing to ask.
-				return true;
+				return await isRegistered(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
+				return await register(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
+				return await unregister(this);
 			},
 		},
 	};

@@ -39,13 +39,27 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
+				name: 'Automatic',
+				value: 'automatic',
+				description:
+					'The webhook is added in BeeIQ when the workflow is published, and removed when it is unpublished. Needs the admin credential.',
+			},
+			{
 				name: 'By Hand in BeeIQ',
 				value: 'manual',
 				description: 'You paste the webhook URL into BeeIQ yourself. This always works.',
 			},
 		],
-		default: 'manual',
+		default: 'automatic',
 		description: 'How BeeIQ gets to know the webhook URL',
+	},
+	{
+		displayName:
+			'BeeIQ has not published the API that this uses, so your tenant may not offer it. <b>By Hand in BeeIQ</b> always works.',
+		name: 'automaticNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['automatic'] } },
 	},
 	{
 		displayName: `Add the webhook in BeeIQ, signed in as admin or owner: ${menuPath} (${menuPathEnglish}). Paste the <b>production URL</b> from "Webhook URLs" above, tick the events chosen below, press <b>Thêm Webhook</b> (Add Webhook). The <b>test URL</b> is another one and answers only while n8n listens. With a shared secret, append <code>?token=&lt;your secret&gt;</code> to the URL.`,

@@ -1,5 +1,6 @@
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
+import { InstanceSettings } from 'n8n-core';
 import {
 	NodeHelpers,
 	Workflow,
@@ -31,8 +32,10 @@ export interface SavedNode {
 	name?: string;
 	webhookId?: string;
 	workflowId?: string;
-	/** The workflow's saved static data, changed in place as n8n would save it. */
+	/** The workflow's static data as n8n has saved it. */
 	staticData?: IDataObject;
+	/** Which n8n it is: every installation has its own. */
+	instanceId?: string;
 	/** The address that n8n is reached at; `WEBHOOK_URL` in n8n. */
 	webhookUrl?: string;
 }
@@ -66,6 +69,10 @@ const logger = {
 };
 Container.set(Logger, logger as unknown as Logger);
 
+// The real one would write a configuration file into the home folder of whoever runs the tests.
+const instanceSettings = { instanceId: 'instance1' };
+Container.set(InstanceSettings, instanceSettings as InstanceSettings);
+
 /** Puts the node into a workflow of an n8n that has just started. */
 export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'trigger'): Instance {
 	const { type, name = 'BeeIQ Trigger', webhookUrl = 'https://n8n.example.com' } = saved;
@@ -95,7 +102,7 @@ export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'tri
 			getByNameAndVersion: () => type,
 			getKnownTypes: () => ({}),
 		},
-		staticData: saved.staticData,
+		staticData: structuredClone(saved.staticData),
 		settings: {},
 	});
 	const node = workflow.getNode(name) as INode;
@@ -116,6 +123,7 @@ export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'tri
 			isTest: mode === 'manual',
 		}),
 	);
+	instanceSettings.instanceId = saved.instanceId ?? 'instance1';
 	currentLogs = [];
 	return { workflow, node, additionalData, webhooks, logs: currentLogs };
 }

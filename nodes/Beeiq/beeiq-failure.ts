@@ -1,0 +1,100 @@
+/** Why BeeIQ did not do what it was asked for. */
+export type FailureKind =
+	/** The tenant does not offer the webhook API that this package speaks. */
+	| 'absent'
+	/** The account signed in but may not manage webhooks. */
+	| 'forbidden'
+	/** The address of a webhook that is not there any more. */
+	| 'gone'
+	/** User name, password or token are not accepted. */
+	| 'signIn'
+	/** The request was understood and refused. */
+	| 'refused'
+	/** An address in the credential cannot be used. */
+	| 'address'
+	/** BeeIQ cannot be reached, is too slow or is broken: later it may work. */
+	| 'passing';
+
+/** A call to BeeIQ that failed, as a sentence that says what happened and what to do next. */
+export class BeeiqFailure extends Error {
+	constructor(
+		readonly kind: FailureKind,
+		message: string,
+	) {
+		super(message);
+		this.name = 'BeeiqFailure';
+	}
+
+	/** True if trying again cannot help until a person has changed something. */
+	get isFinal(): boolean {
+		return this.kind !== 'passing';
+	}
+}
+
+/** What BeeIQ answered with a status that is no success. */
+export interface FailedAnswer {
+	status: number;
+	body: unknown;
+}
+
+/**
+ * Says what a failed answer means.
+ * @param task what was asked for, to follow "while", e.g. "adding the webhook"
+ */
+export function failureFromAnswer({ status, body }: FailedAnswer, task: string): BeeiqFailure {
+	const reason = reasonIn(body);
+	if (status === 401) {
+		return new BeeiqFailure(
+			'signIn',
+			`BeeIQ did not accept the sign-in while ${task} (401)${reason}. Check user name and password, or the access token, in the credential "BeeIQ Admin API".`,
+		);
+	}
+	if (status === 403) {
+		return new BeeiqFailure(
+			'forbidden',
+			`BeeIQ does not let this account manage webhooks (403)${reason}. Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".`,
+		);
+	}
+	if (status === 404 || status === 405 || status === 501) return absent(`answered ${status}`);
+	if (status >= 300 && status < 400) {
+		return new BeeiqFailure(
+			'address',
+			`BeeIQ answered with a redirect while ${task} (${status}), which is not followed, so that no password goes astray. Check the addresses in the credential "BeeIQ Admin API".`,
+		);
+	}
+	if (status === 408 || status === 429 || status >= 500) {
+		return new BeeiqFailure(
+			'passing',
+			`BeeIQ could not answer while ${task} (${status})${reason}. Try again in a few minutes.`,
+		);
+	}
+	return new BeeiqFailure(
+		'refused',
+		`BeeIQ refused the request while ${task} (${status})${reason}.`,
+	);
+}
+
+/** The failure of a tenant that has no webhook API. What it did instead follows "it". */
+export function absent(did: string): BeeiqFailure {
+	return new BeeiqFailure(
+		'absent',
+		`This BeeIQ tenant does not offer the webhook API: it ${did}. Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.`,
+	);
+}
+
+/** The failure of a call that got no answer at all. */
+export function unreachable(host: string, task: string, isTimeOut: boolean): BeeiqFailure {
+	const what = isTimeOut ? 'did not answer in time' : 'cannot be reached';
+	return new BeeiqFailure(
+		'passing',
+		`${host} ${what} while ${task}. Check the address in the credential "BeeIQ Admin API" and that this n8n can reach it, then try again.`,
+	);
+}
+
+/** BeeIQ's own words, if its answer holds some. */
+function reasonIn(body: unknown): string {
+	if (typeof body !== 'object' || body === null) return '';
+	const { message, reason, error } = body as Record<string, unknown>;
+	const text = [message, reason, error].find((words) => typeof words === 'string' && words !== '');
+	return text === undefined ? '' : `, saying "${String(text).slice(0, 200)}"`;
+}

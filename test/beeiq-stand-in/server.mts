@@ -1,0 +1,260 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve, type HttpBindings } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { Faults, type CallName, type FaultKind } from './faults.mjs';
+
+/** A webhook as the stand-in keeps it. */
+export interface Hook {
+	id: string;
+	url: string;
+	events: string[];
+	active: boolean;
+}
+
+/** A call that was made; no body and no token. */
+export interface JournalEntry {
+	method: string;
+	path: string;
+	status: number;
+}
+
+/** How the stand-in is to behave. */
+export interface BeeiqOptions {
+	port?: number;
+	/** How a list is written: BeeIQ's clients have been seen to expect `results`. */
+	listShape?: 'results' | 'data' | 'bare';
+	idName?: 'id' | '_id';
+	eventsAs?: 'codes' | 'objects';
+}
+
+/** An account of the stand-in; the password of a sample, for tests. */
+export const admin = { username: 'admin@example.com', password: 'sample-password-of-the-admin' };
+/** An account that may sign in and may not manage webhooks. */
+export const agent = { username: 'agent@example.com', password: 'sample-password-of-the-agent' };
+
+const hookSchema = z
+	.object({
+		url: z.string().url(),
+		events: z.array(z.string().min(1)).min(1),
+		active: z.literal(true),
+	})
+	.strict();
+const signInSchema = z.object({ username: z.string(), password: z.string() }).strict();
+const pageSchema = z
+	.object({
+		page: z.coerce.number().int().min(1),
+		limit: z.coerce.number().int().min(1).max(100),
+	})
+	.strict();
+
+type App = { Bindings: HttpBindings };
+
+/**
+ * A stand-in for a BeeIQ tenant: a real HTTP server that speaks the registration calls this package
+ * believes in, and refuses everything else. BeeIQ itself has published none of it.
+ */
+export class Beeiq {
+	readonly hooks: Hook[] = [];
+	readonly journal: JournalEntry[] = [];
+	readonly faults = new Faults();
+	/** `html` or `404`: the tenant has no webhook API. */
+	apiAbsent: 'html' | 404 | undefined;
+	private readonly sessions = new Map<string, 'admin' | 'agent'>();
+	private lastId = 0;
+	private server: Server | undefined;
+
+	constructor(private readonly options: BeeiqOptions = {}) {}
+
+	/** Starts a stand-in on the loopback. */
+	static async start(options: BeeiqOptions = {}): Promise<Beeiq> {
+		const beeiq = new Beeiq(options);
+		beeiq.server = serve({
+			fetch: beeiq.app().fetch,
+			hostname: '127.0.0.1',
+			port: options.port ?? 0,
+		}) as Server;
+		await once(beeiq.server, 'listening');
+		return beeiq;
+	}
+
+	/** Its address, e.g. `http://127.0.0.1:4001`. */
+	get url(): string {
+		return `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
+	}
+
+	/** What the credential "BeeIQ Admin API" holds for it. */
+	get credential(): Record<string, string> {
+		return {
+			baseUrl: this.url,
+			authentication: 'password',
+			...admin,
+			loginUrl: `${this.url}/login`,
+		};
+	}
+
+	/** A token as a signed-in admin would have one. */
+	issueToken(role: 'admin' | 'agent' = 'admin'): string {
+		const token = `session-${randomBytes(16).toString('hex')}`;
+		this.sessions.set(token, role);
+		return token;
+	}
+
+	/** Ends every session: the next call with a token is answered 401. */
+	expireTokens(): void {
+		this.sessions.clear();
+	}
+
+	/** Adds a webhook as a person does in the web form. */
+	addHook(hook: Omit<Hook, 'id'>): Hook {
+		const added = { id: (++this.lastId).toString(16).padStart(24, '5'), ...hook };
+		this.hooks.push(added);
+		return added;
+	}
+
+	/** Removes a webhook as a person does in the web form. */
+	removeHook(id: string): boolean {
+		const index = this.hooks.findIndex((hook) => hook.id === id);
+		if (index !== -1) this.hooks.splice(index, 1);
+		return index !== -1;
+	}
+
+	/** How often somebody tried to sign in. */
+	get signIns(): number {
+		return this.journal.filter(({ path }) => path === '/login').length;
+	}
+
+	/** Stops listening and ends every connection. */
+	async stop(): Promise<void> {
+		this.server?.closeAllConnections();
+		await new Promise((resolve) => this.server?.close(resolve));
+	}
+
+	private app(): Hono<App> {
+		const app = new Hono<App>();
+		app.use(async (c, next) => {
+			await next();
+			const path = new URL(c.req.url).pathname;
+			this.journal.push({ method: c.req.method, path, status: c.res.status });
+		});
+		app.post('/login', async (c) => await this.during(c, 'signIn', () => this.signIn(c)));
+		const webhooks = '/api/v1/webhooks';
+		app.get(webhooks, async (c) => await this.guarded(c, 'list', () => this.list(c)));
+		app.post(webhooks, async (c) => await this.guarded(c, 'add', () => this.add(c)));
+		app.put(`${webhooks}/:id`, async (c) => await this.guarded(c, 'change', () => this.change(c)));
+		app.delete(
+			`${webhooks}/:id`,
+			async (c) => await this.guarded(c, 'remove', () => this.remove(c)),
+		);
+		app.notFound((c) => refuse(c, 404, 'Resource not found'));
+		return app;
+	}
+
+	private async guarded(
+		c: Context<App>,
+		call: CallName,
+		work: () => Response | Promise<Response>,
+	): Promise<Response> {
+		if (this.apiAbsent === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
+		if (this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
+		return await this.during(c, call, async () => {
+			const role = this.sessions.get(c.req.header('x-access-token') ?? '');
+			if (role === undefined) return refuse(c, 401, 'Token is missing or expired');
+			if (role !== 'admin') return refuse(c, 403, 'Only admin and owner manage webhooks');
+			return await work();
+		});
+	}
+
+	private async during(
+		c: Context<App>,
+		call: CallName,
+		work: () => Response | Promise<Response>,
+	): Promise<Response> {
+		const fault: FaultKind | undefined = this.faults.strike(call);
+		if (fault === undefined) return await work();
+		if (fault === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
+		if (fault === 'redirect') return c.redirect('https://example.com/elsewhere');
+		if (fault === 'dropped') return cutOff(c);
+		if (fault === 'answerLost') {
+			await work();
+			return cutOff(c);
+		}
+		if ('status' in fault) return refuse(c, fault.status, 'A fault that was switched on');
+		await new Promise((resolve) => setTimeout(resolve, fault.slow));
+		return await work();
+	}
+
+	private async signIn(c: Context<App>): Promise<Response> {
+		const given = signInSchema.safeParse(await readJson(c));
+		if (!given.success) return refuse(c, 400, 'Send username and password as JSON');
+		const isRight = (account: typeof admin): boolean =>
+			account.username === given.data.username && account.password === given.data.password;
+		const role = isRight(admin) ? 'admin' : isRight(agent) ? 'agent' : undefined;
+		if (role === undefined) return refuse(c, 401, 'Wrong user name or password');
+		c.header('x-access-token', this.issueToken(role));
+		return c.json({ username: given.data.username, email: given.data.username });
+	}
+
+	private list(c: Context<App>): Response {
+		const query = pageSchema.safeParse(c.req.query());
+		if (!query.success) return refuse(c, 400, 'page and limit (at most 100) are required');
+		const { page, limit } = query.data;
+		const hooks = this.hooks
+			.slice((page - 1) * limit, page * limit)
+			.map((hook) => this.written(hook));
+		const { listShape = 'results' } = this.options;
+		if (listShape === 'bare') return c.json(hooks);
+		return c.json({ metadata: { total: this.hooks.length, page, limit }, [listShape]: hooks });
+	}
+
+	private async add(c: Context<App>): Promise<Response> {
+		const given = hookSchema.safeParse(await readJson(c));
+		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
+		return c.json(this.written(this.addHook(given.data)), 201);
+	}
+
+	private async change(c: Context<App>): Promise<Response> {
+		const given = hookSchema.safeParse(await readJson(c));
+		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
+		const hook = this.hooks.find(({ id }) => id === c.req.param('id'));
+		if (!hook) return refuse(c, 404, 'Resource not found');
+		return c.json(this.written(Object.assign(hook, given.data)));
+	}
+
+	private remove(c: Context<App>): Response {
+		return this.removeHook(c.req.param('id') ?? '')
+			? c.body(null, 204)
+			: refuse(c, 404, 'Resource not found');
+	}
+
+	private written({ id, events, ...rest }: Hook): object {
+		const { idName = 'id', eventsAs = 'codes' } = this.options;
+		return {
+			[idName]: id,
+			...rest,
+			events: eventsAs === 'codes' ? events : events.map((code) => ({ code, name: code })),
+		};
+	}
+}
+
+async function readJson(c: Context<App>): Promise<unknown> {
+	if (!c.req.header('content-type')?.startsWith('application/json')) return undefined;
+	try {
+		return await c.req.json();
+	} catch {
+		// Refused by the schema, like any other body that is not what it should be.
+		return undefined;
+	}
+}
+
+function refuse(c: Context<App>, status: number, message: string): Response {
+	return c.json({ success: false, message }, status as 400);
+}
+
+function cutOff(c: Context<App>): Response {
+	c.env.outgoing.destroy();
+	return c.body(null, 500);
+}
