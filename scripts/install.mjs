@@ -10,7 +10,10 @@ const changedAt = (path) => statSync(join(root, path), { throwIfNoEntry: false }
 const installedAt = changedAt('node_modules/.package-lock.json');
 if (installedAt < changedAt('package-lock.json')) {
 	console.log('Installing packages (a minute or two the first time) …');
-	const { status } = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+	// Not `npm ci`: it refuses a lock file that lacks the optional packages of other platforms, and
+	// npm leaves those out where a registry does not have them (seen with npm 11.19, 2026-11-24).
+	const args = ['install', '--no-save', '--loglevel=error'];
+	const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' });
 	if (status !== 0) {
 		console.error('npm could not install the packages. See its message above, then try again.');
 		process.exit(1);
