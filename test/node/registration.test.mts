@@ -50,7 +50,8 @@ const foreign = {
 	events: ['NOTE_CREATE'],
 	active: true,
 };
-const hooks = (): object[] => beeiq.hooks.map(({ id: _id, ...hook }) => hook);
+const hooks = (): object[] =>
+	beeiq.hooks.map(({ url, events, active }) => ({ url, events, active }));
 
 async function expectPublished(saved: SavedNode): Promise<void> {
 	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
