@@ -1,0 +1,275 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
+import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
+import { documented } from '../fixtures/fixtures.mjs';
+import { packPackage, type PackedPackage } from '../package/packed.mjs';
+import { N8nServer } from '../real-n8n/n8n-server.mjs';
+import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
+
+const provisioningMilliseconds = 20 * 60_000;
+const secret = 'a secret of the e2e tests / ä';
+const token = encodeURIComponent(secret);
+
+describe.each(testedVersions)('n8n %s', (version) => {
+	let packed: PackedPackage;
+	let beeiq: Beeiq;
+	let n8n: N8nServer;
+	let adminId: string;
+	let secretId: string;
+	let nodes = 0;
+
+	beforeAll(async () => {
+		packed = await packPackage();
+		beeiq = await Beeiq.start();
+		n8n = await N8nServer.start(await provisionN8n(version), packed.folder);
+		adminId = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
+		secretId = await n8n.addCredential('beeiqWebhookSecretApi', { secret });
+	}, provisioningMilliseconds);
+
+	afterAll(async () => {
+		await n8n.stop();
+		await beeiq.stop();
+		await packed.remove();
+	});
+
+	beforeEach(() => {
+		beeiq.hooks.length = 0;
+		beeiq.faults.clear();
+		beeiq.apiAbsent = undefined;
+	});
+
+	function triggerNode(parameters: INodeParameters, admin = adminId): INode {
+		return {
+			id: 'trigger',
+			name: 'BeeIQ Trigger',
+			type: 'n8n-nodes-beeiq.beeiqTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId: `5b6f5f38-0f0e-4a53-9a0b-${String(++nodes).padStart(12, '0')}`,
+			parameters,
+			credentials: {
+				beeiqAdminApi: { id: admin, name: 'beeiqAdminApi' },
+				beeiqWebhookSecretApi: { id: secretId, name: 'beeiqWebhookSecretApi' },
+			},
+		};
+	}
+
+	async function addWorkflow(
+		parameters: INodeParameters,
+		admin?: string,
+	): Promise<{ id: string; url: string }> {
+		const node = triggerNode(parameters, admin);
+		const id = await n8n.addWorkflow({ name: 'BeeIQ', nodes: [node] });
+		return { id, url: `${n8n.url}/webhook/${node.webhookId}/beeiq` };
+	}
+
+	async function published(
+		parameters: INodeParameters,
+	): Promise<{ id: string; url: string; end: () => Promise<void> }> {
+		const workflow = await addWorkflow(parameters);
+		const publication = await n8n.publish(workflow.id);
+		expect(publication).toMatchObject({ isPublished: true });
+		return { ...workflow, end: async () => await n8n.unpublish(workflow.id) };
+	}
+
+	async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+		for (let tries = 0; tries < 150 && !(await isTrue()); tries++) {
+			await new Promise((resolve) => setTimeout(resolve, 200));
+		}
+		expect(await isTrue()).toBe(true);
+	}
+
+	/** The items of the workflow's executions, once there are so many. */
+	async function items(id: string, count: number): Promise<IDataObject[]> {
+		await until(async () => (await n8n.executions(id)).length >= count);
+		return (await n8n.executions(id)).flatMap((run) =>
+			(run.data.resultData.runData['BeeIQ Trigger'] ?? []).flatMap(
+				({ data }) => data?.main?.[0]?.map(({ json }) => json) ?? [],
+			),
+		);
+	}
+
+	async function testCredential(type: string, data: object): Promise<object> {
+		return await n8n.rest('POST', '/credentials/test', {
+			credentials: { id: '', name: 'test', type, data },
+		});
+	}
+
+	it('registers exactly one webhook when published, and none is left when unpublished', async () => {
+		const { id, url, end } = await published({ events: ['DEAL_CHANGE', 'TASK_CREATE'] });
+		expect(beeiq.hooks).toEqual([
+			{
+				id: expect.any(String) as string,
+				url,
+				events: ['DEAL_CHANGE', 'TASK_CREATE'],
+				active: true,
+			},
+		]);
+		await end();
+		await until(() => beeiq.hooks.length === 0);
+		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+		expect(beeiq.hooks).toHaveLength(1);
+		await end();
+	});
+
+	it('gives the workflow the expected item for each of the nine events', async () => {
+		const { id, url, end } = await published({ events: ['*'] });
+		for (const [position, code] of eventCodes.entries()) {
+			const { body, expected } = documented(code);
+			expect(await deliverBody(url, body)).toMatchObject({
+				status: 200,
+				answer: '{"received":true,"events":1}',
+			});
+			const item = (await items(id, position + 1))[position];
+			expect(item).toEqual({
+				...expected,
+				// The fixture is sent without its line breaks, so it has another hash.
+				deliveryId: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+				receivedAt: expect.any(String) as string,
+			});
+		}
+		await end();
+	});
+
+	it('answers every refusal as promised and starts nothing', async () => {
+		const { id, url, end } = await published({
+			events: ['CONTACT_CREATE'],
+			options: { invalidEvents: 'reject' },
+		});
+		for (const [body, status, received] of [
+			[{ eventCode: 'DEAL_CHANGE' }, 200, true],
+			[{}, 400, false],
+			[[], 400, false],
+			[[1], 400, false],
+			[[{ eventCode: 'CONTACT_CREATE' }, 1], 400, false],
+			[{ eventCode: 'CONTACT_CREATE', contact: 'x' }, 400, false],
+		] as const) {
+			const { answer, ...result } = await deliverBody(url, body);
+			expect(result.status).toBe(status);
+			expect(JSON.parse(answer)).toMatchObject({ received });
+		}
+		const empty = await fetch(url, { method: 'POST' });
+		expect([empty.status, await empty.json()]).toEqual([
+			400,
+			expect.objectContaining({ received: false }),
+		]);
+		const broken = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"eventCode":',
+		});
+		expect(broken.status).toBeGreaterThanOrEqual(400);
+		const bytes = await fetch(url, { method: 'POST', body: Buffer.from('{"eventCode":"X"}') });
+		expect([bytes.status, await bytes.json()]).toMatchObject([200, { events: 0 }]);
+		expect(await n8n.executions(id)).toEqual([]);
+		await end();
+	});
+
+	it('answers GET and HEAD without starting anything', async () => {
+		const { id, url, end } = await published({ events: ['*'] });
+		const get = await fetch(url);
+		expect([get.status, await get.json()]).toEqual([200, { ok: true }]);
+		const head = await fetch(url, { method: 'HEAD' });
+		expect([head.status, await head.text()]).toEqual([200, '']);
+		expect(await n8n.executions(id)).toEqual([]);
+		await end();
+	});
+
+	it('takes the secret from query and header, and registers it', async () => {
+		const { id, url, end } = await published({ events: ['*'], authentication: 'secret' });
+		expect(beeiq.hooks.map((hook) => hook.url)).toEqual([`${url}?token=${token}`]);
+		const body = { eventCode: 'TASK_CREATE' };
+		expect((await deliverBody(url, body)).status).toBe(401);
+		expect((await deliverBody(`${url}?token=wrong`, body)).status).toBe(401);
+		expect((await deliverBody(`${url}?token=${token}&token=${token}`, body)).status).toBe(401);
+		expect((await deliverBody(`${url}?token=${token}`, body)).status).toBe(200);
+		expect(await items(id, 1)).toHaveLength(1);
+		await end();
+	});
+
+	it('calls nobody in the by-hand mode', async () => {
+		const calls = beeiq.journal.length;
+		const { url, end } = await published({ registration: 'manual', events: ['*'] });
+		expect((await deliverBody(url, { eventCode: 'TASK_CREATE' })).status).toBe(200);
+		await end();
+		expect(beeiq.journal).toHaveLength(calls);
+	});
+
+	it('says in the publication why it failed, and signs in no more than twice', async () => {
+		const wrong = await n8n.addCredential('beeiqAdminApi', {
+			...beeiq.credential,
+			password: 'a wrong password',
+		});
+		const { signIns } = beeiq;
+		const { id } = await addWorkflow({ events: ['*'] }, wrong);
+		const { isPublished, message } = await n8n.publish(id);
+		expect(isPublished).toBe(false);
+		expect(message).toContain('BeeIQ did not accept the sign-in while signing in (401)');
+		expect(message).not.toContain('a wrong password');
+		expect(beeiq.signIns - signIns).toBeLessThanOrEqual(2);
+	});
+
+	it('says what to do by hand where the tenant has no API', async () => {
+		beeiq.apiAbsent = 'html';
+		const { id, url } = await addWorkflow({ events: ['TASK_CREATE'] });
+		const { isPublished, message } = await n8n.publish(id);
+		expect(isPublished).toBe(false);
+		expect(message).toContain('does not offer the webhook API');
+		expect(message).toContain(url);
+		expect(message).toContain('Task Created');
+	});
+
+	describe('the test of the credential "BeeIQ Admin API"', () => {
+		it.each([
+			['a good one', {}, 'OK', ''],
+			['a wrong password', { password: 'wrong' }, 'Error', 'did not accept the sign-in'],
+			['an account that may not', agent, 'Error', 'admin or owner'],
+			[
+				'an address nobody answers at',
+				{ baseUrl: 'http://127.0.0.1:1' },
+				'Error',
+				'127.0.0.1:1 cannot be reached',
+			],
+			['an address that is not safe', { baseUrl: 'http://happy.beeiq.co' }, 'Error', 'https://'],
+			['another path', { webhooksPath: '/elsewhere' }, 'Error', 'does not offer the webhook API'],
+		])('knows %s', async (_, change, status, words) => {
+			const result = await testCredential('beeiqAdminApi', {
+				webhooksPath: '/api/v1/webhooks',
+				accessToken: '',
+				sessionToken: '',
+				...beeiq.credential,
+				...change,
+			});
+			expect(result).toMatchObject({ status });
+			expect(JSON.stringify(result)).toContain(words);
+		});
+
+		it('knows a tenant that answers with a web page', async () => {
+			beeiq.apiAbsent = 'html';
+			const result = await testCredential('beeiqAdminApi', {
+				webhooksPath: '/api/v1/webhooks',
+				accessToken: '',
+				sessionToken: '',
+				...beeiq.credential,
+			});
+			expect(result).toMatchObject({ status: 'Error' });
+			expect(JSON.stringify(result)).toContain('web page instead of JSON');
+		});
+	});
+
+	it('tests the credential "BeeIQ Webhook Secret API"', async () => {
+		const test = async (data: object): Promise<object> =>
+			await testCredential('beeiqWebhookSecretApi', data);
+		expect(await test({ secret })).toMatchObject({ status: 'OK' });
+		expect(await test({ secret: 'short' })).toMatchObject({ status: 'Error' });
+	});
+
+	it('writes no secret to the log of n8n', () => {
+		const { output } = n8n;
+		expect(output).toContain('refused a delivery');
+		for (const hidden of [secret, token, 'a wrong password', beeiq.credential.password ?? '']) {
+			expect(output).not.toContain(hidden);
+		}
+	});
+});
