@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { absent, BeeiqFailure, failureFromAnswer, unreachable } from './beeiq-failure';
+import { absent, BeeiqFailure, failureFromAnswer, findFailure, unreachable } from './beeiq-failure';
 
 // BeeIQ has published no interface for its webhooks, only a web form. Everything this package
 // believes about one stands in this file, after conventions seen in BeeIQ's own clients; a recording
@@ -229,15 +229,17 @@ function failureOf(error: unknown, url: string, task: string): BeeiqFailure {
 		httpCode?: string | null;
 		context?: { data?: unknown };
 	};
-	if (cause instanceof Error && cause.name === 'BeeiqFailure') return cause as BeeiqFailure;
+	const failure = findFailure(error);
+	if (failure) return failure;
 	const status = cause?.response?.status ?? Number(httpCode);
 	if (!status) return withoutAnswer(cause ?? error, url, task);
 	return failureFromAnswer({ status, body: cause?.response?.data ?? context?.data }, task);
 }
 
 function withoutAnswer(error: unknown, url: string, task: string): BeeiqFailure {
-	const { code } = error as { code?: string };
-	return unreachable(new URL(url).host, task, code === 'ECONNABORTED' || code === 'ETIMEDOUT');
+	const { code, httpCode } = error as { code?: string; httpCode?: string };
+	const isTimeOut = ['ECONNABORTED', 'ETIMEDOUT'].includes(code ?? httpCode ?? '');
+	return unreachable(new URL(url).host, task, isTimeOut);
 }
 
 function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryptedObject): string {

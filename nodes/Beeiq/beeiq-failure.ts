@@ -15,20 +15,37 @@ export type FailureKind =
 	/** BeeIQ cannot be reached, is too slow or is broken: later it may work. */
 	| 'passing';
 
+const codePrefix = 'beeiq:';
+
 /** A call to BeeIQ that failed, as a sentence that says what happened and what to do next. */
 export class BeeiqFailure extends Error {
+	/** What n8n takes for the code of the error; see {@link findFailure}. */
+	readonly errorCode: string;
+
 	constructor(
 		readonly kind: FailureKind,
 		message: string,
 	) {
 		super(message);
 		this.name = 'BeeiqFailure';
+		this.errorCode = codePrefix + kind;
 	}
 
 	/** True if trying again cannot help until a person has changed something. */
 	get isFinal(): boolean {
 		return this.kind !== 'passing';
 	}
+}
+
+/**
+ * The failure in what was thrown: itself, or what n8n made of it. n8n 1.x keeps of an error that the
+ * credential threw only its message and its code (seen in 1.123.81), so the kind travels as a code.
+ */
+export function findFailure(thrown: unknown): BeeiqFailure | undefined {
+	const { name, httpCode, message } = thrown as Error & { httpCode?: string | null };
+	if (name === 'BeeiqFailure') return thrown as BeeiqFailure;
+	if (!httpCode?.startsWith(codePrefix)) return undefined;
+	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
 }
 
 /** What BeeIQ answered with a status that is no success. */

@@ -10,7 +10,7 @@ import {
 	type BeeiqWebhook,
 	type WantedWebhook,
 } from './beeiq-client';
-import { BeeiqFailure } from './beeiq-failure';
+import { BeeiqFailure, findFailure } from './beeiq-failure';
 import { anyEvent, eventCodes, events, type EventCode } from './events';
 
 /**
@@ -259,7 +259,8 @@ async function withoutSecrets(context: IHookFunctions, message: string): Promise
 }
 
 function asFailure(error: unknown): BeeiqFailure {
-	if (error instanceof BeeiqFailure) return error;
+	const failure = findFailure(error);
+	if (failure) return failure;
 	// Not BeeIQ's doing: a credential that is not chosen, or was deleted. n8n's own words say which.
 	return new BeeiqFailure('refused', (error as Error).message);
 }

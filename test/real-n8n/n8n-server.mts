@@ -53,6 +53,8 @@ export class N8nServer {
 			cwd: folder,
 			env: {
 				...process.env,
+				// jest's "test" makes n8n silent and deaf.
+				NODE_ENV: 'production',
 				PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
 				...quiet,
 				N8N_USER_FOLDER: folder,
