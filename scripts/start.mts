@@ -13,6 +13,14 @@ const { values } = parseArgs({ options: { once: { type: 'boolean', default: fals
 const toStop: Array<() => Promise<void>> = [];
 let isStopping = false;
 
+/** Keeps what is to be stopped in the end; where the end has come meanwhile, stops it at once. */
+async function onStop(stop: () => Promise<void>): Promise<void> {
+	toStop.push(stop);
+	if (!isStopping) return;
+	await stop();
+	throw new Error('Stopped.');
+}
+
 async function stopAll(): Promise<void> {
 	if (isStopping) return;
 	isStopping = true;
@@ -34,12 +42,12 @@ try {
 async function run(): Promise<void> {
 	const installation = await provisionN8n(testedVersions[0]);
 	const packed = await packPackage();
-	toStop.push(packed.remove);
+	await onStop(packed.remove);
 	const beeiq = await Beeiq.start();
-	toStop.push(async () => await beeiq.stop());
+	await onStop(async () => await beeiq.stop());
 	console.log(`Starting n8n ${installation.version} with the packed n8n-nodes-beeiq …`);
 	const n8n = await N8nServer.start(installation, packed.folder);
-	toStop.push(async () => await n8n.stop());
+	await onStop(async () => await n8n.stop());
 
 	const credential = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
 	const workflow = await n8n.addWorkflow({

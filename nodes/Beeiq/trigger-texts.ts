@@ -2,22 +2,28 @@ import type { INodeProperties, INodeTypeDescription, NodeHint } from 'n8n-workfl
 import { anyEvent, events } from './events';
 
 // BeeIQ's own words (guide 2.1), so that a person finds them on the screen.
-const menuPath = '<b>Cài đặt → Other settings → Webhook</b>, tab <b>Webhook</b>';
-const menuPathEnglish = 'Settings → Other settings → Webhook → tab Webhook';
+const menuPath = 'Cài đặt → Other settings → Webhook';
+const menuPathEnglish = 'Settings → Other settings → Webhook';
 
 /** The chosen events under the node's name on the canvas. */
 export const triggerSubtitle =
 	'={{ [$parameter["events"]].flat().map((code) => code === "*" ? "any event" : code.toLowerCase().replace("_create", " created").replace("_change", " updated")).join(", ") }}';
 
-/** What the panel beside the parameters says while the node waits. */
+/**
+ * What the panel beside the parameters says while the node waits. n8n evaluates no expression here,
+ * so every sentence has to be true for both ways of registration.
+ */
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Receive events from BeeIQ',
 	executionsHelp: {
-		inactive: `<b>While building</b>, click "Listen for test event" and add the <b>test URL</b> in BeeIQ (${menuPathEnglish}). Then change a record in BeeIQ: the event shows here.<br /><br /><b>When it works</b>, publish the workflow and add the <b>production URL</b> in BeeIQ. The two URLs differ, and the test URL answers only while n8n listens.`,
-		active: `<b>This workflow is published</b>: events that BeeIQ sends to the production URL run it, and show under "Executions", not here.<br /><br /><b>To see an event here</b>, click "Listen for test event" and add the <b>test URL</b> in BeeIQ too (${menuPathEnglish}).`,
+		inactive: `<b>While building</b>, click "Execute step", then change a record in BeeIQ: the event shows here. With registration by hand, first add the <b>test URL</b> in BeeIQ (${menuPathEnglish}): it differs from the production URL and answers only while n8n listens.<br /><br /><b>When it works</b>, publish the workflow. With registration by hand, add the <b>production URL</b> in BeeIQ too.`,
+		active: `<b>This workflow is published</b>: events that BeeIQ sends to the production URL run it, and show under "Executions", not here.<br /><br /><b>To see an event here</b>, click "Execute step", then change a record in BeeIQ. With registration by hand, first add the <b>test URL</b> in BeeIQ (${menuPathEnglish}).`,
 	},
-	activationHint:
-		'Once the workflow is published, BeeIQ needs the production URL: the test URL answers only while n8n listens.',
+	activationHint: {
+		inactive:
+			'Publish the workflow to receive events at any time. With registration by hand, BeeIQ then needs the production URL: the test URL answers only while n8n listens.',
+		active: 'The workflow is published: its events show under "Executions".',
+	},
 };
 
 /** Says the price of taking deliveries from anybody. */
@@ -55,14 +61,15 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'BeeIQ has not published the API that this uses, so your tenant may not offer it. <b>By Hand in BeeIQ</b> always works.',
+			'BeeIQ has not published the API that this uses, so your tenant may not offer it. "By Hand in BeeIQ" always works.',
 		name: 'automaticNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { registration: ['automatic'] } },
 	},
 	{
-		displayName: `Add the webhook in BeeIQ, signed in as admin or owner: ${menuPath} (${menuPathEnglish}). Paste the <b>production URL</b> from "Webhook URLs" above, tick the events chosen below, press <b>Thêm Webhook</b> (Add Webhook). The <b>test URL</b> is another one and answers only while n8n listens. With a shared secret, append <code>?token=&lt;your secret&gt;</code> to the URL.`,
+		// n8n shows of HTML in a notice only links and lists (seen in 2.41.1).
+		displayName: `Add the webhook in BeeIQ, signed in as admin or owner:<ul><li>Open ${menuPath} (${menuPathEnglish}), tab Webhook.</li><li>Paste the production URL from "Webhook URLs" above. With a shared secret, append ?token=&lt;your secret&gt; to it.</li><li>Tick the events chosen below and press Thêm Webhook (Add Webhook).</li></ul>The test URL is another one and answers only while n8n listens.`,
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',

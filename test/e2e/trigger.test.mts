@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
@@ -6,6 +8,7 @@ import { documented } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
+import { until } from '../real-n8n/until.mjs';
 
 const provisioningMilliseconds = 20 * 60_000;
 const secret = 'a secret of the e2e tests / ä';
@@ -17,12 +20,20 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	let n8n: N8nServer;
 	let adminId: string;
 	let secretId: string;
+	let zodReport: string;
+	let n8nFolder: string;
 	let nodes = 0;
 
 	beforeAll(async () => {
 		packed = await packPackage();
 		beeiq = await Beeiq.start();
-		n8n = await N8nServer.start(await provisionN8n(version), packed.folder);
+		const installation = await provisionN8n(version);
+		n8nFolder = installation.folder;
+		zodReport = join(packed.folder, '../zod-report.txt');
+		n8n = await N8nServer.start(installation, packed.folder, {
+			NODE_OPTIONS: `--require ${join(import.meta.dirname, '../real-n8n/report-zod.cjs')}`,
+			ZOD_REPORT: zodReport,
+		});
 		adminId = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
 		secretId = await n8n.addCredential('beeiqWebhookSecretApi', { secret });
 	}, provisioningMilliseconds);
@@ -72,21 +83,17 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		expect(publication).toMatchObject({ isPublished: true });
 		const end = async (): Promise<void> => {
 			await n8n.unpublish(workflow.id);
-			await until(() => !beeiq.hooks.some(({ url }) => url.startsWith(workflow.url)));
+			await until(
+				'the webhook is removed',
+				() => !beeiq.hooks.some(({ url }) => url.startsWith(workflow.url)),
+			);
 		};
 		return { ...workflow, end };
 	}
 
-	async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-		for (let tries = 0; tries < 150 && !(await isTrue()); tries++) {
-			await new Promise((resolve) => setTimeout(resolve, 200));
-		}
-		expect(await isTrue()).toBe(true);
-	}
-
 	/** The items of the workflow's executions, once there are so many. */
 	async function items(id: string, count: number): Promise<IDataObject[]> {
-		await until(async () => (await n8n.executions(id)).length >= count);
+		await until(`${count} executions`, async () => (await n8n.executions(id)).length >= count);
 		return (await n8n.executions(id)).flatMap((run) =>
 			(run.data.resultData.runData['BeeIQ Trigger'] ?? []).flatMap(
 				({ data }) => data?.main?.[0]?.map(({ json }) => json) ?? [],
@@ -208,6 +215,35 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		expect((await deliverBody(url, { eventCode: 'TASK_CREATE' })).status).toBe(200);
 		await end();
 		expect(beeiq.journal).toHaveLength(calls);
+	});
+
+	it('removes its webhook when a published workflow is changed to by hand', async () => {
+		const { id, end } = await published({ events: ['*'] });
+		expect(beeiq.hooks).toHaveLength(1);
+		await n8n.changeNodes(id, [triggerNode({ registration: 'manual', events: ['*'] })]);
+		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+		await until('the webhook is removed', () => beeiq.hooks.length === 0);
+		await end();
+	});
+
+	it('goes on with its one webhook after a restart of n8n', async () => {
+		const { id, url, end } = await published({ events: ['TASK_CREATE'] });
+		const registered = structuredClone(beeiq.hooks);
+		await n8n.restart();
+		expect(beeiq.hooks).toEqual(registered);
+		await until('n8n listens again', async () => (await fetch(url)).status === 200);
+		expect(await deliverBody(url, { eventCode: 'TASK_CREATE' })).toMatchObject({ status: 200 });
+		expect(await items(id, 1)).toMatchObject([{ eventCode: 'TASK_CREATE' }]);
+		await end();
+		expect(beeiq.hooks).toEqual([]);
+	});
+
+	it('uses the zod that n8n brings', async () => {
+		expect(packed.files.filter((file) => file.includes('zod'))).toEqual([]);
+		const copies = new Set((await readFile(zodReport, 'utf8')).trim().split('\n'));
+		expect(copies.size).toBe(1);
+		const [copy = ''] = copies;
+		expect(copy.startsWith(join(n8nFolder, 'node_modules/zod/'))).toBe(true);
 	});
 
 	it('says in the publication why it failed, and signs in no more than twice', async () => {

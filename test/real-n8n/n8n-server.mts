@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parse as parseFlatted } from 'flatted';
-import type { IRun, IWorkflowBase } from 'n8n-workflow';
+import type { INode, IRun, IWorkflowBase } from 'n8n-workflow';
 import type { N8nInstallation } from './provision.mjs';
 
 /** Who owns an n8n that is thrown away when it stops. */
@@ -21,18 +21,13 @@ export interface PublicationStatus {
 export class N8nServer {
 	private cookie = '';
 	private log = '';
+	private child: ChildProcess | undefined;
 
 	private constructor(
 		readonly url: string,
 		private readonly folder: string,
-		private readonly child: ChildProcess,
-	) {
-		const keep = (chunk: Buffer): void => {
-			this.log += chunk.toString();
-		};
-		child.stdout?.on('data', keep);
-		child.stderr?.on('data', keep);
-	}
+		private readonly launch: () => ChildProcess,
+	) {}
 
 	/**
 	 * Starts an n8n with an owner and nothing else in it.
@@ -49,32 +44,39 @@ export class N8nServer {
 		await mkdir(modules, { recursive: true });
 		await cp(packageFolder, join(modules, 'n8n-nodes-beeiq'), { recursive: true });
 		const [port, brokerPort] = [await freePort(), await freePort()];
-		const child = spawn(node, [bin, 'start'], {
-			cwd: folder,
-			env: {
-				...process.env,
-				// jest's "test" makes n8n silent and deaf.
-				NODE_ENV: 'production',
-				PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
-				...quiet,
-				N8N_USER_FOLDER: folder,
-				N8N_PORT: String(port),
-				N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-				WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-				// n8n 1.x starts its newer engine only where isolated-vm was built for the Node in use.
-				...(version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {}),
-				...environment,
-			},
-		});
-		const server = new N8nServer(`http://127.0.0.1:${port}`, folder, child);
+		const launch = (): ChildProcess =>
+			spawn(node, [bin, 'start'], {
+				cwd: folder,
+				env: {
+					...process.env,
+					// jest's "test" makes n8n silent and deaf.
+					NODE_ENV: 'production',
+					PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+					...quiet,
+					N8N_USER_FOLDER: folder,
+					N8N_PORT: String(port),
+					N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+					WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+					// n8n 1.x starts its newer engine only where isolated-vm was built for the Node in use.
+					...(version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {}),
+					...environment,
+				},
+			});
+		const server = new N8nServer(`http://127.0.0.1:${port}`, folder, launch);
 		try {
-			await server.becomeReady();
+			await server.run();
 			await server.signUp();
 		} catch (error) {
 			await server.stop();
 			throw error;
 		}
 		return server;
+	}
+
+	/** Ends n8n as its operator would and starts it again on what it has stored. */
+	async restart(): Promise<void> {
+		await this.end();
+		await this.run();
 	}
 
 	/** What n8n has written to its log. */
@@ -121,6 +123,12 @@ export class N8nServer {
 		return id;
 	}
 
+	/** Changes the nodes of a saved workflow. */
+	async changeNodes(id: string, nodes: INode[]): Promise<void> {
+		const { versionId } = await this.rest<{ versionId: string }>('GET', `/workflows/${id}`);
+		await this.rest('PATCH', `/workflows/${id}`, { versionId, nodes, connections: {} });
+	}
+
 	/** Publishes a workflow and waits until n8n has settled whether it worked. */
 	async publish(id: string): Promise<PublicationStatus> {
 		const { versionId } = await this.rest<{ versionId: string }>('GET', `/workflows/${id}`);
@@ -159,14 +167,28 @@ export class N8nServer {
 
 	/** Stops n8n and removes everything it wrote. */
 	async stop(): Promise<void> {
-		if (this.child.exitCode === null && this.child.signalCode === null) {
-			const ended = once(this.child, 'exit');
-			this.child.kill('SIGTERM');
-			const timer = setTimeout(() => this.child.kill('SIGKILL'), 15_000);
-			await ended;
-			clearTimeout(timer);
-		}
+		await this.end();
 		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	private async run(): Promise<void> {
+		const keep = (chunk: Buffer): void => {
+			this.log += chunk.toString();
+		};
+		this.child = this.launch();
+		this.child.stdout?.on('data', keep);
+		this.child.stderr?.on('data', keep);
+		await this.becomeReady();
+	}
+
+	private async end(): Promise<void> {
+		const { child } = this;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = once(child, 'exit');
+		child.kill('SIGTERM');
+		const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+		await ended;
+		clearTimeout(timer);
 	}
 
 	private async publicationStatus(id: string): Promise<PublicationStatus | undefined> {
@@ -184,7 +206,7 @@ export class N8nServer {
 
 	private async becomeReady(): Promise<void> {
 		for (let tries = 0; tries < 480; tries++) {
-			if (this.child.exitCode !== null) break;
+			if (this.child?.exitCode !== null) break;
 			const isReady = await fetch(`${this.url}/healthz/readiness`).then(
 				({ ok }) => ok,
 				() => false,

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { owner, type N8nServer } from './n8n-server.mjs';
+
+/** n8n's editor in a headless Chromium, driven as a person drives it: by what is written on it. */
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/**
+	 * Opens a browser with an empty profile and signs in as the owner.
+	 * @throws Error with a sentence that says what to install if there is no Chromium
+	 */
+	static async open({ url }: N8nServer): Promise<Editor> {
+		const browser = await chromium.launch({
+			executablePath: chromiumPath(),
+			// Chromium has no sandbox for root; it only ever sees an n8n on the loopback.
+			args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+		});
+		try {
+			const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+			page.setDefaultTimeout(20_000);
+			await page.goto(`${url}/signin`);
+			await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
+			await page.locator('input[name=password]').fill(owner.password);
+			await page.getByRole('button', { name: 'Sign in' }).click();
+			await page.waitForURL((address) => !address.pathname.includes('signin'));
+			return new Editor(browser, page, url);
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+	}
+
+	/** The panel of the node that is open. */
+	get node(): Locator {
+		return this.part('ndv');
+	}
+
+	/** The dialog of the credential that is open. */
+	get credential(): Locator {
+		return this.part('editCredential-modal');
+	}
+
+	/** The button that makes a trigger wait for one event. */
+	get listenButton(): Locator {
+		return this.part('trigger-execute-button');
+	}
+
+	/** Starts an empty workflow and looks a node up in the list of what can be its first step. */
+	async searchTrigger(words: string): Promise<Locator> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.part('canvas-plus-button').click();
+		await this.part('node-creator-search-bar').fill(words);
+		return this.part('item-iterator-item').filter({ hasText: 'BeeIQ' });
+	}
+
+	/** Adds the trigger to an empty workflow by one of its events, such as "On deal updated". */
+	async addTrigger(event: string): Promise<void> {
+		const found = await this.searchTrigger('BeeIQ');
+		await found.first().click();
+		await this.page.getByText(event, { exact: true }).click();
+		await this.node.waitFor();
+	}
+
+	/** Opens a saved workflow and the node of this name in it. */
+	async openNode(workflowId: string, name: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}`);
+		await this.part('canvas-node').filter({ hasText: name }).first().dblclick();
+		await this.node.waitFor();
+	}
+
+	/** Chooses an option of a parameter by its label. */
+	async choose(parameter: string, label: string): Promise<void> {
+		await this.part(`parameter-input-${parameter}`).locator('input').click();
+		await this.page.getByRole('option', { name: label }).click();
+	}
+
+	/** Unfolds the webhook URLs of the open node. */
+	async showWebhookUrls(which: 'Test URL' | 'Production URL'): Promise<void> {
+		await this.node.getByTitle('Click to display webhook URLs').click();
+		await this.node.getByText(which, { exact: true }).click();
+	}
+
+	/** Waits for the output of the open node and chooses how to look at it. */
+	async showOutputAs(view: 'Schema' | 'Table' | 'JSON'): Promise<void> {
+		await this.part('output-panel').getByText(view, { exact: true }).click();
+	}
+
+	/** Opens the dialog that makes the node's credential. */
+	async newCredential(): Promise<void> {
+		const connect = this.part('node-credentials-empty-state').getByRole('button');
+		const list = this.part('node-credentials-select');
+		await connect.or(list).first().click();
+		// n8n 1.x shows the list also where there is nothing to choose from.
+		if (await list.isVisible()) await this.part('node-credentials-select-item-new').click();
+		await this.credential.waitFor();
+	}
+
+	/** Fills the open credential and saves it, upon which n8n tests it. */
+	async saveCredential(fields: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(fields)) {
+			await this.credential.locator(`[data-test-id="parameter-input-${name}"] input`).fill(value);
+		}
+		await this.part('credential-save-button').click();
+	}
+
+	/** Opens the node's credential again, upon which n8n tests it. */
+	async openCredential(): Promise<void> {
+		// n8n 2 closes the dialog by itself once the test has succeeded; n8n 1.x leaves it open.
+		const success = this.credential.getByText('Connection tested successfully');
+		await Promise.any([success.waitFor(), this.credential.waitFor({ state: 'hidden' })]);
+		if (await this.credential.isVisible()) await this.closeCredential();
+		await this.part('credential-edit-button').click();
+		await this.credential.waitFor();
+	}
+
+	/** Closes the credential's dialog. */
+	async closeCredential(): Promise<void> {
+		await this.credential.getByRole('button', { name: /close/i }).click();
+		await this.credential.waitFor({ state: 'hidden' });
+	}
+
+	/** Makes the trigger wait for one event, which registers its test URL. */
+	async listen(): Promise<void> {
+		await this.listenButton.click();
+		await this.page.getByText('Listening for test event').waitFor();
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	/** A part of the editor by the name that n8n's own tests know it by. */
+	private part(name: string): Locator {
+		return this.page.locator(`[data-test-id="${name}"]`);
+	}
+}
+
+function chromiumPath(): string {
+	const candidates = [
+		process.env.CHROMIUM_PATH ?? '',
+		'/usr/bin/chromium',
+		'/usr/bin/chromium-browser',
+		'/usr/bin/google-chrome',
+		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	];
+	const found = candidates.find((path) => existsSync(path));
+	if (found) return found;
+	throw new Error(
+		'No Chromium was found. Install it (Debian: "apt-get install chromium"), or set CHROMIUM_PATH to the one you have.',
+	);
+}
