@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { codex } from './codex.mjs';
 import { eventTable } from './event-table.mjs';
 import { outputSchema } from './output-schema.mjs';
+import { flatRowTable, memberTable } from './output-tables.mjs';
 import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -28,6 +29,13 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 			path: join(root, 'README.md'),
 			expected: async (current) =>
 				await asMarkdown(replaceBetweenMarkers(current, 'events', eventTable())),
+		},
+		{
+			path: join(root, 'docs/output.md'),
+			expected: async (current) => {
+				const withMembers = replaceBetweenMarkers(current, 'members', memberTable());
+				return await asMarkdown(replaceBetweenMarkers(withMembers, 'flat rows', flatRowTable()));
+			},
 		},
 		{ path: publicFacePath, expected: () => face },
 	];

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
+import { flatColumns } from '../nodes/Beeiq/output/flat';
 import { derivedMembersSchema } from '../nodes/Beeiq/output/schema';
 
 /** A parameter or credential field as saved workflows depend on it. */
@@ -45,6 +46,7 @@ export async function readPublicFace(root: string): Promise<PublicFace> {
 		face.credentials[credential.name] = fieldsOf(credential.properties);
 	}
 	face.output.parsed = Object.keys(derivedMembersSchema.shape);
+	face.output.flat = flatColumns;
 	return face;
 }
 

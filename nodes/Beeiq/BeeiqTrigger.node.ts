@@ -1,5 +1,4 @@
 import {
-	NodeConnectionTypes,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
@@ -10,6 +9,7 @@ import { answerDelivery, answerSetup } from './answer-delivery';
 import { testWebhookSecret } from './test-webhook-secret';
 import {
 	authenticationHint,
+	triggerOutputs,
 	triggerPanel,
 	triggerProperties,
 	triggerSubtitle,
@@ -32,7 +32,7 @@ export class BeeiqTrigger implements INodeType {
 		defaults: { name: 'BeeIQ Trigger' },
 		triggerPanel,
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: triggerOutputs,
 		credentials: [
 			{
 				name: 'beeiqAdminApi',

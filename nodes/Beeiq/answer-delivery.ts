@@ -32,8 +32,13 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 		case 'accepted':
 			// n8n sends this answer once the execution is stored, so what was answered 200 is not lost.
 			return {
-				webhookResponse: { received: true, events: verdict.items.length } satisfies Answer,
-				workflowData: [verdict.items.map((item) => ({ json: item as IDataObject }))],
+				webhookResponse: {
+					received: true,
+					events: verdict.branches.flat().length,
+				} satisfies Answer,
+				workflowData: verdict.branches.map((items) =>
+					items.map((item) => ({ json: item as IDataObject })),
+				),
 			};
 		case 'ignored':
 			return respond(context, 200, { received: true, events: 0, reason: verdict.reason });
@@ -77,10 +82,15 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 
 function readWishes(context: IWebhookFunctions): Wishes {
 	const events = context.getNodeParameter('events', []) as string[] | string;
-	const options = context.getNodeParameter('options', {}) as Partial<Wishes>;
+	const options = context.getNodeParameter('options', {}) as {
+		ignoredAuthors?: string;
+		invalidEvents?: Wishes['invalidEvents'];
+	};
 	return {
 		events: Array.isArray(events) ? events : [events],
 		output: context.getNodeParameter('output') as Wishes['output'],
+		splitByRecordType: context.getNodeParameter('splitByRecordType', false) as boolean,
+		ignoredAuthors: String(options.ignoredAuthors ?? '').split(','),
 		invalidEvents: options.invalidEvents ?? 'emit',
 	};
 }

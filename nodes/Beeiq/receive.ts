@@ -1,9 +1,10 @@
-import { anyEvent } from './events';
+import { anyEvent, branchOf, branches } from './events';
 import { checkEvent } from './events/check-event';
 import { readBody, readEvents, type DeliveredEvent } from './events/read-delivery';
 import type { JsonObject } from './json';
 import { outputs, type Output } from './output';
 import { deliveryIdOf } from './output/delivery-id';
+import { authorOf } from './output/people';
 
 /** A request that BeeIQ, or anybody who knows the address, has sent. */
 export interface ReceivedRequest {
@@ -20,13 +21,17 @@ export interface Wishes {
 	/** The event codes to pass on; `*` stands for all. */
 	events: readonly string[];
 	output: Output;
+	/** One branch per kind of record, in the order of `branches`, instead of a single one. */
+	splitByRecordType: boolean;
+	/** E-mail addresses of the BeeIQ users whose events are left out; their case does not matter. */
+	ignoredAuthors: readonly string[];
 	/** What becomes of a documented event that does not look as documented. */
 	invalidEvents: 'emit' | 'reject';
 }
 
 /** What a delivery means: items for the workflow, nothing of interest, or a refusal. */
 export type Verdict =
-	| { kind: 'accepted'; items: JsonObject[] }
+	| { kind: 'accepted'; branches: JsonObject[][] }
 	| { kind: 'ignored'; reason: string }
 	| { kind: 'refused'; status: 400; reason: string; problems?: string[] };
 
@@ -41,11 +46,16 @@ export function receive(request: ReceivedRequest, wishes: Wishes): Verdict {
 		return { kind: 'refused', status: 400, reason: delivery.reason };
 	}
 
-	const wanted = delivery.events.filter(
+	const chosen = delivery.events.filter(
 		({ code }) => wishes.events.includes(anyEvent) || wishes.events.includes(code),
 	);
-	if (wanted.length === 0) {
+	if (chosen.length === 0) {
 		return { kind: 'ignored', reason: 'No event of this delivery is chosen in the node' };
+	}
+	const ignored = wishes.ignoredAuthors.map(foldAddress);
+	const wanted = chosen.filter(({ body }) => !isBy(ignored, body));
+	if (wanted.length === 0) {
+		return { kind: 'ignored', reason: 'The node ignores events by this user' };
 	}
 
 	if (wishes.invalidEvents === 'reject') {
@@ -56,7 +66,17 @@ export function receive(request: ReceivedRequest, wishes: Wishes): Verdict {
 		}
 	}
 
-	return { kind: 'accepted', items: toItems(wanted, request, wishes.output) };
+	return { kind: 'accepted', branches: toBranches(wanted, request, wishes) };
+}
+
+function isBy(authors: string[], event: JsonObject): boolean {
+	const email = authorOf(event)?.email;
+	return typeof email === 'string' && authors.includes(foldAddress(email));
+}
+
+/** An e-mail address as it is compared. */
+function foldAddress(address: string): string {
+	return address.trim().toLowerCase();
 }
 
 function problemsOfUnfit({ body, index }: DeliveredEvent): string[] {
@@ -65,12 +85,19 @@ function problemsOfUnfit({ body, index }: DeliveredEvent): string[] {
 	return index === undefined ? problems : problems.map((problem) => `[${index}].${problem}`);
 }
 
-function toItems(events: DeliveredEvent[], request: ReceivedRequest, output: Output): JsonObject[] {
+function toBranches(
+	events: DeliveredEvent[],
+	request: ReceivedRequest,
+	{ output, splitByRecordType }: Wishes,
+): JsonObject[][] {
 	const id = deliveryIdOf(request.rawBody);
-	return events.map((event) =>
-		outputs[output](event, {
+	const split: JsonObject[][] = splitByRecordType ? branches.map(() => []) : [[]];
+	for (const event of events) {
+		const item = outputs[output](event, {
 			deliveryId: event.index === undefined ? id : `${id}-${event.index}`,
 			receivedAt: request.receivedAt,
-		}),
-	);
+		});
+		split[splitByRecordType ? branchOf(event.code) : 0]?.push(item);
+	}
+	return split;
 }

@@ -1,5 +1,10 @@
-import type { INodeProperties, INodeTypeDescription, NodeHint } from 'n8n-workflow';
-import { anyEvent, events } from './events';
+import {
+	NodeConnectionTypes,
+	type INodeProperties,
+	type INodeTypeDescription,
+	type NodeHint,
+} from 'n8n-workflow';
+import { anyEvent, branches, events } from './events';
 
 // BeeIQ's own words (guide 2.1), so that a person finds them on the screen.
 const menuPath = 'Cài đặt → Other settings → Webhook';
@@ -8,6 +13,14 @@ const menuPathEnglish = 'Settings → Other settings → Webhook';
 /** The chosen events under the node's name on the canvas. */
 export const triggerSubtitle =
 	'={{ [$parameter["events"]].flat().map((code) => code === "*" ? "any event" : code.toLowerCase().replace("_create", " created").replace("_change", " updated")).join(", ") }}';
+
+/** One output, or one per kind of record; n8n evaluates it in the editor and in each execution. */
+export const triggerOutputs: INodeTypeDescription['outputs'] = `={{ $parameter["splitByRecordType"] ? ${JSON.stringify(
+	branches.map((branch) => ({
+		type: NodeConnectionTypes.Main,
+		displayName: branch.charAt(0).toUpperCase() + branch.slice(1),
+	})),
+)} : ["${NodeConnectionTypes.Main}"] }}`;
 
 /**
  * What the panel beside the parameters says while the node waits. n8n evaluates no expression here,
@@ -129,6 +142,12 @@ export const triggerProperties: INodeProperties[] = [
 					'What BeeIQ sent, with a summary, the record, people and the change beside it under fixed names',
 			},
 			{
+				name: 'Flat Row',
+				value: 'flat',
+				description:
+					'The same 24 columns of plain text for every event, for a spreadsheet, a database or a mail merge',
+			},
+			{
 				name: 'Raw',
 				value: 'raw',
 				description: 'The event exactly as BeeIQ sent it',
@@ -138,12 +157,30 @@ export const triggerProperties: INodeProperties[] = [
 		description: 'What the workflow gets for each event',
 	},
 	{
+		displayName: 'Split by Record Type',
+		name: 'splitByRecordType',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to give each kind of record an output of its own: Contact, Deal, Note, Task, Ticket and Other',
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			{
+				displayName: 'Ignore Events By',
+				name: 'ignoredAuthors',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. integration@example.com',
+				description:
+					'E-mail addresses of BeeIQ users, separated by commas. What they change starts nothing, which keeps a workflow that writes to BeeIQ from starting itself.',
+			},
 			{
 				displayName: 'On Unexpected Data',
 				name: 'invalidEvents',

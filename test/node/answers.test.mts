@@ -59,6 +59,35 @@ describe('an accepted delivery', () => {
 		expect(outcome.items).toEqual([[item, item]]);
 	});
 
+	it('splits by record type into six outputs, an array over all of them', async () => {
+		const outcome = await send(
+			{ body: `[${good},{"eventCode":"LEAD_CREATE"},${good}]` },
+			{ splitByRecordType: true, output: 'flat' },
+		);
+		expect(outcome.json).toEqual({ received: true, events: 3 });
+		expect(
+			outcome.items?.map((items) => items.map(({ json: { eventCode } }) => eventCode)),
+		).toEqual([[], ['DEAL_CHANGE', 'DEAL_CHANGE'], [], [], [], ['LEAD_CREATE']]);
+		expect(Object.keys(outcome.items?.[1]?.[0]?.json ?? {})).toHaveLength(24);
+	});
+
+	it('leaves out events by the users to ignore, and says so', async () => {
+		const by = (email: string): string =>
+			JSON.stringify({ eventCode: 'TASK_CREATE', createdBy: { email } });
+		const parameters = { options: { ignoredAuthors: 'a@example.com , BOT@example.com' } };
+		const outcome = await send(
+			{ body: `[${by('bot@example.com')},${by('c@example.com')}]` },
+			{ ...parameters, output: 'flat' },
+		);
+		expect(outcome.json).toEqual({ received: true, events: 1 });
+		expect(outcome.items).toMatchObject([[{ json: { authorEmail: 'c@example.com' } }]]);
+		expect(await send({ body: by('a@example.com') }, parameters)).toMatchObject({
+			status: 200,
+			json: { received: true, events: 0, reason: 'The node ignores events by this user' },
+			items: undefined,
+		});
+	});
+
 	it.each([
 		['with a charset', { 'content-type': 'application/json; charset=utf-8' }, good],
 		['as text', { 'content-type': 'text/plain' }, good],

@@ -1,4 +1,5 @@
 import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { flatColumns } from '../../nodes/Beeiq/output/flat';
 import { parseEvent } from '../../nodes/Beeiq/output/parsed';
 import { parsedEventSchema } from '../../nodes/Beeiq/output/schema';
 import { receive } from '../../nodes/Beeiq/receive';
@@ -41,16 +42,30 @@ describe('the documented fixtures', () => {
 });
 
 describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
-	const wishes = { events: ['*'], invalidEvents: 'emit' } as const;
+	const wishes = {
+		events: ['*'],
+		splitByRecordType: false,
+		ignoredAuthors: [],
+		invalidEvents: 'emit',
+	} as const;
 
 	it('becomes the expected item', () => {
 		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'parsed' });
-		expect(verdict).toEqual({ kind: 'accepted', items: [expected] });
+		expect(verdict).toEqual({ kind: 'accepted', branches: [[expected]] });
 	});
 
 	it('stays as sent in the output "Raw"', () => {
 		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'raw' });
-		expect(verdict).toEqual({ kind: 'accepted', items: [body] });
+		expect(verdict).toEqual({ kind: 'accepted', branches: [[body]] });
+	});
+
+	it('is a row of the same 24 texts in the output "Flat Row"', () => {
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'flat' });
+		const [[row = {}] = []] = verdict.kind === 'accepted' ? verdict.branches : [];
+		expect(Object.keys(row)).toEqual(flatColumns);
+		for (const cell of Object.values(row)) expect(typeof cell).toBe('string');
+		expect(row).toMatchObject({ deliveryId: expected.deliveryId, summary: expected.summary });
+		expect(JSON.stringify(row)).not.toMatch(/undefined|\[object|:"null"/);
 	});
 
 	it('has the derived members that the output schema promises', () => {

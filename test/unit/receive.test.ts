@@ -3,11 +3,16 @@ import { receive, type Wishes } from '../../nodes/Beeiq/receive';
 
 const receivedAt = '2026-11-24T08:00:00.000Z';
 
+const plain: Wishes = {
+	events: ['*'],
+	output: 'parsed',
+	splitByRecordType: false,
+	ignoredAuthors: [],
+	invalidEvents: 'emit',
+};
+
 function receiveText(text: string, wishes: Partial<Wishes> = {}) {
-	return receive(
-		{ rawBody: Buffer.from(text), receivedAt },
-		{ events: ['*'], output: 'parsed', invalidEvents: 'emit', ...wishes },
-	);
+	return receive({ rawBody: Buffer.from(text), receivedAt }, { ...plain, ...wishes });
 }
 
 function receiveJson(body: unknown, wishes: Partial<Wishes> = {}) {
@@ -17,7 +22,7 @@ function receiveJson(body: unknown, wishes: Partial<Wishes> = {}) {
 /** The parsed items of an accepted delivery. */
 function itemsOf(body: unknown) {
 	const verdict = receiveJson(body);
-	return verdict.kind === 'accepted' ? verdict.items : [];
+	return verdict.kind === 'accepted' ? verdict.branches.flat() : [];
 }
 
 describe('a body that is no event', () => {
@@ -62,7 +67,7 @@ describe('the selection', () => {
 			events: ['TASK_CREATE'],
 			output: 'raw',
 		});
-		expect(verdict).toEqual({ kind: 'accepted', items: [{ eventCode: 'TASK_CREATE' }] });
+		expect(verdict).toEqual({ kind: 'accepted', branches: [[{ eventCode: 'TASK_CREATE' }]] });
 	});
 
 	it.each(['LEAD_CREATE', 'contact_create', ' CONTACT_CREATE', 'CONTACT_UPDATE', 'toString'])(
@@ -111,7 +116,7 @@ describe('data that is not as documented', () => {
 	it('is no reason to refuse a code that nobody documented', () => {
 		const body = { eventCode: 'LEAD_CREATE', contact: 'x' };
 		expect(receiveJson(body, { invalidEvents: 'reject' })).toMatchObject({
-			items: [{ problems: ['contact: expected object, got string'] }],
+			branches: [[{ problems: ['contact: expected object, got string'] }]],
 		});
 	});
 
@@ -147,25 +152,89 @@ describe('data that is not as documented', () => {
 	});
 });
 
+describe('the users whose events are ignored', () => {
+	const by = (email: unknown, eventCode = 'DEAL_CHANGE') => ({ eventCode, createdBy: { email } });
+	const ignoring = (...ignoredAuthors: string[]) => ({ ignoredAuthors, output: 'raw' }) as const;
+
+	it('are told by their e-mail address, whatever its case and the spaces around it', () => {
+		const wishes = ignoring('x@example.com', '  Bot@Example.com ');
+		expect(receiveJson(by('bOT@example.com'), wishes)).toEqual({
+			kind: 'ignored',
+			reason: 'The node ignores events by this user',
+		});
+		expect(receiveJson(by('robot@example.com'), wishes)).toMatchObject({ kind: 'accepted' });
+	});
+
+	it.each([[undefined], [null], [''], [' '], [7], [{}]])(
+		'are not those without one: %j',
+		(email) => {
+			expect(receiveJson(by(email), ignoring('', ' '))).toMatchObject({ kind: 'accepted' });
+		},
+	);
+
+	it('leave the other elements of an array where they were', () => {
+		const others = [by('a@example.com'), by('b@example.com', 'TASK_CREATE')];
+		const body = [others[0], by('bot@example.com'), others[1]];
+		expect(receiveJson(body, ignoring('bot@example.com'))).toEqual({
+			kind: 'accepted',
+			branches: [others],
+		});
+	});
+});
+
+describe('the outputs, one per record type', () => {
+	it.each([
+		['CONTACT_CREATE', 0],
+		['DEAL_CHANGE', 1],
+		['NOTE_CREATE', 2],
+		['TASK_CHANGE', 3],
+		['TICKET_CREATE', 4],
+		['LEAD_CREATE', 5],
+		['toString', 5],
+	])('%s leaves by output %i', (eventCode, output) => {
+		const verdict = receiveJson({ eventCode }, { splitByRecordType: true, output: 'raw' });
+		const branches: unknown[][] = [[], [], [], [], [], []];
+		branches[output]?.push({ eventCode });
+		expect(verdict).toEqual({ kind: 'accepted', branches });
+	});
+
+	it('share an array out, in its order', () => {
+		const codes = ['TASK_CREATE', 'LEAD', 'DEAL_CREATE', 'TASK_CHANGE', 'DEAL_CHANGE'];
+		const verdict = receiveJson(
+			codes.map((eventCode) => ({ eventCode })),
+			{ splitByRecordType: true },
+		);
+		const found = verdict.kind === 'accepted' ? verdict.branches : [];
+		expect(found.map((items) => items.map(({ eventCode }) => eventCode))).toEqual([
+			[],
+			['DEAL_CREATE', 'DEAL_CHANGE'],
+			[],
+			['TASK_CREATE', 'TASK_CHANGE'],
+			[],
+			['LEAD'],
+		]);
+	});
+});
+
 describe('what a delivery adds', () => {
 	it('names it by the SHA-256 of its bytes, and elements by their place as sent', () => {
 		const text = '[{"eventCode":"TASK_CREATE"},{"eventCode":"DEAL_CHANGE"}]';
 		const id = createHash('sha256').update(text).digest('hex');
 		const both = receiveText(text);
 		expect(both).toMatchObject({
-			items: [{ deliveryId: `${id}-0` }, { deliveryId: `${id}-1`, receivedAt }],
+			branches: [[{ deliveryId: `${id}-0` }, { deliveryId: `${id}-1`, receivedAt }]],
 		});
 		expect(receiveText(text, { events: ['DEAL_CHANGE'] })).toMatchObject({
-			items: [{ deliveryId: `${id}-1` }],
+			branches: [[{ deliveryId: `${id}-1` }]],
 		});
 	});
 
 	it('takes a body that is parsed already', () => {
 		const verdict = receive(
 			{ rawBody: Buffer.from('x'), parsedBody: { eventCode: 'TASK_CREATE' }, receivedAt },
-			{ events: ['TASK_CREATE'], output: 'raw', invalidEvents: 'emit' },
+			{ ...plain, events: ['TASK_CREATE'], output: 'raw' },
 		);
-		expect(verdict).toEqual({ kind: 'accepted', items: [{ eventCode: 'TASK_CREATE' }] });
+		expect(verdict).toEqual({ kind: 'accepted', branches: [[{ eventCode: 'TASK_CREATE' }]] });
 	});
 });
 
@@ -174,7 +243,7 @@ describe('hostile bodies', () => {
 		const text =
 			'{"eventCode":"CONTACT_CREATE","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"contact":{"__proto__":{"name":"x"}}}';
 		const verdict = receiveText(text);
-		const [item] = verdict.kind === 'accepted' ? verdict.items : [];
+		const [item] = verdict.kind === 'accepted' ? verdict.branches.flat() : [];
 		expect(Object.keys(item ?? {})).toEqual(expect.arrayContaining(['__proto__', 'constructor']));
 		expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -185,14 +254,14 @@ describe('hostile bodies', () => {
 		const text = `{"eventCode":"DEAL_CHANGE","eventContent":{"oldValue":{"a":${deep(1)}},"newValue":{"a":${deep(2)}}},"more":${deep(3)}}`;
 		expect(receiveText(text)).toMatchObject({
 			kind: 'accepted',
-			items: [{ change: { fields: [{ field: 'a' }] } }],
+			branches: [[{ change: { fields: [{ field: 'a' }] } }]],
 		});
 	});
 
 	it('reads 5 MB, with a byte-order mark before it', () => {
 		const body = { eventCode: 'NOTE_CREATE', eventContent: 'ghi chú '.repeat(650_000) };
 		expect(receiveText(`\ufeff${JSON.stringify(body)}`)).toMatchObject({
-			items: [{ note: { text: body.eventContent } }],
+			branches: [[{ note: { text: body.eventContent } }]],
 		});
 	});
 });

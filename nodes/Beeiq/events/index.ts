@@ -105,3 +105,15 @@ const definitions = new Map<string, EventDefinition>(Object.entries(events));
 export function findEvent(code: string): EventDefinition | undefined {
 	return definitions.get(code);
 }
+
+/**
+ * The node's outputs when it splits by record type, in their order. It is fixed, so that the wires
+ * of a saved workflow stay where they are whatever events are added; "Other" takes every code that
+ * is not documented.
+ */
+export const branches = [...recordTypes, 'other'] as const;
+
+/** The index in {@link branches} of the output that events of this code leave by. */
+export function branchOf(code: string): number {
+	return branches.indexOf(findEvent(code)?.recordType ?? 'other');
+}

@@ -45,8 +45,8 @@ export function assigneeOf(record: unknown): Assignee | null {
 	return null;
 }
 
-/** The user in `createdBy`. A relative avatar is made absolute with the origin of `link`. */
-export function authorOf(event: JsonObject, link: URL | null): Author | null {
+/** The user in `createdBy`. A relative avatar is made absolute with the origin of `link`, if given. */
+export function authorOf(event: JsonObject, link: URL | null = null): Author | null {
 	const user = event.createdBy;
 	if (!isObject(user)) return null;
 	return unlessEmpty({

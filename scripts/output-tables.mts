@@ -1,0 +1,37 @@
+import { eventCodes } from '../nodes/Beeiq/events/index';
+import { flatColumns, flattenEvent } from '../nodes/Beeiq/output/flat';
+import { derivedMembersSchema } from '../nodes/Beeiq/output/schema';
+import { documented } from '../test/fixtures/fixtures.mjs';
+
+/** The members that the output "Parsed" adds, as a Markdown table. */
+export function memberTable(): string {
+	const rows = Object.entries(derivedMembersSchema.shape).map(
+		([name, { description = '' }]) => `| \`${name}\` | ${description} |`,
+	);
+	return ['| Member | What it is |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** The row of each documented event, one event per column, as a Markdown table. */
+export function flatRowTable(): string {
+	const rows = eventCodes.map((code) => {
+		const { body, expected } = documented(code);
+		return flattenEvent(body, {
+			deliveryId: String(expected.deliveryId),
+			receivedAt: String(expected.receivedAt),
+		});
+	});
+	return [
+		`| Column | ${eventCodes.map((code) => `\`${code}\``).join(' | ')} |`,
+		`| --- |${' --- |'.repeat(eventCodes.length)}`,
+		...flatColumns.map(
+			(column) => `| \`${column}\` | ${rows.map((row) => cell(row[column])).join(' | ')} |`,
+		),
+	].join('\n');
+}
+
+function cell(text: string): string {
+	return text
+		.replaceAll('|', '\\|')
+		.replaceAll('_', '\\_')
+		.replaceAll(/\s*\n\s*/g, '<br />');
+}
