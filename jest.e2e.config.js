@@ -12,6 +12,9 @@ module.exports = {
 	...unit,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/'],
+	// What mockttp loads that is published as an ES module only.
+	transform: { '^.+\\.m?[jt]s$': unit.transform['^.+\\.m?ts$'] },
+	transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec)/)'],
 	testTimeout: 60_000,
 	maxWorkers: 1,
 };

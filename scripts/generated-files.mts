@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { codex } from './codex.mjs';
 import { eventTable } from './event-table.mjs';
 import { outputSchema } from './output-schema.mjs';
+import { examples } from './examples.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
 import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
 
@@ -28,15 +29,20 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 		{
 			path: join(root, 'README.md'),
 			expected: async (current) =>
-				await asMarkdown(replaceBetweenMarkers(current, 'events', eventTable())),
+				await asFormatted(replaceBetweenMarkers(current, 'events', eventTable()), 'markdown'),
 		},
 		{
 			path: join(root, 'docs/output.md'),
 			expected: async (current) => {
 				const withMembers = replaceBetweenMarkers(current, 'members', memberTable());
-				return await asMarkdown(replaceBetweenMarkers(withMembers, 'flat rows', flatRowTable()));
+				const withRows = replaceBetweenMarkers(withMembers, 'flat rows', flatRowTable());
+				return await asFormatted(withRows, 'markdown');
 			},
 		},
+		...examples.map(({ file, workflow }) => ({
+			path: join(root, 'examples', file),
+			expected: async () => await asFormatted(JSON.stringify(workflow), 'json'),
+		})),
 		{ path: publicFacePath, expected: () => face },
 	];
 }
@@ -91,8 +97,8 @@ function asJson(value: unknown): string {
 }
 
 /** As prettier would leave it, so that the lint has nothing to say. */
-async function asMarkdown(text: string): Promise<string> {
-	return await format(text, { ...(await resolveConfig('README.md')), parser: 'markdown' });
+async function asFormatted(text: string, parser: 'json' | 'markdown'): Promise<string> {
+	return await format(text, { ...(await resolveConfig(`x.${parser}`)), parser });
 }
 
 function replaceBetweenMarkers(text: string, name: string, content: string): string {

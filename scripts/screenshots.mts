@@ -3,12 +3,14 @@
 // commit.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { deliverEvent } from '../test/beeiq-stand-in/deliver.mjs';
 import { Beeiq } from '../test/beeiq-stand-in/server.mjs';
 import { packPackage } from '../test/package/packed.mjs';
 import { Editor } from '../test/real-n8n/editor.mjs';
 import { N8nServer } from '../test/real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
+import { examples } from './examples.mjs';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const publicUrl = 'https://n8n.example.com';
@@ -47,6 +49,14 @@ try {
 	await deliverEvent(hooks, 'DEAL_CHANGE');
 	await editor.showOutputAs('Schema');
 	await picture('item-received');
+
+	for (const { file, workflow } of examples) {
+		await editor.paste(JSON.stringify(workflow));
+		const canvas = await editor.showCanvas();
+		// Until the canvas has come to rest.
+		await editor.page.waitForTimeout(1_000);
+		await picture(`example-${file.replace('.json', '')}`, canvas);
+	}
 } finally {
 	await editor.close();
 	await n8n.stop();
@@ -54,10 +64,10 @@ try {
 	await packed.remove();
 }
 
-async function picture(name: string): Promise<void> {
+async function picture(name: string, part: Page | Locator = editor.page): Promise<void> {
 	const path = join(folder, `${name}.png`);
 	await editor.page.mouse.move(0, 0);
-	await editor.page.screenshot({
+	await part.screenshot({
 		path,
 		animations: 'disabled',
 		// What n8n shows for a moment: "saved", tips for newcomers.

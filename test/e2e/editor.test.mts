@@ -1,3 +1,4 @@
+import { examples } from '../../scripts/examples.mjs';
 import { deliverEvent } from '../beeiq-stand-in/deliver.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
@@ -45,6 +46,24 @@ describe.each(testedVersions)('the editor of n8n %s', (version) => {
 		expect(text).toContain('Contact Created');
 		expect(text).not.toContain('BeeIQ Admin API');
 		expect(text).not.toMatch(/<\/?(b|code|li|ul)\b/);
+	});
+
+	it.each(examples)('takes the example $file by one paste', async ({ workflow }) => {
+		await editor.paste(JSON.stringify(workflow));
+		const steps = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+		const pinned = Object.keys(workflow.pinData).length;
+		const names = steps.map(({ name }) => name);
+		expect((await editor.nodeNames()).sort()).toEqual(names.sort());
+		expect(await editor.countPinned()).toBe(pinned);
+	});
+
+	it('names the six outputs', async () => {
+		const sixRoutes = examples.find(({ file }) => file === 'six-routes.json');
+		await editor.paste(JSON.stringify(sixRoutes?.workflow));
+		const canvas = await editor.showCanvas();
+		for (const name of ['Contact', 'Deal', 'Note', 'Task', 'Ticket', 'Other']) {
+			await canvas.getByText(name, { exact: true }).first().waitFor();
+		}
 	});
 
 	it('tests a credential as it is saved, and receives a test event', async () => {

@@ -66,6 +66,37 @@ export class Editor {
 		await this.node.waitFor();
 	}
 
+	/** Starts an empty workflow and pastes one into it, as JSON from the clipboard. */
+	async paste(workflow: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.part('canvas-add-button').waitFor();
+		await this.page.evaluate((text) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData('text/plain', text);
+			document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+		}, workflow);
+		await this.part('canvas-node').first().waitFor();
+	}
+
+	/** The names of the nodes on the canvas. */
+	async nodeNames(): Promise<string[]> {
+		const nodes = await this.part('canvas-node').all();
+		return await Promise.all(
+			nodes.map(async (node) => (await node.getAttribute('data-node-name')) ?? ''),
+		);
+	}
+
+	/** How many nodes of the canvas hold pinned data. */
+	async countPinned(): Promise<number> {
+		return await this.part('canvas-node-status-pinned').count();
+	}
+
+	/** Shows the whole canvas and nothing but it. */
+	async showCanvas(): Promise<Locator> {
+		await this.part('zoom-to-fit').click();
+		return this.part('canvas');
+	}
+
 	/** Opens a saved workflow and the node of this name in it. */
 	async openNode(workflowId: string, name: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}`);

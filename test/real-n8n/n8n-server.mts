@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parse as parseFlatted } from 'flatted';
 import type { INode, IRun, IWorkflowBase } from 'n8n-workflow';
+import { freePort } from './free-port.mjs';
 import type { N8nInstallation } from './provision.mjs';
 
 /** Who owns an n8n that is thrown away when it stops. */
@@ -150,15 +150,17 @@ export class N8nServer {
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 	}
 
+	/** How the workflow's executions that are over have ended, the oldest first. */
+	async endings(workflowId: string): Promise<string[]> {
+		const list = await this.listExecutions(workflowId);
+		return list.map(({ status }) => status).filter((status) => !unfinished.includes(status));
+	}
+
 	/** The successful executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<IRun[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const list = await this.rest<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=100`,
-		);
 		const runs: IRun[] = [];
-		for (const { id } of list.results.filter(({ status }) => status === 'success').reverse()) {
+		for (const { id, status } of await this.listExecutions(workflowId)) {
+			if (status !== 'success') continue;
 			const run = await this.rest<{ data: string }>('GET', `/executions/${id}`);
 			runs.push({ ...run, data: parseFlatted(run.data) as IRun['data'] } as unknown as IRun);
 		}
@@ -169,6 +171,15 @@ export class N8nServer {
 	async stop(): Promise<void> {
 		await this.end();
 		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	private async listExecutions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.rest<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		return results.reverse();
 	}
 
 	private async run(): Promise<void> {
@@ -231,6 +242,8 @@ export class N8nServer {
 	}
 }
 
+const unfinished = ['new', 'running', 'waiting', 'unknown'];
+
 /** Offline, on the loopback only, and without what a person would want to read. */
 const quiet = {
 	DB_TYPE: 'sqlite',
@@ -250,15 +263,6 @@ const quiet = {
 	N8N_SECURE_COOKIE: 'false',
 	N8N_LOG_LEVEL: 'warn',
 };
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
-}
 
 async function pause(milliseconds: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
