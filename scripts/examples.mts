@@ -465,7 +465,7 @@ function itemsOf(
 		);
 		if (verdict.kind !== 'accepted') throw new Error('A sample event is not accepted');
 		for (const [output, items] of verdict.branches.entries()) {
-			(all[output] ??= []).push(...items.map((json) => ({ json })));
+			(all[output] ??= []).push(...items.map(({ json }) => ({ json })));
 		}
 	}
 	return all;

@@ -1,11 +1,14 @@
 import {
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { answerDelivery, answerSetup } from './answer-delivery';
+import { passOn } from './skip-repeats';
 import { testWebhookSecret } from './test-webhook-secret';
 import {
 	authenticationHint,
@@ -96,5 +99,9 @@ export class BeeiqTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return this.getWebhookName() === 'setup' ? answerSetup(this) : await answerDelivery(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await passOn(this);
 	}
 }

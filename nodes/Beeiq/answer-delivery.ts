@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { givenSecret, matchesSecret, secretHeader, secretQuery } from './authenticate';
-import { receive, type ReceivedRequest, type Wishes } from './receive';
+import { receive, type Item, type ReceivedRequest, type Wishes } from './receive';
+import type { DeliveredItem } from './skip-repeats';
 
 /** What the answer's body says; the same members whatever the status. */
 interface Answer {
@@ -27,6 +28,7 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 	const unauthorized = await findAuthenticationFault(context);
 	if (unauthorized !== null) return refuse(context, 401, { reason: unauthorized });
 
+	const toItem = namesDelivery(context) ? named : plain;
 	const verdict = receive(readRequest(context), readWishes(context));
 	switch (verdict.kind) {
 		case 'accepted':
@@ -36,15 +38,27 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 					received: true,
 					events: verdict.branches.flat().length,
 				} satisfies Answer,
-				workflowData: verdict.branches.map((items) =>
-					items.map((item) => ({ json: item as IDataObject })),
-				),
+				workflowData: verdict.branches.map((items) => items.map(toItem)),
 			};
 		case 'ignored':
 			return respond(context, 200, { received: true, events: 0, reason: verdict.reason });
 		case 'refused':
 			return refuse(context, verdict.status, verdict);
 	}
+}
+
+function plain({ json }: Item): DeliveredItem {
+	return { json: json as IDataObject };
+}
+
+function named({ json, deliveryId }: Item): DeliveredItem {
+	return { json: json as IDataObject, deliveryId };
+}
+
+/** True if `execute()` will ask which delivery an item is of and the item itself does not say. */
+function namesDelivery(context: IWebhookFunctions): boolean {
+	const { skipRepeats } = context.getNodeParameter('options', {}) as { skipRepeats?: boolean };
+	return skipRepeats === true && context.getNodeParameter('output') === 'raw';
 }
 
 async function findAuthenticationFault(context: IWebhookFunctions): Promise<string | null> {

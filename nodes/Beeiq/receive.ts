@@ -29,9 +29,15 @@ export interface Wishes {
 	invalidEvents: 'emit' | 'reject';
 }
 
+/** An event as the workflow gets it, and the id of the delivery it came in (see `deliveryIdOf`). */
+export interface Item {
+	json: JsonObject;
+	deliveryId: string;
+}
+
 /** What a delivery means: items for the workflow, nothing of interest, or a refusal. */
 export type Verdict =
-	| { kind: 'accepted'; branches: JsonObject[][] }
+	| { kind: 'accepted'; branches: Item[][] }
 	| { kind: 'ignored'; reason: string }
 	| { kind: 'refused'; status: 400; reason: string; problems?: string[] };
 
@@ -89,15 +95,13 @@ function toBranches(
 	events: DeliveredEvent[],
 	request: ReceivedRequest,
 	{ output, splitByRecordType }: Wishes,
-): JsonObject[][] {
+): Item[][] {
 	const id = deliveryIdOf(request.rawBody);
-	const split: JsonObject[][] = splitByRecordType ? branches.map(() => []) : [[]];
+	const split: Item[][] = splitByRecordType ? branches.map(() => []) : [[]];
 	for (const event of events) {
-		const item = outputs[output](event, {
-			deliveryId: event.index === undefined ? id : `${id}-${event.index}`,
-			receivedAt: request.receivedAt,
-		});
-		split[splitByRecordType ? branchOf(event.code) : 0]?.push(item);
+		const deliveryId = event.index === undefined ? id : `${id}-${event.index}`;
+		const json = outputs[output](event, { deliveryId, receivedAt: request.receivedAt });
+		split[splitByRecordType ? branchOf(event.code) : 0]?.push({ json, deliveryId });
 	}
 	return split;
 }

@@ -201,6 +201,14 @@ export const triggerProperties: INodeProperties[] = [
 				default: 'emit',
 				description: 'What to do with an event that does not look as BeeIQ documents it',
 			},
+			{
+				displayName: 'Skip Repeats',
+				name: 'skipRepeats',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to start nothing for an event that this node has passed on before. It remembers the last 10,000, across restarts and workers, at the price of one more read and write of n8n's database per event. An event that repeats the very same change counts as a repeat; two copies that arrive in the same instant may both pass.",
+			},
 		],
 	},
 ];

@@ -35,8 +35,9 @@ interface Wish {
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
-	if (isByHand(context)) return true;
 	return await explained(context, async () => {
+		refuseLegacyOrder(context);
+		if (isByHand(context)) return true;
 		const wish = await readWish(context);
 		const ours = findOurs(context, await listWebhooks(context), wish);
 		const [only] = ours;
@@ -92,6 +93,19 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 
 function isByHand(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registration') !== 'automatic';
+}
+
+/**
+ * With six outputs, n8n's legacy execution order drops every execution whose first output is empty
+ * (`prepareConnectionInputData`, in 2.41.1 and 1.123.81), so events would be lost without a word.
+ */
+function refuseLegacyOrder(context: IHookFunctions): void {
+	if (context.getNodeParameter('splitByRecordType', false) !== true) return;
+	if (context.getWorkflowSettings().executionOrder === 'v1') return;
+	throw new BeeiqFailure(
+		'refused',
+		'"Split by Record Type" needs the execution order v1, and this workflow has the legacy one. Open the workflow\'s settings (⋯ → Settings), set "Execution Order" to "v1 (recommended)", and publish again.',
+	);
 }
 
 async function readWish(context: IHookFunctions): Promise<Wish> {

@@ -12,6 +12,7 @@ import {
 	type INodeType,
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { CredentialStore, type SavedCredentials } from './credentials.mjs';
@@ -32,6 +33,8 @@ export interface SavedNode {
 	name?: string;
 	webhookId?: string;
 	workflowId?: string;
+	/** The workflow's settings; v1 unless it is said. */
+	settings?: IWorkflowSettings;
 	/** The workflow's static data as n8n has saved it. */
 	staticData?: IDataObject;
 	/** Which n8n it is: every installation has its own. */
@@ -103,13 +106,15 @@ export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'tri
 			getKnownTypes: () => ({}),
 		},
 		staticData: structuredClone(saved.staticData),
-		settings: {},
+		settings: saved.settings ?? { executionOrder: 'v1' },
 	});
 	const node = workflow.getNode(name) as INode;
 	const additionalData = {
 		credentialsHelper: new CredentialStore(saved.credentialTypes ?? [], saved.credentials ?? {}),
 		webhookBaseUrl: `${webhookUrl}/webhook`,
 		webhookTestBaseUrl: `${webhookUrl}/webhook-test`,
+		webhookWaitingBaseUrl: `${webhookUrl}/webhook-waiting`,
+		formWaitingBaseUrl: `${webhookUrl}/form-waiting`,
 		instanceBaseUrl: webhookUrl,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const webhooks = (type.description.webhooks ?? []).map(

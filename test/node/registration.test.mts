@@ -429,3 +429,25 @@ it('tells nobody a secret, a password or a token', () => {
 		expect(told).not.toContain(hidden);
 	}
 });
+
+describe.each(['automatic', 'manual'])('six outputs, registered %s', (registration) => {
+	const parameters = { registration, splitByRecordType: true };
+
+	it.each([{}, { executionOrder: 'v0' as const }])(
+		'are refused under the legacy execution order, which would lose events: %j',
+		async (settings) => {
+			const attempts = await expectFailure(
+				workflow(parameters, { settings }),
+				'"Split by Record Type" needs the execution order v1',
+				'"Execution Order"',
+			);
+			expect(attempts).toBe(1);
+			expect([beeiq.hooks, beeiq.journal]).toEqual([[], []]);
+		},
+	);
+
+	it('are published under v1, and a single output under either', async () => {
+		await expectPublished(workflow(parameters));
+		await expectPublished(workflow({ registration }, { settings: {} }));
+	});
+});

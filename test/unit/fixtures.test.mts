@@ -51,17 +51,24 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 
 	it('becomes the expected item', () => {
 		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'parsed' });
-		expect(verdict).toEqual({ kind: 'accepted', branches: [[expected]] });
+		expect(verdict).toEqual({
+			kind: 'accepted',
+			branches: [[{ json: expected, deliveryId: expected.deliveryId }]],
+		});
 	});
 
 	it('stays as sent in the output "Raw"', () => {
 		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'raw' });
-		expect(verdict).toEqual({ kind: 'accepted', branches: [[body]] });
+		expect(verdict).toEqual({
+			kind: 'accepted',
+			branches: [[{ json: body, deliveryId: expected.deliveryId }]],
+		});
 	});
 
 	it('is a row of the same 24 texts in the output "Flat Row"', () => {
 		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'flat' });
-		const [[row = {}] = []] = verdict.kind === 'accepted' ? verdict.branches : [];
+		const [[{ json: row } = { json: {} }] = []] =
+			verdict.kind === 'accepted' ? verdict.branches : [];
 		expect(Object.keys(row)).toEqual(flatColumns);
 		for (const cell of Object.values(row)) expect(typeof cell).toBe('string');
 		expect(row).toMatchObject({ deliveryId: expected.deliveryId, summary: expected.summary });
