@@ -1,11 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
 import { parse as parseFlatted } from 'flatted';
 import type { INode, IRun, IWorkflowBase } from 'n8n-workflow';
-import { freePort } from './free-port.mjs';
+import { N8nProcess } from './n8n-process.mjs';
 import type { N8nInstallation } from './provision.mjs';
 
 /** Who owns an n8n that is thrown away when it stops. */
@@ -20,14 +15,8 @@ export interface PublicationStatus {
 /** A real n8n on the loopback, with the packed package among its community nodes. */
 export class N8nServer {
 	private cookie = '';
-	private log = '';
-	private child: ChildProcess | undefined;
 
-	private constructor(
-		readonly url: string,
-		private readonly folder: string,
-		private readonly launch: () => ChildProcess,
-	) {}
+	private constructor(private readonly process: N8nProcess) {}
 
 	/**
 	 * Starts an n8n with an owner and nothing else in it.
@@ -35,36 +24,13 @@ export class N8nServer {
 	 * @throws Error with n8n's own last lines if it does not come up within two minutes
 	 */
 	static async start(
-		{ node, bin, version }: N8nInstallation,
+		installation: N8nInstallation,
 		packageFolder: string,
 		environment: Record<string, string> = {},
 	): Promise<N8nServer> {
-		const folder = await mkdtemp(join(tmpdir(), 'n8n-beeiq-'));
-		const modules = join(folder, '.n8n/nodes/node_modules');
-		await mkdir(modules, { recursive: true });
-		await cp(packageFolder, join(modules, 'n8n-nodes-beeiq'), { recursive: true });
-		const [port, brokerPort] = [await freePort(), await freePort()];
-		const launch = (): ChildProcess =>
-			spawn(node, [bin, 'start'], {
-				cwd: folder,
-				env: {
-					...process.env,
-					// jest's "test" makes n8n silent and deaf.
-					NODE_ENV: 'production',
-					PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
-					...quiet,
-					N8N_USER_FOLDER: folder,
-					N8N_PORT: String(port),
-					N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-					WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-					// n8n 1.x starts its newer engine only where isolated-vm was built for the Node in use.
-					...(version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {}),
-					...environment,
-				},
-			});
-		const server = new N8nServer(`http://127.0.0.1:${port}`, folder, launch);
+		const process = await N8nProcess.start(installation, packageFolder, environment);
+		const server = new N8nServer(process);
 		try {
-			await server.run();
 			await server.signUp();
 		} catch (error) {
 			await server.stop();
@@ -73,15 +39,20 @@ export class N8nServer {
 		return server;
 	}
 
-	/** Ends n8n as its operator would and starts it again on what it has stored. */
-	async restart(): Promise<void> {
-		await this.end();
-		await this.run();
+	/** Where the editor, the REST interface and the webhooks are. */
+	get url(): string {
+		return this.process.url;
 	}
 
 	/** What n8n has written to its log. */
 	get output(): string {
-		return this.log;
+		return this.process.output;
+	}
+
+	/** Ends n8n as its operator would and starts it again on what it has stored. */
+	async restart(): Promise<void> {
+		await this.process.end();
+		await this.process.run();
 	}
 
 	/** Calls n8n's REST interface as its editor does. */
@@ -169,8 +140,7 @@ export class N8nServer {
 
 	/** Stops n8n and removes everything it wrote. */
 	async stop(): Promise<void> {
-		await this.end();
-		await rm(this.folder, { recursive: true, force: true });
+		await this.process.remove();
 	}
 
 	private async listExecutions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
@@ -180,26 +150,6 @@ export class N8nServer {
 			`/executions?filter=${filter}&limit=100`,
 		);
 		return results.reverse();
-	}
-
-	private async run(): Promise<void> {
-		const keep = (chunk: Buffer): void => {
-			this.log += chunk.toString();
-		};
-		this.child = this.launch();
-		this.child.stdout?.on('data', keep);
-		this.child.stderr?.on('data', keep);
-		await this.becomeReady();
-	}
-
-	private async end(): Promise<void> {
-		const { child } = this;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const ended = once(child, 'exit');
-		child.kill('SIGTERM');
-		const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-		await ended;
-		clearTimeout(timer);
 	}
 
 	private async publicationStatus(id: string): Promise<PublicationStatus | undefined> {
@@ -213,19 +163,6 @@ export class N8nServer {
 		const text = JSON.stringify(answer);
 		if (answer.status === 'published') return { isPublished: true, message: text };
 		return answer.status === 'failed' ? { isPublished: false, message: text } : undefined;
-	}
-
-	private async becomeReady(): Promise<void> {
-		for (let tries = 0; tries < 480; tries++) {
-			if (this.child?.exitCode !== null) break;
-			const isReady = await fetch(`${this.url}/healthz/readiness`).then(
-				({ ok }) => ok,
-				() => false,
-			);
-			if (isReady) return;
-			await pause(250);
-		}
-		throw new Error(`n8n did not start. Its last lines:\n${this.log.slice(-2000)}`);
 	}
 
 	private async signUp(): Promise<void> {
@@ -243,26 +180,6 @@ export class N8nServer {
 }
 
 const unfinished = ['new', 'running', 'waiting', 'unknown'];
-
-/** Offline, on the loopback only, and without what a person would want to read. */
-const quiet = {
-	DB_TYPE: 'sqlite',
-	N8N_LISTEN_ADDRESS: '127.0.0.1',
-	N8N_HOST: '127.0.0.1',
-	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
-	N8N_ENCRYPTION_KEY: 'a-key-for-an-n8n-that-is-thrown-away',
-	N8N_DIAGNOSTICS_ENABLED: 'false',
-	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
-	N8N_TEMPLATES_ENABLED: 'false',
-	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-	N8N_PERSONALIZATION_ENABLED: 'false',
-	N8N_HIRING_BANNER_ENABLED: 'false',
-	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_SECURE_COOKIE: 'false',
-	N8N_LOG_LEVEL: 'warn',
-};
 
 async function pause(milliseconds: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -10,10 +10,12 @@ import { until } from '../real-n8n/until.mjs';
 
 /** A real PostgreSQL on the loopback with an empty cluster, gone when it stops. */
 export class PostgresServer {
+	private child: ChildProcess | undefined;
+
 	private constructor(
-		private readonly child: ChildProcess,
 		private readonly folder: string,
 		readonly port: number,
+		private readonly launch: () => ChildProcess,
 	) {}
 
 	/** @throws Error with a sentence that says what to install if there is no PostgreSQL */
@@ -35,17 +37,30 @@ export class PostgresServer {
 			{ stdio: 'pipe', ...account },
 		);
 		const port = await freePort();
-		const settings = ['-h', '127.0.0.1', '-p', String(port), '-k', folder, '-F'];
-		const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
-			stdio: 'ignore',
-			...account,
-		});
-		const server = new PostgresServer(child, folder, port);
-		await until('PostgreSQL answers', async () => {
-			const ready = await server.query('SELECT 1').catch(() => undefined);
-			return ready !== undefined;
-		});
+		const settings = ['-h', '127.0.0.1', '-p', String(port), '-k', folder, '-N', '200'];
+		const launch = (): ChildProcess =>
+			spawn(join(bin, 'postgres'), ['-D', data, ...settings], { stdio: 'ignore', ...account });
+		const server = new PostgresServer(folder, port, launch);
+		await server.run();
 		return server;
+	}
+
+	/** What n8n's environment needs to keep its own data here. */
+	get environment(): Record<string, string> {
+		return {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: '127.0.0.1',
+			DB_POSTGRESDB_PORT: String(this.port),
+			DB_POSTGRESDB_DATABASE: user,
+			DB_POSTGRESDB_USER: user,
+			DB_POSTGRESDB_PASSWORD: password,
+		};
+	}
+
+	/** Ends it, cutting its clients off, and starts it again on what it has stored. */
+	async restart(): Promise<void> {
+		await this.end();
+		await this.run();
 	}
 
 	/** What n8n's credential "Postgres" needs. */
@@ -71,11 +86,25 @@ export class PostgresServer {
 	}
 
 	async stop(): Promise<void> {
-		const ended = once(this.child, 'exit');
-		// "Fast": clients are cut off, nothing is waited for.
-		this.child.kill('SIGINT');
-		await ended;
+		await this.end();
 		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	private async run(): Promise<void> {
+		this.child = this.launch();
+		await until('PostgreSQL answers', async () => {
+			const rows = await this.query('SELECT 1').catch(() => undefined);
+			return rows !== undefined;
+		});
+	}
+
+	private async end(): Promise<void> {
+		const { child } = this;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = once(child, 'exit');
+		// "Fast": clients are cut off, nothing is waited for.
+		child.kill('SIGINT');
+		await ended;
 	}
 }
 

@@ -1,0 +1,144 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { freePort } from './free-port.mjs';
+import type { N8nInstallation } from './provision.mjs';
+
+/** What a process of n8n does: everything, or one part of queue mode. */
+export type N8nRole = 'start' | 'webhook' | 'worker';
+
+/** One process of a real n8n on the loopback, in a folder of its own with the packed package in it. */
+export class N8nProcess {
+	private log = '';
+	private child: ChildProcess | undefined;
+
+	private constructor(
+		/** Where it answers HTTP. */
+		readonly url: string,
+		private readonly folder: string,
+		private readonly launch: () => ChildProcess,
+	) {}
+
+	/**
+	 * Starts one and waits until it is ready.
+	 * @param packageFolder the unpacked tarball
+	 * @throws Error with n8n's own last lines if it does not come up within two minutes
+	 */
+	static async start(
+		{ node, bin, version }: N8nInstallation,
+		packageFolder: string,
+		environment: Record<string, string> = {},
+		role: N8nRole = 'start',
+	): Promise<N8nProcess> {
+		const folder = await mkdtemp(join(tmpdir(), 'n8n-beeiq-'));
+		const modules = join(folder, '.n8n/nodes/node_modules');
+		await mkdir(modules, { recursive: true });
+		await cp(packageFolder, join(modules, 'n8n-nodes-beeiq'), { recursive: true });
+		const [port, brokerPort] = [String(await freePort()), String(await freePort())];
+		const env = {
+			...process.env,
+			// jest's "test" makes n8n silent and deaf.
+			NODE_ENV: 'production',
+			PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+			...quiet,
+			N8N_USER_FOLDER: folder,
+			N8N_PORT: port,
+			N8N_RUNNERS_BROKER_PORT: brokerPort,
+			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+			// A worker answers nothing but its health check.
+			...(role === 'worker'
+				? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: port }
+				: {}),
+			// n8n 1.x starts its newer engine only where isolated-vm was built for the Node in use.
+			...(version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {}),
+			...environment,
+		};
+		const launch = (): ChildProcess => spawn(node, [bin, role], { cwd: folder, env });
+		const server = new N8nProcess(`http://127.0.0.1:${port}`, folder, launch);
+		try {
+			await server.run();
+		} catch (error) {
+			await server.remove();
+			throw error;
+		}
+		return server;
+	}
+
+	/** What n8n has written to its log, over all its lives. */
+	get output(): string {
+		return this.log;
+	}
+
+	/** Starts it, again if need be, on what it has stored. */
+	async run(): Promise<void> {
+		const keep = (chunk: Buffer): void => {
+			this.log += chunk.toString();
+		};
+		this.child = this.launch();
+		this.child.stdout?.on('data', keep);
+		this.child.stderr?.on('data', keep);
+		await this.becomeReady();
+	}
+
+	/** Ends it as its operator would, and for good after 15 seconds. */
+	async end(): Promise<void> {
+		const timer = setTimeout(() => this.child?.kill('SIGKILL'), 15_000);
+		await this.signal('SIGTERM');
+		clearTimeout(timer);
+	}
+
+	/** Ends it as a power cut would. */
+	async kill(): Promise<void> {
+		await this.signal('SIGKILL');
+	}
+
+	/** Ends it and removes everything it wrote. */
+	async remove(): Promise<void> {
+		await this.end();
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	private async signal(signal: NodeJS.Signals): Promise<void> {
+		const { child } = this;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = once(child, 'exit');
+		child.kill(signal);
+		await ended;
+	}
+
+	private async becomeReady(): Promise<void> {
+		for (let tries = 0; tries < 480; tries++) {
+			if (this.child?.exitCode !== null) break;
+			const isReady = await fetch(`${this.url}/healthz/readiness`).then(
+				({ ok }) => ok,
+				() => false,
+			);
+			if (isReady) return;
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+		throw new Error(`n8n did not start. Its last lines:\n${this.log.slice(-2000)}`);
+	}
+}
+
+/** Offline, on the loopback only, and without what a person would want to read. */
+const quiet = {
+	DB_TYPE: 'sqlite',
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_HOST: '127.0.0.1',
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_ENCRYPTION_KEY: 'a-key-for-an-n8n-that-is-thrown-away',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_SECURE_COOKIE: 'false',
+	N8N_LOG_LEVEL: 'warn',
+};
