@@ -5,6 +5,7 @@ import { codex } from './codex.mjs';
 import { eventTable } from './event-table.mjs';
 import { outputSchema } from './output-schema.mjs';
 import { examples } from './examples.mjs';
+import { replaceBetweenMarkers } from './markers.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
 import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
 
@@ -99,13 +100,4 @@ function asJson(value: unknown): string {
 /** As prettier would leave it, so that the lint has nothing to say. */
 async function asFormatted(text: string, parser: 'json' | 'markdown'): Promise<string> {
 	return await format(text, { ...(await resolveConfig(`x.${parser}`)), parser });
-}
-
-function replaceBetweenMarkers(text: string, name: string, content: string): string {
-	const start = `<!-- generated: ${name} -->`;
-	const end = `<!-- end: ${name} -->`;
-	const from = text.indexOf(start);
-	const to = text.indexOf(end);
-	if (from === -1 || to < from) throw new Error(`The markers "${start}" and "${end}" are missing`);
-	return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }

@@ -127,6 +127,34 @@ export class N8nServer {
 		return list.map(({ status }) => status).filter((status) => !unfinished.includes(status));
 	}
 
+	/** How many executions of a workflow are over, and how many are not. */
+	async tally(workflowId: string): Promise<{ finished: number; unfinished: number }> {
+		const count = async (status: string[]): Promise<number> => {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+			const { count: total } = await this.rest<{ count: number }>(
+				'GET',
+				`/executions?filter=${filter}&limit=1`,
+			);
+			return total;
+		};
+		return { finished: await count(finished), unfinished: await count(unfinished) };
+	}
+
+	/** What n8n has stored, as JSON text, of the executions of a workflow that have not succeeded. */
+	async failedRuns(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: failed }));
+		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		const runs: string[] = [];
+		for (const { id } of results) {
+			const { data } = await this.rest<{ data: string }>('GET', `/executions/${id}`);
+			runs.push(JSON.stringify(parseFlatted(data)));
+		}
+		return runs;
+	}
+
 	/** The successful executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<IRun[]> {
 		const runs: IRun[] = [];
@@ -180,6 +208,8 @@ export class N8nServer {
 }
 
 const unfinished = ['new', 'running', 'waiting', 'unknown'];
+const failed = ['error', 'crashed', 'canceled'];
+const finished = ['success', ...failed];
 
 async function pause(milliseconds: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,255 @@
+// `npm run faults -- --seed 1`: n8n's queue mode under a steady rate of deliveries while its parts are
+// killed and restarted. Says what became of every delivery. `--write` puts the tables into
+// docs/reliability.md, `--no-redelivery` sends everything once, `--deliveries` and `--rate` shorten it.
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { deliverBody } from '../test/beeiq-stand-in/deliver.mjs';
+import { packPackage } from '../test/package/packed.mjs';
+import { N8nCluster } from '../test/real-n8n/n8n-cluster.mjs';
+import { provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
+import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
+import { replaceBetweenMarkers } from './markers.mjs';
+
+const { values: options } = parseArgs({
+	options: {
+		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+		deliveries: { type: 'string', default: '2000' },
+		rate: { type: 'string', default: '20' },
+		pairs: { type: 'string', default: '100' },
+		version: { type: 'string', default: testedVersions[0] },
+		redelivery: { type: 'boolean', default: true },
+		write: { type: 'boolean', default: false },
+	},
+	allowNegative: true,
+});
+const deliveries = Number(options.deliveries);
+const rate = Number(options.rate);
+const pairs = Number(options.pairs);
+const attemptsAtMost = options.redelivery ? 120 : 1;
+const redeliveryMilliseconds = 1_000;
+const outageMilliseconds = 5_000;
+const random = xoroshiro128plus(Number(options.seed));
+const draw = (from: number, to: number): number => uniformInt(random, from, to);
+
+/** What became of one delivery. */
+interface Fate {
+	attempts: number;
+	isAnswered: boolean;
+	/** How often the workflow's last step was seen at the far end. */
+	executed: number;
+}
+
+/** A fault, and the deliveries sent from the one before it until the next. */
+interface Phase {
+	name: string;
+	strike: (cluster: N8nCluster) => Promise<void>;
+}
+
+const quiet: Phase = { name: 'none', strike: async () => await Promise.resolve() };
+const faults: Phase[] = [
+	{
+		name: 'a worker is killed (SIGKILL) and started again',
+		strike: async ({ workers }) => await killAndRun(workers[draw(0, 1)]),
+	},
+	{
+		name: 'a webhook processor is killed (SIGKILL) and started again',
+		strike: async ({ webhookProcessors }) => await killAndRun(webhookProcessors[draw(0, 1)]),
+	},
+	{ name: 'Redis is restarted', strike: async ({ redis }) => await redis.restart() },
+	{ name: 'PostgreSQL is restarted', strike: async ({ postgres }) => await postgres.restart() },
+];
+
+const fates = new Map<number, Fate>();
+const farEnd = createServer((request, response) => {
+	const fate = fates.get(Number(request.url?.slice(1)));
+	if (fate) fate.executed++;
+	// Long enough that some executions are under way whenever a process dies.
+	setTimeout(() => response.setHeader('content-type', 'application/json').end('{}'), 100);
+}).listen(0, '127.0.0.1');
+await once(farEnd, 'listening');
+
+const packed = await packPackage();
+console.log(`Seed ${options.seed}. Starting n8n ${options.version} in queue mode …`);
+const cluster = await N8nCluster.start(await provisionN8n(options.version), packed.folder);
+try {
+	const order = [quiet, ...shuffle(faults)];
+	const { address, id } = await publish({ events: ['*'] });
+	await deliverAll(address, order);
+	await settle(id);
+	const table = await tabulate(order, id);
+	const race = await measureRace();
+	const report = [
+		`Seed ${options.seed}, n8n ${options.version}, PostgreSQL and Redis (\`appendonly yes\`, \`appendfsync always\`) of Debian, one main, two webhook processors, two workers, all on one machine; ${deliveries} deliveries at ${rate} a second, ${options.redelivery ? `sent again every ${redeliveryMilliseconds / 1000} s until answered 2xx` : 'each sent once'}.`,
+		'',
+		...table.lines,
+		'',
+		race,
+	].join('\n');
+	console.log(`\n${report}`);
+	if (options.write) await writeReport(report);
+	process.exitCode = table.isGood ? 0 : 1;
+} finally {
+	await cluster.stop();
+	await packed.remove();
+	farEnd.closeAllConnections();
+	farEnd.close();
+}
+
+async function publish(options: Record<string, unknown>): Promise<{ address: string; id: string }> {
+	const { port } = farEnd.address() as AddressInfo;
+	const trigger = triggerNode({ registration: 'manual', ...options });
+	const id = await cluster.main.addWorkflow({
+		name: 'Faults',
+		nodes: [
+			trigger,
+			{
+				id: 'far-end',
+				name: 'Far End',
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				position: [240, 0],
+				parameters: { method: 'POST', url: `=http://127.0.0.1:${port}/{{ $json.record.number }}` },
+			},
+		],
+		connections: {
+			[trigger.name]: { main: [[{ node: 'Far End', type: 'main', index: 0 }]] },
+		},
+	});
+	const { isPublished, message } = await cluster.main.publish(id);
+	if (!isPublished) throw new Error(message);
+	return { address: `${cluster.main.url}/webhook/${trigger.webhookId}/beeiq`, id };
+}
+
+async function deliverAll(address: string, order: Phase[]): Promise<void> {
+	const perPhase = Math.ceil(deliveries / order.length);
+	const under: Array<Promise<void>> = [];
+	for (const [position, phase] of order.entries()) {
+		const first = position * perPhase + 1;
+		const last = Math.min(first + perPhase - 1, deliveries);
+		const struckAt = first + Math.floor((perPhase * draw(20, 40)) / 100);
+		console.log(`Deliveries ${first} to ${last}: ${phase.name}`);
+		for (let number = first; number <= last; number++) {
+			under.push(deliver(address, number));
+			if (number === struckAt) under.push(phase.strike(cluster));
+			await pause(1000 / rate);
+		}
+	}
+	await Promise.all(under);
+}
+
+/** Sends one delivery until it is answered 2xx, each time to the next processor, as a proxy would. */
+async function deliver(address: string, number: number): Promise<void> {
+	const fate: Fate = { attempts: 0, isAnswered: false, executed: 0 };
+	fates.set(number, fate);
+	const addresses = cluster.addressesOf(address);
+	const body = { eventCode: 'TASK_CREATE', task: { taskId: number, title: `Việc ${number}` } };
+	while (!fate.isAnswered && fate.attempts < attemptsAtMost) {
+		const url = addresses[(number + fate.attempts) % addresses.length] ?? '';
+		fate.attempts++;
+		const { status } = await deliverBody(url, body);
+		fate.isAnswered = status >= 200 && status < 300;
+		if (!fate.isAnswered && fate.attempts < attemptsAtMost) await pause(redeliveryMilliseconds);
+	}
+}
+
+async function killAndRun(process: (typeof cluster.workers)[number] | undefined): Promise<void> {
+	await process?.kill();
+	await pause(outageMilliseconds);
+	await process?.run();
+}
+
+/** Waits until n8n has nothing more to run, which after a killed worker takes it a minute. */
+async function settle(id: string): Promise<void> {
+	console.log('All are sent. Waiting until n8n has come to rest …');
+	let before = -1;
+	for (let rests = 0, tries = 0; rests < 9 && tries < 60; tries++) {
+		await pause(10_000);
+		const now = [...fates.values()].reduce((sum, { executed }) => sum + executed, 0);
+		const { unfinished } = await cluster.main.tally(id);
+		rests = now === before && unfinished === 0 ? rests + 1 : 0;
+		before = now;
+		const isAllDone = [...fates.values()].every((fate) => !fate.isAnswered || fate.executed > 0);
+		if (isAllDone && rests >= 1) return;
+	}
+}
+
+async function tabulate(order: Phase[], id: string): Promise<{ lines: string[]; isGood: boolean }> {
+	const failed = new Set<number>();
+	for (const run of await cluster.main.failedRuns(id)) {
+		for (const [, number] of run.matchAll(/"number":"(\d+)"/g)) failed.add(Number(number));
+	}
+	const perPhase = Math.ceil(deliveries / order.length);
+	let lostByUs = 0;
+	const rows = order.map(({ name }, position) => {
+		const numbers = [...fates.keys()].filter(
+			(number) => Math.floor((number - 1) / perPhase) === position,
+		);
+		const count = (is: (fate: Fate, number: number) => boolean): number =>
+			numbers.filter((number) => is(fates.get(number) as Fate, number)).length;
+		const isLost = ({ isAnswered, executed }: Fate): boolean => isAnswered && executed === 0;
+		const lost = count((fate, number) => isLost(fate) && !failed.has(number));
+		lostByUs += lost;
+		return [
+			name,
+			numbers.length,
+			count(({ isAnswered }) => isAnswered),
+			count(({ attempts }) => attempts > 1),
+			count(({ executed }) => executed > 0),
+			count(({ executed }) => executed > 1),
+			count((fate, number) => isLost(fate) && failed.has(number)),
+			lost,
+		];
+	});
+	const totals = [1, 2, 3, 4, 5, 6, 7].map((column) =>
+		rows.reduce((sum, row) => sum + Number(row[column]), 0),
+	);
+	const lines = [
+		'| Fault | Sent | Answered 2xx | Sent again | Executed | Executed twice | Answered 2xx, crashed in n8n | Answered 2xx, lost |',
+		'| --- | --: | --: | --: | --: | --: | --: | --: |',
+		...[...rows, ['**all**', ...totals]].map((row) => `| ${row.join(' | ')} |`),
+	];
+	return { lines, isGood: lostByUs === 0 };
+}
+
+/** Two copies of one delivery at once, one to each processor, with "Skip Repeats" on. */
+async function measureRace(): Promise<string> {
+	const { address, id } = await publish({ events: ['*'], options: { skipRepeats: true } });
+	const addresses = cluster.addressesOf(address);
+	const numbers = Array.from({ length: pairs }, (_, index) => deliveries + 1 + index);
+	for (const number of numbers) {
+		fates.set(number, { attempts: 1, isAnswered: true, executed: 0 });
+		const body = { eventCode: 'TASK_CREATE', task: { taskId: number } };
+		await Promise.all(addresses.map(async (url) => await deliverBody(url, body)));
+	}
+	for (let tries = 0; tries < 60; tries++) {
+		const { finished } = await cluster.main.tally(id);
+		if (finished >= 2 * pairs) break;
+		await pause(1_000);
+	}
+	const executed = numbers.map((number) => fates.get(number)?.executed ?? 0);
+	const both = executed.filter((count) => count > 1).length;
+	const none = executed.filter((count) => count === 0).length;
+	return `Two copies of one delivery in the same instant, one to each processor, with "Skip Repeats": of ${pairs} pairs, ${both} passed twice and ${none} not at all.`;
+}
+
+async function writeReport(report: string): Promise<void> {
+	const path = join(import.meta.dirname, '../docs/reliability.md');
+	const text = replaceBetweenMarkers(await readFile(path, 'utf8'), 'faults', report);
+	await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+}
+
+function shuffle<Item>(items: Item[]): Item[] {
+	const left = [...items];
+	return items.map(() => left.splice(draw(0, left.length - 1), 1)[0] as Item);
+}
+
+async function pause(milliseconds: number): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
