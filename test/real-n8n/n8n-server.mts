@@ -141,18 +141,19 @@ export class N8nServer {
 	}
 
 	/** What n8n has stored, as JSON text, of the executions of a workflow that have not succeeded. */
-	async failedRuns(workflowId: string): Promise<string[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: failed }));
-		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
+	async incompleteRuns(workflowId: string): Promise<Array<{ status: string; data: string }>> {
+		const status = [...failed, ...unfinished];
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+		const { results } = await this.rest<{ results: Array<{ id: string; status: string }> }>(
 			'GET',
 			`/executions?filter=${filter}&limit=100`,
 		);
-		const runs: string[] = [];
-		for (const { id } of results) {
-			const { data } = await this.rest<{ data: string }>('GET', `/executions/${id}`);
-			runs.push(JSON.stringify(parseFlatted(data)));
-		}
-		return runs;
+		return await Promise.all(
+			results.map(async ({ id, status }) => {
+				const { data } = await this.rest<{ data: string }>('GET', `/executions/${id}`);
+				return { status, data: JSON.stringify(parseFlatted(data)) };
+			}),
+		);
 	}
 
 	/** The successful executions of a workflow, the oldest first. */
