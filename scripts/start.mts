@@ -7,6 +7,7 @@ import { Beeiq } from '../test/beeiq-stand-in/server.mjs';
 import { packPackage } from '../test/package/packed.mjs';
 import { N8nServer, owner } from '../test/real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
+import { triggerName, triggerNode } from '../test/real-n8n/trigger-node.mjs';
 
 const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 
@@ -52,18 +53,7 @@ async function run(): Promise<void> {
 	const credential = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
 	const workflow = await n8n.addWorkflow({
 		name: 'BeeIQ events',
-		nodes: [
-			{
-				id: 'trigger',
-				name: 'BeeIQ Trigger',
-				type: 'n8n-nodes-beeiq.beeiqTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				webhookId: '5b6f5f38-0f0e-4a53-9a0b-3b6f5a7c9d21',
-				parameters: { events: ['*'] },
-				credentials: { beeiqAdminApi: { id: credential, name: 'beeiqAdminApi' } },
-			},
-		],
+		nodes: [triggerNode({ events: ['*'] }, { beeiqAdminApi: credential })],
 	});
 	const publication = await n8n.publish(workflow);
 	if (!publication.isPublished) throw new Error(`Publishing failed: ${publication.message}`);
@@ -74,7 +64,7 @@ async function run(): Promise<void> {
 	for (const [position, code] of eventCodes.entries()) {
 		const [result] = await deliverEvent(beeiq.hooks, code);
 		const runs = await waitForExecutions(n8n, workflow, position + 1);
-		const [output] = runs.at(-1)?.data.resultData.runData['BeeIQ Trigger'] ?? [];
+		const [output] = runs.at(-1)?.data.resultData.runData[triggerName] ?? [];
 		const item = output?.data?.main?.[0]?.[0]?.json;
 		const record = item?.record as Record<string, unknown> | undefined;
 		rows.push({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
@@ -8,6 +8,7 @@ import { documented } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
+import { triggerName, triggerNode } from '../real-n8n/trigger-node.mjs';
 import { until } from '../real-n8n/until.mjs';
 
 const provisioningMilliseconds = 20 * 60_000;
@@ -22,7 +23,6 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	let secretId: string;
 	let zodReport: string;
 	let n8nFolder: string;
-	let nodes = 0;
 
 	beforeAll(async () => {
 		packed = await packPackage();
@@ -50,27 +50,15 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		beeiq.apiAbsent = undefined;
 	});
 
-	function triggerNode(parameters: INodeParameters, admin = adminId): INode {
-		return {
-			id: 'trigger',
-			name: 'BeeIQ Trigger',
-			type: 'n8n-nodes-beeiq.beeiqTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: `5b6f5f38-0f0e-4a53-9a0b-${String(++nodes).padStart(12, '0')}`,
-			parameters,
-			credentials: {
-				beeiqAdminApi: { id: admin, name: 'beeiqAdminApi' },
-				beeiqWebhookSecretApi: { id: secretId, name: 'beeiqWebhookSecretApi' },
-			},
-		};
+	function nodeWith(parameters: INodeParameters, admin = adminId): ReturnType<typeof triggerNode> {
+		return triggerNode(parameters, { beeiqAdminApi: admin, beeiqWebhookSecretApi: secretId });
 	}
 
 	async function addWorkflow(
 		parameters: INodeParameters,
 		admin?: string,
 	): Promise<{ id: string; url: string }> {
-		const node = triggerNode(parameters, admin);
+		const node = nodeWith(parameters, admin);
 		const id = await n8n.addWorkflow({ name: 'BeeIQ', nodes: [node] });
 		return { id, url: `${n8n.url}/webhook/${node.webhookId}/beeiq` };
 	}
@@ -95,7 +83,7 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	async function items(id: string, count: number): Promise<IDataObject[]> {
 		await until(`${count} executions`, async () => (await n8n.executions(id)).length >= count);
 		return (await n8n.executions(id)).flatMap((run) =>
-			(run.data.resultData.runData['BeeIQ Trigger'] ?? []).flatMap(
+			(run.data.resultData.runData[triggerName] ?? []).flatMap(
 				({ data }) => data?.main?.[0]?.map(({ json }) => json) ?? [],
 			),
 		);
@@ -220,7 +208,7 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	it('removes its webhook when a published workflow is changed to by hand', async () => {
 		const { id, end } = await published({ events: ['*'] });
 		expect(beeiq.hooks).toHaveLength(1);
-		await n8n.changeNodes(id, [triggerNode({ registration: 'manual', events: ['*'] })]);
+		await n8n.changeNodes(id, [nodeWith({ registration: 'manual', events: ['*'] })]);
 		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
 		await until('the webhook is removed', () => beeiq.hooks.length === 0);
 		await end();

@@ -140,22 +140,6 @@ export class N8nServer {
 		return { finished: await count(finished), unfinished: await count(unfinished) };
 	}
 
-	/** What n8n has stored, as JSON text, of the executions of a workflow that have not succeeded. */
-	async incompleteRuns(workflowId: string): Promise<Array<{ status: string; data: string }>> {
-		const status = [...failed, ...unfinished];
-		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
-		const { results } = await this.rest<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=100`,
-		);
-		return await Promise.all(
-			results.map(async ({ id, status }) => {
-				const { data } = await this.rest<{ data: string }>('GET', `/executions/${id}`);
-				return { status, data: JSON.stringify(parseFlatted(data)) };
-			}),
-		);
-	}
-
 	/** The successful executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<IRun[]> {
 		const runs: IRun[] = [];
