@@ -26,7 +26,7 @@ module.exports = {
 	coverageReporters: ['text-summary'],
 	collectCoverageFrom: [
 		'nodes/Beeiq/{entities,events,output}/**/*.ts',
-		'nodes/Beeiq/{json,receive}.ts',
+		'nodes/Beeiq/{allowed-ips,allowed-tenants,json,receive,refusal-log}.ts',
 	],
 	// Not statements: swc counts its own export getters among them.
 	coverageThreshold: { global: { branches: 100, functions: 100, lines: 100 } },

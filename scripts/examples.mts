@@ -456,7 +456,7 @@ function itemsOf(
 	{ output = 'parsed', splitByRecordType = false }: Plan,
 ): Item[][] {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
-	const wishes = { events: ['*'], output, splitByRecordType, ignoredAuthors: [] };
+	const wishes = { events: ['*'], output, splitByRecordType, tenantHosts: [], ignoredAuthors: [] };
 	const all: Item[][] = [];
 	for (const body of bodies) {
 		const verdict = receive(

@@ -1,6 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { givenSecret, matchesSecret, secretHeader, secretQuery } from './authenticate';
+import { findAdmissionFault } from './admission';
+import { readTenantHosts } from './allowed-tenants';
 import { receive, type Item, type ReceivedRequest, type Wishes } from './receive';
+import { RefusalLog } from './refusal-log';
 import type { DeliveredItem } from './skip-repeats';
 
 /** What the answer's body says; the same members whatever the status. */
@@ -25,8 +27,8 @@ export function answerSetup(context: IWebhookFunctions): IWebhookResponseData {
  * would answer 500 and keep a failed execution, which anybody who knows the address could cause.
  */
 export async function answerDelivery(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const unauthorized = await findAuthenticationFault(context);
-	if (unauthorized !== null) return refuse(context, 401, { reason: unauthorized });
+	const fault = await findAdmissionFault(context);
+	if (fault !== null) return refuse(context, fault);
 
 	const toItem = namesDelivery(context) ? named : plain;
 	const verdict = receive(readRequest(context), readWishes(context));
@@ -43,7 +45,7 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 		case 'ignored':
 			return respond(context, 200, { received: true, events: 0, reason: verdict.reason });
 		case 'refused':
-			return refuse(context, verdict.status, verdict);
+			return refuse(context, verdict);
 	}
 }
 
@@ -59,25 +61,6 @@ function named({ json, deliveryId }: Item): DeliveredItem {
 function namesDelivery(context: IWebhookFunctions): boolean {
 	const { skipRepeats } = context.getNodeParameter('options', {}) as { skipRepeats?: boolean };
 	return skipRepeats === true && context.getNodeParameter('output') === 'raw';
-}
-
-async function findAuthenticationFault(context: IWebhookFunctions): Promise<string | null> {
-	if (context.getNodeParameter('authentication') !== 'secret') return null;
-
-	const given = givenSecret(
-		context.getQueryData() as Record<string, unknown>,
-		context.getHeaderData() as Record<string, unknown>,
-	);
-	try {
-		const { secret, previousSecret } = await context.getCredentials('beeiqWebhookSecretApi');
-		if (matchesSecret(given, [secret, previousSecret])) return null;
-	} catch {
-		// No credential chosen, or it was deleted. Whoever cannot be checked is not let in.
-		return 'The credential "BeeIQ Webhook Secret API" of this node cannot be read; choose one in the node';
-	}
-	return given === undefined
-		? `The secret is missing: BeeIQ must send it as ?${secretQuery}=… in the address or as the header ${secretHeader}`
-		: 'The secret is wrong';
 }
 
 function readRequest(context: IWebhookFunctions): ReceivedRequest {
@@ -97,6 +80,7 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 function readWishes(context: IWebhookFunctions): Wishes {
 	const events = context.getNodeParameter('events', []) as string[] | string;
 	const options = context.getNodeParameter('options', {}) as {
+		tenant?: string;
 		ignoredAuthors?: string;
 		invalidEvents?: Wishes['invalidEvents'];
 	};
@@ -104,21 +88,47 @@ function readWishes(context: IWebhookFunctions): Wishes {
 		events: Array.isArray(events) ? events : [events],
 		output: context.getNodeParameter('output') as Wishes['output'],
 		splitByRecordType: context.getNodeParameter('splitByRecordType', false) as boolean,
+		tenantHosts: readTenantHosts(String(options.tenant ?? '')),
 		ignoredAuthors: String(options.ignoredAuthors ?? '').split(','),
 		invalidEvents: options.invalidEvents ?? 'emit',
 	};
 }
 
-function refuse(
-	context: IWebhookFunctions,
-	status: number,
-	{ reason, problems }: Pick<Answer, 'reason' | 'problems'>,
-): IWebhookResponseData {
-	context.logger.warn(
-		`BeeIQ Trigger refused a delivery to "${context.getNode().name}" with ${status}: ${reason}`,
-		{ status, problems },
-	);
+/** A refusal: what the sender is told, and what the log says besides. */
+interface Refusal {
+	status: number;
+	reason: string;
+	problems?: string[];
+	advice?: string;
+}
+
+/** One for each log: every webhook processor of n8n writes its own. */
+const refusalLogs = new WeakMap<object, RefusalLog>();
+
+function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
+	const { status, reason, problems } = refusal;
+	logRefusal(context, refusal);
 	return respond(context, status, { received: false, reason, problems });
+}
+
+function logRefusal(context: IWebhookFunctions, refusal: Refusal): void {
+	const { status, reason, problems, advice } = refusal;
+	const { id, name } = context.getNode();
+	// Without its numbers, such as the place in an array, a reason is one of a few.
+	const kind = [context.getWorkflow().id, id, status, reason.replaceAll(/\d+/g, '')].join(' ');
+	const refusalLog = refusalLogs.get(context.logger) ?? new RefusalLog();
+	refusalLogs.set(context.logger, refusalLog);
+	const count = refusalLog.count(kind, Date.now());
+	if (!count) return;
+
+	const { refusals, since } = count;
+	const tally =
+		refusals > 1 ? ` (${refusals} such refusals since ${new Date(since).toISOString()})` : '';
+	const text = [`${reason}${tally}`, advice].filter(Boolean).join('. ');
+	context.logger.warn(`BeeIQ Trigger refused a delivery to "${name}" with ${status}: ${text}`, {
+		status,
+		problems,
+	});
 }
 
 // By hand, because what a node returns to n8n cannot carry a status.

@@ -7,28 +7,40 @@ export const secretMinimumLength = 16;
 export const secretQuery = 'token';
 export const secretHeader = 'x-webhook-token';
 
-/**
- * The secret a request carries: in the query, else in a header. Undefined if there is none; what
- * is there twice, or is no text, is given back as it is and matches nothing.
- */
-export function givenSecret(
-	query: Record<string, unknown>,
-	headers: Record<string, unknown>,
-): unknown {
-	return query[secretQuery] ?? headers[secretHeader];
+/** Where a request may carry the secret, as n8n has read them. */
+export interface SecretCarriers {
+	query: Record<string, unknown>;
+	headers: Record<string, unknown>;
 }
 
 /**
- * True if the given value is one of the secrets. Compares digests of one length, all of them and
- * in constant time, so that neither length nor position of a difference can be measured.
+ * What a request carries as its secret, in the query, else in the header, as each text it may have
+ * been meant as. Undefined if there is none; empty, so that nothing matches, if it is there twice or
+ * is no text.
  */
-export function matchesSecret(given: unknown, secrets: readonly unknown[]): boolean {
-	if (typeof given !== 'string') return false;
-	const givenDigest = digest(given);
+export function givenSecrets({ query, headers }: SecretCarriers): string[] | undefined {
+	const inQuery = query[secretQuery];
+	const given = inQuery ?? headers[secretHeader];
+	if (given === undefined) return undefined;
+	if (typeof given !== 'string') return [];
+	return inQuery === undefined
+		? // Node reads a header as Latin-1, whatever it was written in.
+			[given, Buffer.from(given, 'latin1').toString('utf8')]
+		: // A "+" that a person pasted into the address as it is, is read as a space.
+			[given, given.replaceAll(' ', '+')];
+}
+
+/**
+ * True if one of the given values is one of the secrets. Compares digests of one length, each with
+ * each and in constant time, so that neither length nor position of a difference can be measured.
+ */
+export function matchesSecret(given: string[] | undefined, secrets: readonly unknown[]): boolean {
+	const digests = (given ?? []).map(digest);
 	return secrets
 		.filter((secret): secret is string => typeof secret === 'string')
 		.filter((secret) => secret.length >= secretMinimumLength)
-		.map((secret) => timingSafeEqual(givenDigest, digest(secret)))
+		.map(digest)
+		.flatMap((secret) => digests.map((value) => timingSafeEqual(value, secret)))
 		.includes(true);
 }
 

@@ -1,3 +1,4 @@
+import { isOfTenant } from './allowed-tenants';
 import { anyEvent, branchOf, branches } from './events';
 import { checkEvent } from './events/check-event';
 import { readBody, readEvents, type DeliveredEvent } from './events/read-delivery';
@@ -23,6 +24,8 @@ export interface Wishes {
 	output: Output;
 	/** One branch per kind of record, in the order of `branches`, instead of a single one. */
 	splitByRecordType: boolean;
+	/** The hosts that the `link` of every event has to be on; none means any, or no `link` at all. */
+	tenantHosts: readonly string[];
 	/** E-mail addresses of the BeeIQ users whose events are left out; their case does not matter. */
 	ignoredAuthors: readonly string[];
 	/** What becomes of a documented event that does not look as documented. */
@@ -39,17 +42,25 @@ export interface Item {
 export type Verdict =
 	| { kind: 'accepted'; branches: Item[][] }
 	| { kind: 'ignored'; reason: string }
-	| { kind: 'refused'; status: 400; reason: string; problems?: string[] };
+	| { kind: 'refused'; status: 400 | 403; reason: string; problems?: string[] };
 
 /**
- * Decides what a delivery means, in the order that BeeIQ is answered in: can it be read, is any of
- * it wanted, does it fit. Pure and total: it never throws, and no reason holds a value of the body.
+ * Decides what a delivery means, in the order that BeeIQ is answered in: can it be read, is it of an
+ * allowed tenant, is any of it wanted, does it fit. Pure and total: it never throws, and no reason holds a value of the body.
  */
 export function receive(request: ReceivedRequest, wishes: Wishes): Verdict {
 	const delivery =
 		request.parsedBody === undefined ? readBody(request.rawBody) : readEvents(request.parsedBody);
 	if (delivery.kind === 'unreadable') {
 		return { kind: 'refused', status: 400, reason: delivery.reason };
+	}
+
+	const { tenantHosts } = wishes;
+	if (
+		tenantHosts.length > 0 &&
+		!delivery.events.every(({ body }) => isOfTenant(body, tenantHosts))
+	) {
+		return { kind: 'refused', status: 403, reason: 'The link is not one of an allowed tenant' };
 	}
 
 	const chosen = delivery.events.filter(

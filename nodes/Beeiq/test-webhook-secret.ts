@@ -22,5 +22,12 @@ export async function testWebhookSecret(
 			};
 		}
 	}
-	return { status: 'OK', message: 'The secret is long enough' };
+	// Read as it stands in an address, where "+" is taken care of when it arrives.
+	const needsEncoding = /[^A-Za-z0-9\-._~+]/.test(String(secret));
+	return {
+		status: 'OK',
+		message: needsEncoding
+			? 'The secret is long enough. It holds characters that an address changes: by hand, percent-encode it behind ?token=, or choose one of letters, digits, "-" and "_" only.'
+			: 'The secret is long enough',
+	};
 }

@@ -173,6 +173,24 @@ export const triggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Allowed IP Addresses',
+				name: 'allowedIps',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24, 2001:db8::/32',
+				description:
+					'IP addresses and CIDR ranges that deliveries may come from, separated by commas; empty allows any. Behind a proxy, n8n sees them only with N8N_PROXY_HOPS set.',
+			},
+			{
+				displayName: 'Allowed Tenants',
+				name: 'tenant',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. happy, crm.example.com',
+				description:
+					'Tenants whose records may start this workflow, separated by commas: the name before ".beeiq.co", or a whole host; empty allows any. Read from the link in the event, which proves nothing about the sender.',
+			},
+			{
 				displayName: 'Ignore Events By',
 				name: 'ignoredAuthors',
 				type: 'string',

@@ -1,4 +1,5 @@
 import { NodeOperationError, WebhookPathTakenError, type IHookFunctions } from 'n8n-workflow';
+import { readAddressList } from './allowed-ips';
 import { secretMinimumLength, secretQuery } from './authenticate';
 import {
 	addWebhook,
@@ -37,6 +38,7 @@ interface Wish {
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await explained(context, async () => {
 		refuseLegacyOrder(context);
+		refuseUnreadableAddresses(context);
 		if (isByHand(context)) return true;
 		const wish = await readWish(context);
 		const ours = findOurs(context, await listWebhooks(context), wish);
@@ -105,6 +107,17 @@ function refuseLegacyOrder(context: IHookFunctions): void {
 	throw new BeeiqFailure(
 		'refused',
 		'"Split by Record Type" needs the execution order v1, and this workflow has the legacy one. Open the workflow\'s settings (⋯ → Settings), set "Execution Order" to "v1 (recommended)", and publish again.',
+	);
+}
+
+/** An entry that is no address lets nobody in, which would show only once a delivery is refused. */
+function refuseUnreadableAddresses(context: IHookFunctions): void {
+	const { allowedIps } = context.getNodeParameter('options', {}) as { allowedIps?: unknown };
+	const { unreadable } = readAddressList(String(allowedIps ?? ''));
+	if (unreadable.length === 0) return;
+	throw new BeeiqFailure(
+		'refused',
+		`"Allowed IP Addresses" holds what is no IP address and no range: ${unreadable.join(', ')}. Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.`,
 	);
 }
 

@@ -42,6 +42,8 @@ export async function deliver(node: SavedNode, request: TestRequest): Promise<Ou
 
 	const app = express();
 	app.set('query parser', 'extended');
+	// `abstract-server` in n8n.
+	if (node.proxyHops) app.set('trust proxy', node.proxyHops);
 	app.use(async (req: Request, res: Response) => {
 		if (!(await readBody(req))) {
 			res.status(422).json({ code: 422, message: 'Failed to parse request body' });

@@ -39,6 +39,8 @@ export interface SavedNode {
 	staticData?: IDataObject;
 	/** Which n8n it is: every installation has its own. */
 	instanceId?: string;
+	/** The proxies before it; `N8N_PROXY_HOPS` in n8n. */
+	proxyHops?: number;
 	/** The address that n8n is reached at; `WEBHOOK_URL` in n8n. */
 	webhookUrl?: string;
 }
@@ -63,14 +65,21 @@ const write =
 		allLogs.push(line);
 		currentLogs.push(line);
 	};
-const logger = {
-	error: write('error'),
-	warn: write('warn'),
-	info: write('info'),
-	debug: write('debug'),
-	scoped: () => logger,
-};
-Container.set(Logger, logger as unknown as Logger);
+/** The log of the n8n that runs a node: it stays the same for every delivery to that node. */
+const loggers = new WeakMap<SavedNode, Logger>();
+
+function loggerFor(saved: SavedNode): Logger {
+	const logger = {
+		error: write('error'),
+		warn: write('warn'),
+		info: write('info'),
+		debug: write('debug'),
+		scoped: () => logger,
+	};
+	const known = loggers.get(saved) ?? (logger as unknown as Logger);
+	loggers.set(saved, known);
+	return known;
+}
 
 // The real one would write a configuration file into the home folder of whoever runs the tests.
 const instanceSettings = { instanceId: 'instance1' };
@@ -128,6 +137,7 @@ export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'tri
 			isTest: mode === 'manual',
 		}),
 	);
+	Container.set(Logger, loggerFor(saved));
 	instanceSettings.instanceId = saved.instanceId ?? 'instance1';
 	currentLogs = [];
 	return { workflow, node, additionalData, webhooks, logs: currentLogs };

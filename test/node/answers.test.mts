@@ -4,7 +4,7 @@ import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { documented } from '../fixtures/fixtures.mjs';
 import { deliver, type Outcome, type TestRequest } from '../n8n/deliver.mjs';
-import { allLogs } from '../n8n/instance.mjs';
+import { allLogs, type SavedNode } from '../n8n/instance.mjs';
 
 const secret = 'a-secret-of-the-tests';
 const previousSecret = 'the-secret-before-it';
@@ -16,15 +16,20 @@ async function send(
 	parameters: INodeParameters = {},
 	credentials: object = {},
 ): Promise<Outcome> {
-	return await deliver(
-		{
-			type: new BeeiqTrigger(),
-			parameters: { registration: 'manual', events: ['*'], ...parameters },
-			credentials: credentials as Record<string, Record<string, string>>,
-			credentialTypes: [new BeeiqWebhookSecretApi()],
-		},
-		{ headers: json, body: good, ...request },
-	);
+	return await sendTo(saveNode(parameters, credentials), request);
+}
+
+function saveNode(parameters: INodeParameters = {}, credentials: object = {}): SavedNode {
+	return {
+		type: new BeeiqTrigger(),
+		parameters: { registration: 'manual', events: ['*'], ...parameters },
+		credentials: credentials as Record<string, Record<string, string>>,
+		credentialTypes: [new BeeiqWebhookSecretApi()],
+	};
+}
+
+async function sendTo(node: SavedNode, request: TestRequest): Promise<Outcome> {
+	return await deliver(node, { headers: json, body: good, ...request });
 }
 
 /** A refusal runs nothing, throws nothing and says the reason once in the log. */
@@ -187,11 +192,44 @@ describe('the shared secret', () => {
 		expect(outcome.status).toBe(200);
 	});
 
+	it('may hold every printable character, in the query and in the header', async () => {
+		const printable = String.fromCharCode(...Array.from({ length: 94 }, (_, n) => n + 33));
+		const saved = { beeiqWebhookSecretApi: { secret: printable } };
+		const query = { query: `?token=${encodeURIComponent(printable)}` };
+		const header = { headers: { ...json, 'x-webhook-token': printable } };
+		expect(await knock(query, saved)).toMatchObject({ status: 200 });
+		expect(await knock(header, saved)).toMatchObject({ status: 200 });
+	});
+
+	it('may be Vietnamese in a header, which goes over the wire as UTF-8', async () => {
+		const odd = 'mật khẩu của chúng tôi';
+		const bytes = Buffer.from(odd).toString('latin1');
+		// With a body of text, Node's client would write the header in the body's encoding.
+		const request = {
+			headers: { ...json, 'x-webhook-token': bytes },
+			body: Buffer.from(good),
+		};
+		const outcome = await knock(request, { beeiqWebhookSecretApi: { secret: odd } });
+		expect(outcome.status).toBe(200);
+	});
+
+	it('may hold a plus sign that was pasted into the address as it is', async () => {
+		const odd = 'base64+of+something/==';
+		const outcome = await knock(
+			{ query: `?token=${odd}` },
+			{ beeiqWebhookSecretApi: { secret: odd } },
+		);
+		expect(outcome.status).toBe(200);
+	});
+
 	it.each([
 		['wrong', { query: `?token=${secret}x` }],
 		['empty', { query: '?token=' }],
 		['given twice', { query: `?token=${secret}&token=${secret}` }],
 		['given as an object', { query: `?token[x]=${secret}` }],
+		['given as a list', { query: `?token[]=${secret}` }],
+		['given twice, once percent-encoded', { query: `?token=${secret}&to%6ben=${secret}` }],
+		['in another case', { query: `?token=${secret.toUpperCase()}` }],
 		['twice in the header', { headers: { ...json, 'x-webhook-token': [secret, secret] } }],
 		[
 			'right in the header and wrong in the query',
@@ -207,6 +245,12 @@ describe('the shared secret', () => {
 			401,
 			'The secret is missing: BeeIQ must send it as ?token=… in the address or as the header x-webhook-token',
 		);
+	});
+
+	it('tells the operator, and not the sender, that BeeIQ may have dropped it', async () => {
+		const { logs, text } = await knock({});
+		expect(logs[0]?.message).toMatch(/may have dropped it.*"Allowed IP Addresses"/);
+		expect(text).not.toContain('dropped');
 	});
 
 	it.each([
@@ -226,6 +270,91 @@ describe('the shared secret', () => {
 
 	it('is asked for before the body is looked at', async () => {
 		expect(await knock({ body: '{}' })).toMatchObject({ status: 401 });
+	});
+});
+
+describe('the allowed IP addresses', () => {
+	const from = async (
+		allowedIps: string,
+		forwarded: string | undefined,
+		proxyHops = 0,
+		parameters: INodeParameters = {},
+	): Promise<Outcome> => {
+		const node = saveNode({ options: { allowedIps }, ...parameters });
+		const headers = forwarded === undefined ? json : { ...json, 'x-forwarded-for': forwarded };
+		return await sendTo({ ...node, proxyHops }, { headers });
+	};
+	const reason = 'The address of the sender is not allowed';
+
+	it.each([
+		['any when empty', ' ', undefined, 0],
+		['one by itself', '192.0.2.1, 127.0.0.1', undefined, 0],
+		['a range', '127.0.0.0/8', undefined, 0],
+		['what stands before the proxy', '203.0.113.7', '203.0.113.7', 1],
+		['IPv6 before the proxy', '2001:db8::/32', '2001:DB8::7', 1],
+		['IPv4 written as IPv6', '203.0.113.0/24', '::ffff:203.0.113.7', 1],
+		['what the second proxy saw', '203.0.113.7', '6.6.6.6, 203.0.113.7, 10.0.0.1', 2],
+	])('let in %s', async (_, allowedIps, forwarded, hops) => {
+		expect(await from(allowedIps, forwarded, hops)).toMatchObject({ status: 200 });
+	});
+
+	it.each([
+		['another address', '192.0.2.1', undefined, 0],
+		['what a sender claims without a proxy', '203.0.113.7', '203.0.113.7', 0],
+		['what a sender claims before the proxy', '203.0.113.7', '203.0.113.7, 6.6.6.6', 1],
+		['what is no address', '203.0.113.7', 'unknown', 1],
+		['anybody when no entry can be read', 'localhost', undefined, 0],
+	])('refuse %s', async (_, allowedIps, forwarded, hops) => {
+		expectRefusal(await from(allowedIps, forwarded, hops), 403, reason);
+	});
+
+	it('are looked at before the secret', async () => {
+		const outcome = await from('192.0.2.1', undefined, 0, { authentication: 'secret' });
+		expectRefusal(outcome, 403, reason);
+	});
+
+	it('tell the operator which address it was, and which entry nobody can read', async () => {
+		const { logs } = await from('192.0.2.1, happy.beeiq.co', undefined);
+		expect(logs[0]?.message).toContain('It came from 127.0.0.1. If that is a proxy of yours');
+		expect(logs[0]?.message).toContain('No IP address or range is: happy.beeiq.co.');
+	});
+});
+
+describe('the allowed tenants', () => {
+	const linked = '{"eventCode":"DEAL_CHANGE","link":"https://happy.beeiq.co/deals/1"}';
+	const reason = 'The link is not one of an allowed tenant';
+
+	it('refuse a delivery of another one', async () => {
+		const options = { tenant: 'lucky' };
+		expectRefusal(await send({ body: linked }, { options }), 403, reason);
+		expect(await send({ body: linked }, { options: { tenant: 'happy' } })).toMatchObject({
+			status: 200,
+		});
+	});
+
+	it('are looked at after the body and before the chosen events', async () => {
+		const parameters = { options: { tenant: 'lucky' }, events: ['TASK_CREATE'] };
+		expect(await send({ body: '{}' }, parameters)).toMatchObject({ status: 400 });
+		expect(await send({ body: linked }, parameters)).toMatchObject({ status: 403 });
+	});
+});
+
+describe('a flood of refusals', () => {
+	it('is answered each time, and written at the first, the tenth and the hundredth', async () => {
+		const node = saveNode();
+		const messages: string[] = [];
+		for (let n = 0; n < 120; n++) {
+			const { status, logs } = await sendTo(node, { body: `[${good},${n}]` });
+			expect(status).toBe(400);
+			messages.push(...logs.map(({ message }) => message));
+		}
+		expect(messages).toEqual([
+			expect.stringMatching(/text eventCode$/),
+			expect.stringMatching(/ \(10 such refusals since 2.*Z\)$/),
+			expect.stringMatching(/ \(100 such refusals since 2.*Z\)$/),
+		]);
+		const { logs } = await sendTo(node, { body: '' });
+		expect(logs).toHaveLength(1);
 	});
 });
 

@@ -323,6 +323,12 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 		expect(await expectFailure(signedIn, 'redirect', 'listing the webhooks')).toBe(1);
 	});
 
+	it('allowed IP addresses that are none', async () => {
+		const saved = workflow({ options: { allowedIps: '203.0.113.7, happy.beeiq.co, 10.0.0.0/33' } });
+		expect(await expectFailure(saved, 'happy.beeiq.co, 10.0.0.0/33', '203.0.113.0/24')).toBe(1);
+		expect(beeiq.journal).toEqual([]);
+	});
+
 	it('an n8n that BeeIQ cannot reach', async () => {
 		const saved = workflow({}, { webhookUrl: 'http://localhost:5678' });
 		Object.assign(saved.credentials?.beeiqAdminApi as object, {

@@ -23,3 +23,12 @@ it.each([
 	expect(result).toEqual({ status: 'Error', message: expect.stringContaining(message) });
 	expect(result.message).not.toContain('letters');
 });
+
+it.each([
+	['only-letters_digits.and~more+', false],
+	['with a space, and more', true],
+	['mật-khẩu-của-chúng-tôi', true],
+])('says of %j whether an address changes it: %j', async (secret, isChanged) => {
+	const { message = '' } = await test({ secret });
+	expect(/percent-encode/.test(message)).toBe(isChanged);
+});

@@ -45,6 +45,7 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	const wishes = {
 		events: ['*'],
 		splitByRecordType: false,
+		tenantHosts: [],
 		ignoredAuthors: [],
 		invalidEvents: 'emit',
 	} as const;

@@ -7,6 +7,7 @@ const plain: Wishes = {
 	events: ['*'],
 	output: 'parsed',
 	splitByRecordType: false,
+	tenantHosts: [],
 	ignoredAuthors: [],
 	invalidEvents: 'emit',
 };
