@@ -198,18 +198,25 @@ async function call(
 	const url = id === undefined ? webhooks : `${webhooks}/${encodeURIComponent(id)}`;
 	const options: IHttpRequestOptions =
 		method === 'GET' ? listRequest(webhooks, page) : { method, url, body: body as never };
+	let answer: Answer;
 	try {
-		const answer = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			credentialName,
-			{ ...commonOptions, ...options },
-		)) as Answer;
-		return answer.body;
+		answer = (await context.helpers.httpRequestWithAuthentication.call(context, credentialName, {
+			...commonOptions,
+			...options,
+		})) as Answer;
 	} catch (error) {
 		const failure = failureOf(error, url, task);
 		const isGone = id !== undefined && failure.kind === 'absent';
 		return raise(isGone ? new BeeiqFailure('gone', failure.message) : failure);
 	}
+	// A web page with 200 is what a server shows for an address it does not know: nothing was done.
+	return isWebPage(answer.body) ? raise(absent(webPageAnswer)) : answer.body;
+}
+
+const webPageAnswer = 'answered with a web page instead of JSON';
+
+function isWebPage(body: unknown): boolean {
+	return typeof body === 'string' && body.trimStart().startsWith('<');
 }
 
 function listRequest(url: string, page: number): IHttpRequestOptions {
@@ -217,7 +224,7 @@ function listRequest(url: string, page: number): IHttpRequestOptions {
 }
 
 function readPage(body: unknown): z.output<typeof pageSchema> {
-	if (typeof body === 'string') return raise(absent('answered with a web page instead of JSON'));
+	if (typeof body === 'string') return raise(absent(webPageAnswer));
 	const page = pageSchema.safeParse(body);
 	return page.success ? page.data : raise(absent('answered with JSON that is no list of webhooks'));
 }

@@ -63,8 +63,9 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			throw new BeeiqFailure('passing', 'BeeIQ lost the webhook right after adding it. Try again.');
 		}
 		if (hasDrifted(kept, wish)) await changeWebhook(context, kept.id, repaired(kept, wish));
-		for (const { id } of others) await removeWebhook(context, id);
+		// Before the others go: should that fail, n8n calls `delete`, which has to know this one.
 		remember(context, kept, wish);
+		for (const { id } of others) await removeWebhook(context, id);
 		return true;
 	});
 }
@@ -75,7 +76,9 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	const registration = registrationOf(context);
 	// n8n calls this after each failed attempt to publish. Where nothing can be registered there is
 	// nothing to remove, and another failed sign-in would bring the account closer to being locked.
-	if (registration.isRefused && registration.webhookId === undefined) return true;
+	const isRefused = registration.isRefused && registration.webhookId === undefined;
+	delete registration.isRefused;
+	if (isRefused) return true;
 
 	try {
 		const address = addressOf(ownUrl(context));
@@ -88,6 +91,8 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		context.logger.warn(
 			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${failure.message} If BeeIQ still lists ${addressOf(ownUrl(context))}, remove it there by hand.`,
 		);
+		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
+		return true;
 	}
 	forget(context);
 	return true;
