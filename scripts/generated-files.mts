@@ -7,6 +7,7 @@ import { outputSchema } from './output-schema.mjs';
 import { examples } from './examples.mjs';
 import { replaceBetweenMarkers } from './markers.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
+import { variationTable } from './variation-table.mjs';
 import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -39,6 +40,14 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 				const withRows = replaceBetweenMarkers(withMembers, 'flat rows', flatRowTable());
 				return await asFormatted(withRows, 'markdown');
 			},
+		},
+		{
+			path: join(root, 'docs/variations.md'),
+			expected: async (current) =>
+				await asFormatted(
+					replaceBetweenMarkers(current, 'variations', variationTable()),
+					'markdown',
+				),
 		},
 		...examples.map(({ file, workflow }) => ({
 			path: join(root, 'examples', file),

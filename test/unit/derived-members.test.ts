@@ -42,6 +42,11 @@ describe("members with a derived member's name", () => {
 		expect(taken).toMatchObject({ summary: 'Deal was updated', constructor: 'x' });
 		expect(parse({})).not.toHaveProperty('sent');
 	});
+
+	it('also when BeeIQ itself sends a "sent"', () => {
+		expect(parse({ sent: 1 })).toMatchObject({ sent: 1 });
+		expect(parse({ sent: 1, note: 2 })).toMatchObject({ sent: { sent: 1, note: 2 } });
+	});
 });
 
 describe('record', () => {

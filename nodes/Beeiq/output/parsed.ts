@@ -23,7 +23,7 @@ export type ParsedEvent = DerivedMembers & JsonObject;
 /**
  * The event with the derived members beside BeeIQ's own. Every member BeeIQ sent stays under its
  * name and unchanged, but for `eventContent`, which is decoded. Where BeeIQ's name is one of ours,
- * ours keeps it and BeeIQ's moves to `sent`, which exists only then.
+ * ours keeps it and BeeIQ's moves to `sent`, which exists only then (or if BeeIQ sent one).
  */
 export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
 	const eventContent = decodeContent(event.eventContent);
@@ -36,7 +36,10 @@ export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
 	}
 	// fromEntries and spreading define members; an assignment to `__proto__` would not.
 	const parsed = { ...derived, ...Object.fromEntries(free) };
-	return taken.length > 0 ? { ...parsed, sent: Object.fromEntries(taken) } : parsed;
+	if (taken.length === 0) return parsed;
+	// A member that BeeIQ itself calls `sent` makes way like the others.
+	const sent = free.filter(([name]) => name === 'sent');
+	return { ...parsed, sent: Object.fromEntries([...taken, ...sent]) };
 }
 
 type Member = [name: string, value: unknown];

@@ -1,0 +1,113 @@
+import { env } from 'node:process';
+import fc from 'fast-check';
+import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
+import { flatColumns } from '../../nodes/Beeiq/output/flat';
+import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/receive';
+import { deliver } from '../n8n/deliver.mjs';
+import { body, marker } from './bodies.mjs';
+
+/** `npm run fuzz` sends ten times as many; `SEED` sends others. */
+const bodies = Number(env.BODIES ?? 10_000);
+const seed = Number(env.SEED ?? 1);
+const settings = { numRuns: bodies, seed };
+const minutes = 20;
+const wishes: Wishes = {
+	events: ['*'],
+	output: 'parsed',
+	splitByRecordType: false,
+	tenantHosts: [],
+	ignoredAuthors: [],
+	invalidEvents: 'emit',
+};
+const give = (rawBody: Buffer, parsedBody: unknown, more: Partial<Wishes> = {}): Verdict =>
+	receive({ rawBody, parsedBody, receivedAt: '2026-11-24T08:00:00.000Z' }, { ...wishes, ...more });
+
+/** The body as n8n reads it, where it can, so that two readings share their values. */
+function parse(bytes: Buffer): unknown {
+	try {
+		return JSON.parse(bytes.toString().replace(/^\uFEFF/, ''));
+	} catch {
+		// Then the heart reads the bytes by itself.
+		return undefined;
+	}
+}
+
+function itemsOf(verdict: Verdict): Array<Record<string, unknown>> {
+	return verdict.kind === 'accepted' ? verdict.branches.flat().map(({ json }) => json) : [];
+}
+
+/** Whether something holds what a sender wrote. Never printed itself. */
+const holdsText = (value: unknown): boolean => JSON.stringify(value ?? null).includes(marker);
+const has = (object: object, name: string): boolean => Object.hasOwn(object, name);
+
+it(
+	`the heart: ${bodies} bodies of seed ${seed}`,
+	() => {
+		let accepted = 0;
+		const property = fc.property(body, (bytes) => {
+			const value = parse(bytes);
+			const verdict = give(bytes, value);
+			expect(give(bytes, undefined).kind).toBe(verdict.kind);
+			if (verdict.kind === 'refused') expect([400, 403]).toContain(verdict.status);
+			if (verdict.kind !== 'accepted') {
+				expect(holdsText(verdict)).toBe(false);
+				return;
+			}
+			accepted++;
+			const sent = itemsOf(give(bytes, value, { output: 'raw' }));
+			for (const [index, parsed] of itemsOf(verdict).entries()) {
+				const event = sent[index] as Record<string, unknown>;
+				// `sent` is ours only if it is not the one that BeeIQ sent.
+				const isOurs = has(parsed, 'sent') && !Object.is(parsed.sent, event.sent);
+				const container = isOurs ? (parsed.sent as object) : {};
+				for (const [name, member] of Object.entries(event)) {
+					const kept = has(container, name) ? container : parsed;
+					expect(has(kept, name)).toBe(true);
+					// The very value that was read; decoding is the one change there is.
+					expect(name === 'eventContent' || Object.is(kept[name as never], member)).toBe(true);
+				}
+				expect(holdsText(parsed.problems)).toBe(false);
+			}
+			for (const row of itemsOf(give(bytes, value, { output: 'flat' }))) {
+				expect(Object.keys(row)).toEqual(flatColumns);
+				expect(Object.values(row).every((cell) => typeof cell === 'string')).toBe(true);
+			}
+			const strict = give(bytes, value, { invalidEvents: 'reject' });
+			if (strict.kind === 'refused') expect(holdsText(strict)).toBe(false);
+		});
+		fc.assert(property, settings);
+		// Bodies that are refused at the door would prove little.
+		expect(accepted).toBeGreaterThan(bodies / 3);
+		expect(({} as Record<string, unknown>).x).toBeUndefined();
+	},
+	minutes * 60_000,
+);
+
+it(
+	`n8n's webhook context: ${bodies} bodies of seed ${seed}`,
+	async () => {
+		const contentType = fc.constantFrom('application/json', 'text/plain', undefined);
+		const property = fc.asyncProperty(body, contentType, async (bytes, type) => {
+			const node = {
+				type: new BeeiqTrigger(),
+				parameters: {
+					registration: 'manual',
+					events: ['*'],
+					splitByRecordType: bytes.length % 2 === 0,
+					options: { invalidEvents: bytes.length % 3 === 0 ? 'reject' : 'emit' },
+				},
+			};
+			const headers: Record<string, string> = type ? { 'content-type': type } : {};
+			const { status, text, threw, logs, items } = await deliver(node, { headers, body: bytes });
+			// 422 is n8n's own, for broken JSON that is sent as JSON.
+			expect([200, 400, ...(type === 'application/json' ? [422] : [])]).toContain(status);
+			expect(threw).toBeUndefined();
+			expect(holdsText([text, logs])).toBe(false);
+			expect(items !== undefined).toBe(
+				text.startsWith('{"received":true') && !text.includes('reason'),
+			);
+		});
+		await fc.assert(property, settings);
+	},
+	minutes * 60_000,
+);
