@@ -6,7 +6,15 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { absent, BeeiqFailure, failureFromAnswer, findFailure, unreachable } from './beeiq-failure';
+import {
+	absent,
+	BeeiqFailure,
+	failureFromAnswer,
+	findFailure,
+	gone,
+	signingIn,
+	unreachable,
+} from './beeiq-failure';
 
 // BeeIQ has published no interface for its webhooks, only a web form. Everything this package
 // believes about one stands in this file, after conventions seen in BeeIQ's own clients; a recording
@@ -97,7 +105,7 @@ async function signIn(
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
 	{ loginUrl, username, password }: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const { headers } = await request(httpRequest, 'signing in', {
+	const { headers } = await request(httpRequest, signingIn, {
 		method: 'POST',
 		url: checkedAddress(loginUrl, 'Login URL').href,
 		body: { username, password },
@@ -206,8 +214,9 @@ async function call(
 		})) as Answer;
 	} catch (error) {
 		const failure = failureOf(error, url, task);
-		const isGone = id !== undefined && failure.kind === 'absent';
-		return raise(isGone ? new BeeiqFailure('gone', failure.message) : failure);
+		// Not if it was the credential that failed: nothing was asked about this webhook then.
+		const isGone = id !== undefined && statusOf(error) === 404 && !findFailure(error);
+		return raise(isGone ? gone(task) : failure);
 	}
 	// A web page with 200 is what a server shows for an address it does not know: nothing was done.
 	return isWebPage(answer.body) ? raise(absent(webPageAnswer)) : answer.body;
@@ -229,18 +238,25 @@ function readPage(body: unknown): z.output<typeof pageSchema> {
 	return page.success ? page.data : raise(absent('answered with JSON that is no list of webhooks'));
 }
 
-/** n8n wraps what was thrown or answered; both it and its cause may know the status. */
+/** What n8n makes of an answer that is no success; both it and its cause may know the status. */
+interface ThrownAnswer {
+	cause?: { response?: { status?: number; data?: unknown } };
+	httpCode?: string | null;
+	context?: { data?: unknown };
+}
+
 function failureOf(error: unknown, url: string, task: string): BeeiqFailure {
-	const { cause, httpCode, context } = error as {
-		cause?: { response?: { status?: number; data?: unknown } };
-		httpCode?: string | null;
-		context?: { data?: unknown };
-	};
 	const failure = findFailure(error);
 	if (failure) return failure;
-	const status = cause?.response?.status ?? Number(httpCode);
+	const { cause, context } = error as ThrownAnswer;
+	const status = statusOf(error);
 	if (!status) return withoutAnswer(cause ?? error, url, task);
 	return failureFromAnswer({ status, body: cause?.response?.data ?? context?.data }, task);
+}
+
+function statusOf(error: unknown): number {
+	const { cause, httpCode } = error as ThrownAnswer;
+	return cause?.response?.status ?? Number(httpCode);
 }
 
 function withoutAnswer(error: unknown, url: string, task: string): BeeiqFailure {
@@ -277,14 +293,14 @@ function checkedAddress(text: unknown, label: string): URL {
 		address = new URL(String(text).trim());
 	} catch {
 		// The parser's message would repeat what was typed, which may be a password in the wrong field.
-		return raise(new BeeiqFailure('address', `The address of BeeIQ is no web address. ${advice}`));
+		return raise(new BeeiqFailure('setting', `The address of BeeIQ is no web address. ${advice}`));
 	}
 	if (address.protocol === 'https:' || (address.protocol === 'http:' && isLocal(address))) {
 		return address;
 	}
 	return raise(
 		new BeeiqFailure(
-			'address',
+			'setting',
 			`The address of BeeIQ must begin with https://, so that the password cannot be read on its way. ${advice}`,
 		),
 	);

@@ -4,14 +4,14 @@ export type FailureKind =
 	| 'absent'
 	/** The account signed in but may not manage webhooks. */
 	| 'forbidden'
-	/** The address of a webhook that is not there any more. */
+	/** BeeIQ does not know this one webhook, which it has listed a moment ago. */
 	| 'gone'
-	/** User name, password or token are not accepted. */
+	/** User name, password or token are not accepted, or nobody takes them. */
 	| 'signIn'
 	/** The request was understood and refused. */
 	| 'refused'
-	/** An address in the credential cannot be used. */
-	| 'address'
+	/** Something set in the node, a credential or n8n cannot work. */
+	| 'setting'
 	/** BeeIQ cannot be reached, is too slow or is broken: later it may work. */
 	| 'passing';
 
@@ -33,7 +33,7 @@ export class BeeiqFailure extends Error {
 
 	/** True if trying again cannot help until a person has changed something. */
 	get isFinal(): boolean {
-		return this.kind !== 'passing';
+		return this.kind !== 'passing' && this.kind !== 'gone';
 	}
 }
 
@@ -48,6 +48,9 @@ export function findFailure(thrown: unknown): BeeiqFailure | undefined {
 	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
 }
 
+/** The task of getting a token. */
+export const signingIn = 'signing in';
+
 /** What BeeIQ answered with a status that is no success. */
 export interface FailedAnswer {
 	status: number;
@@ -60,10 +63,16 @@ export interface FailedAnswer {
  */
 export function failureFromAnswer({ status, body }: FailedAnswer, task: string): BeeiqFailure {
 	const reason = reasonIn(body);
+	if (task === signingIn && isAbsence(status)) {
+		return new BeeiqFailure(
+			'signIn',
+			`Nobody takes the sign-in at "Login URL": it answered ${status}. Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.`,
+		);
+	}
 	if (status === 401) {
 		return new BeeiqFailure(
 			'signIn',
-			`BeeIQ did not accept the sign-in while ${task} (401)${reason}. Check user name and password, or the access token, in the credential "BeeIQ Admin API".`,
+			`BeeIQ did not accept the sign-in while ${task} (401)${reason}. Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.`,
 		);
 	}
 	if (status === 403) {
@@ -72,10 +81,10 @@ export function failureFromAnswer({ status, body }: FailedAnswer, task: string):
 			`BeeIQ does not let this account manage webhooks (403)${reason}. Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".`,
 		);
 	}
-	if (status === 404 || status === 405 || status === 501) return absent(`answered ${status}`);
+	if (isAbsence(status)) return absent(`answered ${status}`);
 	if (status >= 300 && status < 400) {
 		return new BeeiqFailure(
-			'address',
+			'setting',
 			`BeeIQ answered with a redirect while ${task} (${status}), which is not followed, so that no password goes astray. Check the addresses in the credential "BeeIQ Admin API".`,
 		);
 	}
@@ -88,6 +97,18 @@ export function failureFromAnswer({ status, body }: FailedAnswer, task: string):
 	return new BeeiqFailure(
 		'refused',
 		`BeeIQ refused the request while ${task} (${status})${reason}.`,
+	);
+}
+
+function isAbsence(status: number): boolean {
+	return status === 404 || status === 405 || status === 501;
+}
+
+/** The failure of a change to a webhook that BeeIQ has just listed and does not find. */
+export function gone(task: string): BeeiqFailure {
+	return new BeeiqFailure(
+		'gone',
+		`BeeIQ did not find the webhook while ${task} (404); somebody may have removed it at the same moment. Publish again.`,
 	);
 }
 

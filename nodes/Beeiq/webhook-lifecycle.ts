@@ -11,7 +11,7 @@ import {
 	type BeeiqWebhook,
 	type WantedWebhook,
 } from './beeiq-client';
-import { BeeiqFailure, findFailure } from './beeiq-failure';
+import { BeeiqFailure, findFailure, type FailureKind } from './beeiq-failure';
 import { anyEvent, eventCodes, events, type EventCode } from './events';
 
 /**
@@ -20,6 +20,7 @@ import { anyEvent, eventCodes, events, type EventCode } from './events';
  */
 interface Registration {
 	instanceId?: string;
+	workflowId?: string;
 	webhookId?: string;
 	address?: string;
 	/** True after a refusal that cannot heal, which left nothing behind to remove. */
@@ -39,7 +40,10 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await explained(context, async () => {
 		refuseLegacyOrder(context);
 		refuseUnreadableAddresses(context);
-		if (isByHand(context)) return true;
+		if (isByHand(context)) {
+			await readSecret(context);
+			return true;
+		}
 		const wish = await readWish(context);
 		const ours = findOurs(context, await listWebhooks(context), wish);
 		const [only] = ours;
@@ -110,7 +114,7 @@ function refuseLegacyOrder(context: IHookFunctions): void {
 	if (context.getNodeParameter('splitByRecordType', false) !== true) return;
 	if (context.getWorkflowSettings().executionOrder === 'v1') return;
 	throw new BeeiqFailure(
-		'refused',
+		'setting',
 		'"Split by Record Type" needs the execution order v1, and this workflow has the legacy one. Open the workflow\'s settings (⋯ → Settings), set "Execution Order" to "v1 (recommended)", and publish again.',
 	);
 }
@@ -121,7 +125,7 @@ function refuseUnreadableAddresses(context: IHookFunctions): void {
 	const { unreadable } = readAddressList(String(allowedIps ?? ''));
 	if (unreadable.length === 0) return;
 	throw new BeeiqFailure(
-		'refused',
+		'setting',
 		`"Allowed IP Addresses" holds what is no IP address and no range: ${unreadable.join(', ')}. Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.`,
 	);
 }
@@ -129,12 +133,12 @@ function refuseUnreadableAddresses(context: IHookFunctions): void {
 async function readWish(context: IHookFunctions): Promise<Wish> {
 	const events = [context.getNodeParameter('events', []) as string[] | string].flat();
 	if (events.length === 0) {
-		throw new BeeiqFailure('refused', 'No events are chosen. Choose at least one under "Events".');
+		throw new BeeiqFailure('setting', 'No events are chosen. Choose at least one under "Events".');
 	}
 	const url = ownUrl(context);
 	if (isLocal(new URL(url)) && !isLocal(await tenantAddress(context))) {
 		throw new BeeiqFailure(
-			'address',
+			'setting',
 			`BeeIQ cannot reach this n8n at ${new URL(url).origin}, which is an address of this machine only. Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n and publish again.`,
 		);
 	}
@@ -148,7 +152,7 @@ async function readSecret(context: IHookFunctions): Promise<string | null> {
 	const { secret } = await context.getCredentials('beeiqWebhookSecretApi');
 	if (typeof secret === 'string' && secret.length >= secretMinimumLength) return secret;
 	throw new BeeiqFailure(
-		'refused',
+		'setting',
 		`The secret in the credential "BeeIQ Webhook Secret API" is shorter than ${secretMinimumLength} characters and would match nothing. Choose a longer one, best made by a password generator.`,
 	);
 }
@@ -165,8 +169,9 @@ function addressOf(url: string): string {
 
 /**
  * This node's webhooks in BeeIQ, the oldest first: those with its address, whatever their query,
- * and the one that this n8n has stored, as long as its address is the stored one. Nothing else is
- * ever touched, so a workflow that was copied to another n8n leaves the first one's webhook alone.
+ * and the one that this n8n has stored for the workflow, as long as its address is the stored one.
+ * Nothing else is ever touched, so a copy of the workflow, here (1.123.81 copies what is stored with
+ * it) or in another n8n, leaves the first one's webhook alone.
  */
 function findOurs(
 	context: IHookFunctions,
@@ -177,6 +182,7 @@ function findOurs(
 	const isStored = ({ id, url }: BeeiqWebhook) =>
 		id === stored.webhookId &&
 		stored.instanceId === context.getInstanceId() &&
+		stored.workflowId === context.getWorkflow().id &&
 		isAt(url, stored.address);
 	return webhooks
 		.filter((webhook) => isAt(webhook.url, address) || isStored(webhook))
@@ -230,6 +236,7 @@ function registrationOf(context: IHookFunctions): Registration {
 function remember(context: IHookFunctions, { id }: BeeiqWebhook, { address }: Wish): void {
 	const registration = registrationOf(context);
 	registration.instanceId = context.getInstanceId();
+	registration.workflowId = context.getWorkflow().id;
 	registration.webhookId = id;
 	registration.address = address;
 	delete registration.isRefused;
@@ -238,6 +245,7 @@ function remember(context: IHookFunctions, { id }: BeeiqWebhook, { address }: Wi
 function forget(context: IHookFunctions): void {
 	const registration = registrationOf(context);
 	delete registration.instanceId;
+	delete registration.workflowId;
 	delete registration.webhookId;
 	delete registration.address;
 	delete registration.isRefused;
@@ -254,13 +262,15 @@ async function explained<Result>(
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = await withoutSecrets(context, failure.message);
-		const needsHand = failure.kind === 'absent' || failure.kind === 'forbidden';
-		const advice = needsHand ? ` ${adviceByHand(context)}` : '';
+		const advice = kindsForHand.includes(failure.kind) ? ` ${adviceByHand(context)}` : '';
 		if (!failure.isFinal) return fail(context, message + advice);
 		registrationOf(context).isRefused = true;
 		return failFinally(context, message + advice);
 	}
 }
+
+/** What may never work with this tenant or this account. */
+const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
 /** How to get the same webhook without the API. */
 function adviceByHand(context: IHookFunctions): string {
@@ -294,7 +304,7 @@ function asFailure(error: unknown): BeeiqFailure {
 	const failure = findFailure(error);
 	if (failure) return failure;
 	// Not BeeIQ's doing: a credential that is not chosen, or was deleted. n8n's own words say which.
-	return new BeeiqFailure('refused', (error as Error).message);
+	return new BeeiqFailure('setting', (error as Error).message);
 }
 
 function fail(context: IHookFunctions, message: string): never {

@@ -29,6 +29,8 @@ interface Model {
 	origin: string;
 	/** False after a failure: BeeIQ may hold what n8n knows nothing of, as long as its address stays. */
 	isSettled: boolean;
+	/** True if BeeIQ may hold a webhook at an earlier address, which only the stored id still finds. */
+	isMoved: boolean;
 }
 
 /** The workflow in n8n's database, and the BeeIQ it talks to. */
@@ -108,6 +110,7 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 				model.isPublished = true;
 				const { status } = await publish(saved, most);
 				model.isSettled = status === 'published';
+				if (model.isSettled) model.isMoved = false;
 			}),
 	),
 	faults.map(
@@ -151,6 +154,7 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 				`WEBHOOK_URL ${origin}`,
 				[],
 				(model, { saved }) => {
+					model.isMoved ||= origin !== model.origin;
 					model.origin = origin;
 					saved.webhookUrl = origin;
 				},
@@ -160,11 +164,18 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 	// n8n takes the old version off before it puts the new one on.
 	fc.constantFrom('BeeIQ Trigger', 'Sự kiện').map(
 		(name) =>
-			new Step(`rename to ${name}`, [], async (model, { saved }) => {
-				if (model.isPublished) await unpublish(saved);
-				saved.name = name;
-				if (model.isPublished) await publish(saved);
-			}),
+			new Step(
+				`rename to ${name}`,
+				[],
+				async (model, { saved }) => {
+					if (model.isPublished) await unpublish(saved);
+					saved.name = name;
+					if (model.isPublished) await publish(saved);
+				},
+				// n8n keeps what is stored under the node's name: after a removal that BeeIQ refused, a
+				// new address and a new name together leave nothing to find the webhook by.
+				({ isSettled, isMoved }) => isSettled || !isMoved,
+			),
 	),
 	fc.constant(
 		edit('removed by hand in BeeIQ', () => {
@@ -205,6 +216,7 @@ function begin(): { model: Model; real: Real } {
 		secret: null,
 		origin: 'https://n8n.example.com',
 		isSettled: true,
+		isMoved: false,
 	};
 	const saved: SavedNode = {
 		type: new BeeiqTrigger(),

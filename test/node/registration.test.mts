@@ -231,6 +231,20 @@ describe('webhooks of others', () => {
 		await unpublish(copy);
 		expect(hooks()).toEqual([registered]);
 	});
+
+	it('are those of a workflow that was duplicated, with what n8n stored for it', async () => {
+		const first = workflow();
+		await expectPublished(first);
+		const webhookId = '5f0a1b7e-3c2d-4e8f-9a6b-7c8d9e0f1a2b';
+		const copy = workflow(
+			{},
+			{ staticData: structuredClone(first.staticData), workflowId: 'workflow2', webhookId },
+		);
+		await expectPublished(copy);
+		expect(hooks()).toHaveLength(2);
+		await unpublish(copy);
+		expect(hooks()).toEqual([registered]);
+	});
 });
 
 describe('the webhook moves', () => {
@@ -323,6 +337,29 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 		expect(await expectFailure(signedIn, 'redirect', 'listing the webhooks')).toBe(1);
 	});
 
+	it.each([404, 405])('a login URL that answers %i', async (status) => {
+		beeiq.faults.add({ on: 'signIn', as: { status } });
+		const words = ['Check "Login URL"', `answered ${status}`, 'By Hand in BeeIQ'];
+		expect(await expectFailure(workflow(), ...words)).toBe(1);
+	});
+
+	it('a request that BeeIQ finds wrong', async () => {
+		beeiq.faults.add({ on: 'add', as: { status: 422 } });
+		const words = ['refused the request while adding the webhook (422)', productionUrl];
+		expect(await expectFailure(workflow(), ...words)).toBe(1);
+	});
+
+	it('an API that cannot remove', async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		beeiq.faults.add({ on: 'remove', as: { status: 405 } });
+		await unpublish(saved);
+		expect(hooks()).toEqual([registered]);
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(hooks()).toEqual([]);
+	});
+
 	it('allowed IP addresses that are none', async () => {
 		const saved = workflow({ options: { allowedIps: '203.0.113.7, happy.beeiq.co, 10.0.0.0/33' } });
 		expect(await expectFailure(saved, 'happy.beeiq.co, 10.0.0.0/33', '203.0.113.0/24')).toBe(1);
@@ -356,9 +393,11 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 		expect(await expectFailure(workflow({ events: [] }), 'No events are chosen')).toBe(1);
 	});
 
-	it('a secret that is too short', async () => {
+	it('a secret that is too short, by hand as well', async () => {
 		const saved = workflow({ authentication: 'secret' });
 		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = { secret: 'short' };
+		expect(await expectFailure(saved, '16 characters')).toBe(1);
+		saved.parameters.registration = 'manual';
 		expect(await expectFailure(saved, '16 characters')).toBe(1);
 		expect(beeiq.journal).toEqual([]);
 	});
@@ -371,6 +410,18 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 });
 
 describe('what may heal is tried again, and says so', () => {
+	it('a webhook that was removed just before it is changed', async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		beeiq.faults.add({ on: 'change', as: { status: 404 }, times: 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+		beeiq.faults.add({ on: 'change', as: { status: 404 } });
+		saved.parameters.events = ['TASK_CREATE'];
+		await publish(saved);
+		expect(hooks()).toMatchObject([{ events: ['TASK_CREATE'] }]);
+	});
+
 	it.each([
 		[{ status: 500 }, '(500)'],
 		[{ status: 429 }, '(429)'],

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 it('holds what n8n needs and nothing else', () => {
 	const allowed =
-		/^(CHANGELOG\.md|LICENSE|README\.md|package\.json|dist\/(nodes|credentials)\/.*\.js|dist\/icons\/beeiq(\.dark)?\.svg|dist\/nodes\/Beeiq\/\w+\.node\.json|dist\/nodes\/Beeiq\/__schema__\/v1\.0\.0\/output\.json)$/;
+		/^(CHANGELOG\.md|LICENSE|README(\.vi)?\.md|package\.json|dist\/(nodes|credentials)\/.*\.js|dist\/icons\/beeiq(\.dark)?\.svg|dist\/nodes\/Beeiq\/\w+\.node\.json|dist\/nodes\/Beeiq\/__schema__\/v1\.0\.0\/output\.json)$/;
 	expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
 	expect(packed.files).toEqual(
 		expect.arrayContaining([
