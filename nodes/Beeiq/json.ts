@@ -34,8 +34,12 @@ export function firstText(...values: unknown[]): string | null {
 
 /** The texts among the values, trimmed and joined with one space; null if there are none. */
 export function joinTexts(...values: unknown[]): string | null {
-	const texts = values.flatMap((value) => textOf(value)?.trim() ?? []);
-	return texts.length > 0 ? texts.join(' ') : null;
+	let joined: string | null = null;
+	for (const value of values) {
+		const text = textOf(value)?.trim();
+		if (text !== undefined) joined = joined === null ? text : `${joined} ${text}`;
+	}
+	return joined;
 }
 
 /** True if two JSON values are alike. Its own stack, so that depth in a body cannot exhaust ours. */

@@ -27,22 +27,30 @@ export type ParsedEvent = DerivedMembers & JsonObject;
  */
 export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
 	const eventContent = decodeContent(event.eventContent);
-	const derived = deriveMembers(event, eventContent, receipt);
-	const free: Member[] = [];
-	const taken: Member[] = [];
-	for (const [name, value] of Object.entries(event)) {
-		if (name === 'eventContent') free.push([name, eventContent]);
-		else if (name !== 'eventCode') (isOwn(derived, name) ? taken : free).push([name, value]);
+	const parsed: ParsedEvent = deriveMembers(event, eventContent, receipt);
+	const taken: JsonObject = {};
+	const ours = new Set(Object.keys(parsed));
+	for (const name of Object.keys(event)) {
+		if (name === 'eventCode') continue;
+		const isTaken = ours.has(name);
+		setMember(isTaken ? taken : parsed, name, name === 'eventContent' ? eventContent : event[name]);
 	}
-	// fromEntries and spreading define members; an assignment to `__proto__` would not.
-	const parsed = { ...derived, ...Object.fromEntries(free) };
-	if (taken.length === 0) return parsed;
+	if (Object.keys(taken).length === 0) return parsed;
 	// A member that BeeIQ itself calls `sent` makes way like the others.
-	const sent = free.filter(([name]) => name === 'sent');
-	return { ...parsed, sent: Object.fromEntries([...taken, ...sent]) };
+	if (isOwn(event, 'sent')) taken.sent = event.sent;
+	parsed.sent = taken;
+	return parsed;
 }
 
-type Member = [name: string, value: unknown];
+/** An assignment to `__proto__` would change what the object inherits instead. */
+function setMember(object: JsonObject, name: string, value: unknown): void {
+	if (name !== '__proto__') {
+		object[name] = value;
+		return;
+	}
+	const attributes = { enumerable: true, configurable: true, writable: true };
+	Object.defineProperty(object, name, { value, ...attributes });
+}
 
 function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receipt): DerivedMembers {
 	const eventCode = event.eventCode as string;
