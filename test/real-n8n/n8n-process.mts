@@ -47,6 +47,8 @@ export class N8nProcess {
 			PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
 			...quiet,
 			N8N_USER_FOLDER: folder,
+			// n8n leaves folders of its own in the temporary folder.
+			TMPDIR: folder,
 			N8N_PORT: port,
 			N8N_RUNNERS_BROKER_PORT: brokerPort,
 			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
