@@ -11,7 +11,7 @@ export interface PrintedCommand {
 	needsBeeiq: boolean;
 }
 
-/** The scripts that a newcomer is played to run, from README.md, as printed there. */
+/** The scripts that a newcomer is played to run, as README.md or CONTRIBUTING.md prints them. */
 export const runByNewcomer = ['start', 'send', 'stand-in', 'dev'];
 
 /** The scripts that nothing runs by itself, and why. */

@@ -1,14 +1,16 @@
 import { events } from '../nodes/Beeiq/events/index';
 
-/** The events as a Markdown table, for README and docs. */
-export function eventTable(): string {
-	const rows = Object.entries(events).map(
-		([code, { label, description, vietnamese }]) =>
-			`| ${label} | \`${code}\` | ${description} | ${vietnamese} |`,
+/** The events as a Markdown table: for README.md, or for README.vi.md in BeeIQ's own words. */
+export function eventTable(language: 'en' | 'vi' = 'en'): string {
+	const rows = Object.entries(events).map(([code, { label, description, vietnamese }]) =>
+		language === 'en'
+			? `| ${label} | \`${code}\` | ${description} | ${vietnamese} |`
+			: `| ${vietnamese} | ${label} | \`${code}\` |`,
 	);
 	return [
-		"| Event | Code | BeeIQ sends it when | In BeeIQ's form |",
-		'| --- | --- | --- | --- |',
+		...(language === 'en'
+			? ["| Event | Code | BeeIQ sends it when | In BeeIQ's form |", '| --- | --- | --- | --- |']
+			: ['| Trên BeeIQ | Trong ô Events của n8n | Mã sự kiện |', '| --- | --- | --- |']),
 		...rows,
 	].join('\n');
 }

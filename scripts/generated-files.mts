@@ -34,6 +34,11 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 				await asFormatted(replaceBetweenMarkers(current, 'events', eventTable()), 'markdown'),
 		},
 		{
+			path: join(root, 'README.vi.md'),
+			expected: async (current) =>
+				await asFormatted(replaceBetweenMarkers(current, 'events', eventTable('vi')), 'markdown'),
+		},
+		{
 			path: join(root, 'docs/output.md'),
 			expected: async (current) => {
 				const withMembers = replaceBetweenMarkers(current, 'members', memberTable());

@@ -1,6 +1,6 @@
 // `npm run newcomer`: what somebody meets who has never had the project. In a fresh clone, with an
-// empty home folder, the README's commands as it prints them; then the package's tarball in a clean
-// n8n, and the first event by hand. Left out is what CI runs anyway (scripts/commands.mts). Of the
+// empty home folder, the commands as README.md and CONTRIBUTING.md print them; then the package's
+// tarball in a clean n8n, and the first event by hand. Left out is what CI runs anyway (scripts/commands.mts). Of the
 // machine it keeps the n8n servers in the cache, which take minutes. Only what is committed counts.
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,11 +34,13 @@ try {
 	await mkdir(temporary);
 	await shell(`git clone --quiet "${root}" "${clone}"`, folder).succeed();
 	log('The project is cloned');
-	const printed = commandsIn(await readFile(join(clone, 'README.md'), 'utf8'));
-	/** The README's command for a script, as printed. */
+	const documents = ['README.md', 'CONTRIBUTING.md'].map((name) => join(clone, name));
+	const texts = await Promise.all(documents.map(async (path) => await readFile(path, 'utf8')));
+	const printed = texts.flatMap(commandsIn);
+	/** The command for a script, as printed. */
 	const command = (script: string): string => {
 		const found = printed.find((one) => one.script === script && !one.needsBeeiq);
-		if (!found) throw new Error(`README.md prints no command that runs the script "${script}"`);
+		if (!found) throw new Error(`README.md and CONTRIBUTING.md print no command for "${script}"`);
 		return found.text;
 	};
 
@@ -56,12 +58,10 @@ try {
 	log(`${standIn.command}: listens`);
 	await stop(standIn);
 
-	if (printed.some(({ script }) => script === 'dev')) {
-		const dev = shell(command('dev'));
-		await dev.print(/^Change /m);
-		log(`${dev.command}: waits for changes`);
-		await stop(dev);
-	}
+	const dev = shell(command('dev'));
+	await dev.print(/^Change /m);
+	log(`${dev.command}: waits for changes`);
+	await stop(dev);
 
 	await receiveByHand();
 	const seconds = Math.round((Date.now() - startedAt) / 1000);

@@ -251,8 +251,8 @@ function withoutAnswer(error: unknown, url: string, task: string): BeeiqFailure 
 
 function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryptedObject): string {
 	const base = checkedAddress(baseUrl, 'Base URL');
-	const path = String(webhooksPath).replace(/^\/+|\/+$/g, '');
-	return `${base.origin}${base.pathname.replace(/\/+$/, '')}/${path}`;
+	const parts = `${base.pathname}/${String(webhooksPath)}`.split('/').filter(Boolean);
+	return `${base.origin}/${parts.join('/')}`;
 }
 
 /** True for an address that only this machine can reach. */

@@ -5,6 +5,8 @@ export type CallName = 'signIn' | 'list' | 'add' | 'change' | 'remove';
 export type FaultKind =
 	/** Answered with this status and a JSON reason, and nothing done. */
 	| { status: number }
+	/** Answered with this status and all that was sent, password and token among it. */
+	| { echo: number }
 	/** Answered with a web page and 200, and nothing done. */
 	| 'html'
 	/** Answered with a redirect to another address. */

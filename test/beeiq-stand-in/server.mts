@@ -31,6 +31,8 @@ export interface BeeiqOptions {
 	eventsAs?: 'codes' | 'objects';
 }
 
+/** Begins every token that the stand-in issues. */
+export const sessionMark = 'session-of-the-stand-in';
 /** An account of the stand-in; the password of a sample, for tests. */
 export const admin = { username: 'admin@example.com', password: 'sample-password-of-the-admin' };
 /** An account that may sign in and may not manage webhooks. */
@@ -98,7 +100,7 @@ export class Beeiq {
 
 	/** A token as a signed-in admin would have one. */
 	issueToken(role: 'admin' | 'agent' = 'admin'): string {
-		const token = `session-${randomBytes(16).toString('hex')}`;
+		const token = `${sessionMark}-${randomBytes(16).toString('hex')}`;
 		this.sessions.set(token, role);
 		return token;
 	}
@@ -181,6 +183,10 @@ export class Beeiq {
 		if (fault === 'answerLost') {
 			await work();
 			return cutOff(c);
+		}
+		if ('echo' in fault) {
+			const sent = JSON.stringify([c.req.url, c.req.header(), await c.req.text()]);
+			return refuse(c, fault.echo, sent);
 		}
 		if ('status' in fault) return refuse(c, fault.status, 'A fault that was switched on');
 		await new Promise((resolve) => setTimeout(resolve, fault.slow));

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { freePort } from './free-port.mjs';
@@ -79,6 +79,14 @@ export class N8nProcess {
 	/** What n8n has written to its log, over all its lives. */
 	get output(): string {
 		return this.log;
+	}
+
+	/** Every byte of its database and of its other files, but for the packages in it. */
+	async stored(): Promise<string> {
+		const folder = join(this.folder, '.n8n');
+		const files = (await readdir(folder, { withFileTypes: true })).filter((file) => file.isFile());
+		const texts = files.map(async ({ name }) => await readFile(join(folder, name), 'utf8'));
+		return (await Promise.all(texts)).join('\n');
 	}
 
 	/** Starts it, again if need be, on what it has stored. */

@@ -54,6 +54,11 @@ export class N8nServer {
 		return this.process.output;
 	}
 
+	/** Everything that n8n has stored on disk. */
+	async stored(): Promise<string> {
+		return await this.process.stored();
+	}
+
 	/** Ends n8n as its operator would and starts it again on what it has stored. */
 	async restart(): Promise<void> {
 		await this.process.end();

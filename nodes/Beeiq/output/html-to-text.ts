@@ -45,8 +45,13 @@ const inlineTags = new Set(
 /** Tags that keep two texts on one line apart. */
 const cellTags = new Set(['td', 'th']);
 
-/** Tags whose content is not for reading. */
-const hiddenTags = new Set(['head', 'script', 'style', 'title']);
+/** Tags whose content is not for reading, and where it ends. */
+const hiddenTags = new Map(
+	['head', 'script', 'style', 'title'].map((name): [string, RegExp] => [
+		name,
+		new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi'),
+	]),
+);
 
 const tagStart = /<\/?([a-z][a-z0-9]*)(?=[\s/>])/gi;
 
@@ -65,7 +70,6 @@ export function isHtml(text: string): boolean {
  * Reads its input once from left to right, so time grows with length and with nothing else.
  */
 export function htmlToText(html: string): string {
-	const lowerCase = html.toLowerCase();
 	const lines: string[] = [];
 	let line = '';
 	const endLine = () => {
@@ -79,52 +83,62 @@ export function htmlToText(html: string): string {
 		line += html.slice(position, open === -1 ? html.length : open);
 		if (open === -1) break;
 
-		if (html.startsWith('<!--', open)) {
-			position = endOf(html, '-->', open + 4);
-			continue;
-		}
-		const name = tagNameAt(lowerCase, open);
+		const name = tagNameAt(html, open);
 		if (name === undefined) {
-			line += '<';
-			position = open + 1;
+			const end = endOfComment(html, open);
+			if (end === undefined) line += '<';
+			position = end ?? open + 1;
 			continue;
 		}
-		position = endOfTag(html, open);
+		position = endOfTag(html, open + 2);
 		if (name === 'br' || blockTags.has(name)) endLine();
 		if (cellTags.has(name)) line += ' ';
-		if (hiddenTags.has(name) && html[open + 1] !== '/') {
-			position = endOfTag(html, endOf(lowerCase, `</${name}`, position));
+		const hidden = hiddenTags.get(name);
+		if (hidden && html[open + 1] !== '/') {
+			position = endOfTag(html, endOf(hidden, html, position));
 		}
 	}
 	endLine();
 	return lines.map(readableLine).filter(Boolean).join('\n');
 }
 
-/** The name of the tag (or, for `<!doctype` and the like, its mark) that starts at `open`. */
-function tagNameAt(lowerCase: string, open: number): string | undefined {
-	const name = /^<[/!?]?([a-z][a-z0-9-]{0,40})/.exec(lowerCase.slice(open, open + 50));
-	return name?.[1];
+/** The name of the tag that starts at `open`; longer ones than any known are cut off. */
+function tagNameAt(html: string, open: number): string | undefined {
+	const name = /^<\/?([a-z][^\t\n\f\r />]*)/i.exec(html.slice(open, open + 50));
+	return name?.[1]?.toLowerCase();
 }
 
-/** The position behind the tag: behind the first `>` that stands in no quoted attribute value. */
-function endOfTag(html: string, open: number): number {
-	let quote = '';
-	for (let position = open; position < html.length; position++) {
-		const character = html[position] as string;
-		if (quote) {
-			if (character === quote) quote = '';
-		} else if (character === '>') {
-			return position + 1;
-		} else if ((character === '"' || character === "'") && html[position - 1] === '=') {
-			quote = character;
-		}
+/** The position behind the comment, or behind what browsers take for one, that starts at `open`. */
+function endOfComment(html: string, open: number): number | undefined {
+	if (html.startsWith('<!-->', open)) return open + 5;
+	if (html.startsWith('<!--->', open)) return open + 6;
+	if (html.startsWith('<!--', open)) return endOf(/--!?>/g, html, open + 4);
+	return /^<(?:[!?]|\/[^a-z])/i.test(html.slice(open, open + 3))
+		? endOf(/>/g, html, open + 2)
+		: undefined;
+}
+
+/** An attribute's name, and the value that may follow it. */
+const attribute =
+	/[\t\n\f\r /]*[^\t\n\f\r />][^\t\n\f\r />=]*(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"?|'[^']*'?|[^\t\n\f\r "'>][^\t\n\f\r >]*)?)?/y;
+
+/**
+ * The position behind the tag, behind the first `>` that stands in no quoted attribute value.
+ * @param inName a position in the tag's name, not on its first letter
+ */
+function endOfTag(html: string, inName: number): number {
+	let position = endOf(/[\t\n\f\r />]/g, html, inName) - 1;
+	while (true) {
+		attribute.lastIndex = position;
+		if (!attribute.test(html)) return endOf(/>/g, html, position);
+		position = attribute.lastIndex;
 	}
-	return html.length;
 }
 
-function endOf(text: string, mark: string, from: number): number {
-	const found = text.indexOf(mark, from);
-	return found === -1 ? text.length : found + mark.length;
+/** The position behind the next match, or behind the whole text. */
+function endOf(pattern: RegExp, text: string, from: number): number {
+	pattern.lastIndex = from;
+	return pattern.test(text) ? pattern.lastIndex : text.length;
 }
 
 function readableLine(line: string): string {
