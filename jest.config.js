@@ -13,14 +13,26 @@ const shared = {
 			},
 		],
 	},
-	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
 module.exports = {
-	...shared,
-	testMatch: ['<rootDir>/test/**/*.test.{ts,mts}'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	projects: [
+		{
+			...shared,
+			displayName: 'zod 3',
+			testMatch: ['<rootDir>/test/**/*.test.{ts,mts}'],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+		},
+		// The package takes the zod that n8n brings. n8n brings zod 3; a later one may bring zod 4.
+		{
+			...shared,
+			displayName: 'zod 4',
+			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
+			moduleNameMapper: { ...shared.moduleNameMapper, '^zod$': 'zod4' },
+		},
+	],
+	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	collectCoverage: true,
 	coverageDirectory: 'node_modules/.cache/coverage',
 	coverageReporters: ['text-summary'],

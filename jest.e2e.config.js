@@ -1,15 +1,14 @@
 // The same package, as its tarball, in real n8n servers. One file after the other: each server
 // takes about a gigabyte.
 const {
-	collectCoverage,
-	collectCoverageFrom,
-	coverageThreshold,
-	...unit
+	projects: [{ displayName, ...unit }],
+	reporters,
 } = require('./jest.config');
 
 /** @type {import('jest').Config} */
 module.exports = {
 	...unit,
+	reporters,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	// What mockttp loads that is published as an ES module only.

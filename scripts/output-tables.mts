@@ -1,7 +1,7 @@
 import { eventCodes } from '../nodes/Beeiq/events/index';
 import { flatColumns, flattenEvent } from '../nodes/Beeiq/output/flat';
 import { derivedMembersSchema } from '../nodes/Beeiq/output/schema';
-import { documented } from '../test/fixtures/fixtures.mjs';
+import { fixtureOf } from '../test/fixtures/fixtures.mjs';
 
 /** The members that the output "Parsed" adds, as a Markdown table. */
 export function memberTable(): string {
@@ -14,7 +14,7 @@ export function memberTable(): string {
 /** The row of each documented event, one event per column, as a Markdown table. */
 export function flatRowTable(): string {
 	const rows = eventCodes.map((code) => {
-		const { body, expected } = documented(code);
+		const { body, expected } = fixtureOf(code);
 		return flattenEvent(body, {
 			deliveryId: String(expected.deliveryId),
 			receivedAt: String(expected.receivedAt),

@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
-import { documented } from '../fixtures/fixtures.mjs';
+import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
@@ -117,7 +117,7 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	it('gives the workflow the expected item for each of the nine events', async () => {
 		const { id, url, end } = await published({ events: ['*'] });
 		for (const [position, code] of eventCodes.entries()) {
-			const { body, expected } = documented(code);
+			const { body, expected } = fixtureOf(code);
 			expect(await deliverBody(url, body)).toMatchObject({
 				status: 200,
 				answer: '{"received":true,"events":1}',

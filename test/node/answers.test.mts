@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { BeeiqWebhookSecretApi } from '../../credentials/BeeiqWebhookSecretApi.credentials';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 import { eventCodes } from '../../nodes/Beeiq/events/index';
-import { documented } from '../fixtures/fixtures.mjs';
+import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { deliver, type Outcome, type TestRequest } from '../n8n/deliver.mjs';
 import { allLogs, type SavedNode } from '../n8n/instance.mjs';
 
@@ -46,7 +46,7 @@ function expectRefusal(outcome: Outcome, status: number, reason: unknown): void 
 
 describe('an accepted delivery', () => {
 	it.each(eventCodes)('%s is answered at once and runs the workflow', async (code) => {
-		const { bytes, expected } = documented(code);
+		const { bytes, expected } = fixtureOf(code);
 		const outcome = await send({ body: bytes }, { events: [code] });
 		expect(outcome).toMatchObject({ status: 200, json: { received: true, events: 1 }, logs: [] });
 		expect(outcome.items).toEqual([

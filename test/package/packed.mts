@@ -22,6 +22,15 @@ export interface PackedPackage {
 /** Packs the built package with npm and unpacks it into a temporary folder. */
 export async function packPackage(): Promise<PackedPackage> {
 	const temporary = await mkdtemp(join(tmpdir(), 'n8n-nodes-beeiq-'));
+	try {
+		return await packInto(temporary);
+	} catch (error) {
+		await rm(temporary, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+async function packInto(temporary: string): Promise<PackedPackage> {
 	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary], {
 		cwd: root,
 	});

@@ -6,6 +6,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { freePort } from './free-port.mjs';
 import type { N8nInstallation } from './provision.mjs';
 
+/** Where n8n finds what was installed in its editor. */
+const communityNodes = '.n8n/nodes/node_modules';
+const packagePath = join(communityNodes, 'n8n-nodes-beeiq');
+
 /** What a process of n8n does: everything, or one part of queue mode. */
 export type N8nRole = 'start' | 'webhook' | 'worker';
 
@@ -33,9 +37,8 @@ export class N8nProcess {
 		role: N8nRole = 'start',
 	): Promise<N8nProcess> {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-beeiq-'));
-		const modules = join(folder, '.n8n/nodes/node_modules');
-		await mkdir(modules, { recursive: true });
-		await cp(packageFolder, join(modules, 'n8n-nodes-beeiq'), { recursive: true });
+		await mkdir(join(folder, communityNodes), { recursive: true });
+		await cp(packageFolder, join(folder, packagePath), { recursive: true });
 		const [port, brokerPort] = [String(await freePort()), String(await freePort())];
 		const env = {
 			...process.env,
@@ -44,6 +47,8 @@ export class N8nProcess {
 			PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
 			...quiet,
 			N8N_USER_FOLDER: folder,
+			// n8n leaves folders of its own in the temporary folder.
+			TMPDIR: folder,
 			N8N_PORT: port,
 			N8N_RUNNERS_BROKER_PORT: brokerPort,
 			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
@@ -64,6 +69,11 @@ export class N8nProcess {
 			throw error;
 		}
 		return server;
+	}
+
+	/** Where the package stands in it, unpacked. */
+	get packageFolder(): string {
+		return join(this.folder, packagePath);
 	}
 
 	/** What n8n has written to its log, over all its lives. */

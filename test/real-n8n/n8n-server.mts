@@ -44,6 +44,11 @@ export class N8nServer {
 		return this.process.url;
 	}
 
+	/** Where the package stands in it, unpacked. */
+	get packageFolder(): string {
+		return this.process.packageFolder;
+	}
+
 	/** What n8n has written to its log. */
 	get output(): string {
 		return this.process.output;

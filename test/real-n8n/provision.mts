@@ -5,8 +5,11 @@ import { freemem, homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
 
-/** The n8n versions that the package is tested in. */
-export const testedVersions = ['2.41.1', '1.123.81'] as const;
+/** The n8n versions that the package is tested in; `N8N_VERSIONS` gives others, `2.41.1,1.123.81`. */
+export const testedVersions = (process.env.N8N_VERSIONS || '2.41.1,1.123.81').split(',') as [
+	newest: string,
+	...others: string[],
+];
 
 /** An n8n server that is ready to be started. */
 export interface N8nInstallation {

@@ -8,9 +8,9 @@ import { z } from 'zod';
  */
 export const noteSchema = z
 	.object({
-		content: z.unknown(),
-		text: z.unknown(),
-		body: z.unknown(),
+		content: z.unknown().optional(),
+		text: z.unknown().optional(),
+		body: z.unknown().optional(),
 	})
 	.passthrough();
 

@@ -1,4 +1,4 @@
-import type { ZodInvalidTypeIssue, ZodIssue } from 'zod';
+import type { ZodInvalidTypeIssue, ZodInvalidUnionIssue, ZodIssue } from 'zod';
 import { kindOf, type JsonObject } from '../json';
 import { eventSchema } from './event-schema';
 import { findEvent } from './index';
@@ -37,10 +37,19 @@ function findProblems(event: JsonObject): string[] {
  */
 function innermost(issue: ZodIssue): ZodIssue[] {
 	if (issue.code !== 'invalid_union') return [issue];
-	const inside = issue.unionErrors.find(({ issues }) =>
+	const inside = alternatives(issue).find((issues) =>
 		issues.every(({ path }) => path.length > issue.path.length),
 	);
-	return inside ? inside.issues.flatMap(innermost) : [issue];
+	return inside ? inside.flatMap(innermost) : [issue];
+}
+
+/** What each alternative of a union found, with paths that start at the event. */
+function alternatives(issue: ZodInvalidUnionIssue): ZodIssue[][] {
+	// The zod is n8n's. zod 4 says `errors`, whose paths start at the union, not `unionErrors`.
+	const { errors } = issue as { errors?: ZodIssue[][] };
+	return errors
+		? errors.map((issues) => issues.map((one) => ({ ...one, path: [...issue.path, ...one.path] })))
+		: issue.unionErrors.map(({ issues }) => issues);
 }
 
 // Built here from path and kinds: zod's own messages can repeat the value, which is a customer's.
@@ -55,7 +64,7 @@ function describe(issue: ZodIssue, event: JsonObject): string {
 
 function expectedKinds(issue: ZodIssue): string[] {
 	if (issue.code === 'invalid_union') {
-		return issue.unionErrors.flatMap(({ issues }) => issues.flatMap(expectedKinds));
+		return alternatives(issue).flat().flatMap(expectedKinds);
 	}
 	// The schemas assert nothing but kinds, so this is the only other code there is.
 	return [(issue as ZodInvalidTypeIssue).expected];

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A command of the project as a document prints it. */
+export interface PrintedCommand {
+	/** The whole of it, e.g. `npm run send -- DEAL_CHANGE <url>`. */
+	text: string;
+	/** Its script in package.json. */
+	script: string;
+	/** True if its line says "needs BeeIQ": nothing here can run it. */
+	needsBeeiq: boolean;
+}
+
+/** The scripts that a newcomer is played to run, as README.md or CONTRIBUTING.md prints them. */
+export const runByNewcomer = ['start', 'send', 'stand-in', 'dev'];
+
+/** The scripts that nothing runs by itself, and why. */
+export const runByNobody: Record<string, string> = {
+	format: 'changes the sources; what it would change fails the lint',
+	generate: 'is "gulp generate", which test/recipes runs in a copy',
+	judge: 'is the end-to-end suite, which CI runs, against a version that somebody asks about',
+	screenshots: 'takes pictures that a person has to look at',
+	bench: 'measures for most of an hour, on a machine that does nothing else',
+	'fuzz:coverage': 'searches for ten minutes; "npm test" runs what it found',
+	fuzz: 'is a test that "npm test" runs with a tenth of the bodies',
+};
+
+const root = join(import.meta.dirname, '..');
+const codePattern = /```[^\n]*\n[\s\S]*?```|`[^`\n]+`/g;
+const commandPattern = /\bnpm (?:run )?((?<=run )[\w:-]+|start|test)(?: -- [^`\n|]*[^`\n|\s])?/g;
+
+/** The commands in the code of a Markdown text, in its order. */
+export function commandsIn(markdown: string): PrintedCommand[] {
+	return [...markdown.matchAll(codePattern)].flatMap(({ 0: code, index }) =>
+		[...code.matchAll(commandPattern)].map((command) => {
+			const [text, script = ''] = command;
+			const at = index + command.index;
+			const end = markdown.indexOf('\n', at);
+			const line = markdown.slice(markdown.lastIndexOf('\n', at) + 1, end === -1 ? undefined : end);
+			return { text, script, needsBeeiq: line.includes('needs BeeIQ') };
+		}),
+	);
+}
+
+/** The paths of the project's documents. */
+export function listDocuments(): string[] {
+	const inFolder = (folder: string): string[] =>
+		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+			join(folder, file),
+		);
+	return [...readdirSync(root), ...inFolder('docs'), ...inFolder('examples')].filter((file) =>
+		file.endsWith('.md'),
+	);
+}
+
+/** The scripts that CI runs: those in `.ci/run`, and those that they run. */
+export function runByCi(scripts: Record<string, string>): Set<string> {
+	const found = new Set<string>();
+	const add = (text: string): void => {
+		for (const [, script = ''] of text.matchAll(commandPattern)) {
+			if (found.has(script)) continue;
+			found.add(script);
+			add((scripts[script] ?? '').replaceAll('npm run --silent ', 'npm run '));
+		}
+	};
+	add(readFileSync(join(root, '.ci/run'), 'utf8').replaceAll(/^\s*#.*$/gm, ''));
+	return found;
+}

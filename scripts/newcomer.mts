@@ -1,0 +1,111 @@
+// `npm run newcomer`: what somebody meets who has never had the project. In a fresh clone, with an
+// empty home folder, the commands as README.md and CONTRIBUTING.md print them; then the package's
+// tarball in a clean n8n, and the first event by hand. Left out is what CI runs anyway (scripts/commands.mts). Of the
+// machine it keeps the n8n servers in the cache, which take minutes. Only what is committed counts.
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { deliverBody } from '../test/beeiq-stand-in/deliver.mjs';
+import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
+import { N8nServer } from '../test/real-n8n/n8n-server.mjs';
+import { cacheFolder, provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
+import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
+import { until } from '../test/real-n8n/until.mjs';
+import { commandsIn } from './commands.mjs';
+import { ShellCommand } from './shell-command.mjs';
+
+const root = join(import.meta.dirname, '..');
+const startedAt = Date.now();
+const folder = await mkdtemp(join(tmpdir(), 'beeiq-newcomer-'));
+const [clone, home, temporary] = ['clone', 'home', 'tmp'].map((name) => join(folder, name)) as [
+	string,
+	string,
+	string,
+];
+const environment = {
+	...process.env,
+	HOME: home,
+	TMPDIR: temporary,
+	XDG_CACHE_HOME: dirname(cacheFolder()),
+};
+
+try {
+	await mkdir(home);
+	await mkdir(temporary);
+	await shell(`git clone --quiet "${root}" "${clone}"`, folder).succeed();
+	log('The project is cloned');
+	const documents = ['README.md', 'CONTRIBUTING.md'].map((name) => join(clone, name));
+	const texts = await Promise.all(documents.map(async (path) => await readFile(path, 'utf8')));
+	const printed = texts.flatMap(commandsIn);
+	/** The command for a script, as printed. */
+	const command = (script: string): string => {
+		const found = printed.find((one) => one.script === script && !one.needsBeeiq);
+		if (!found) throw new Error(`README.md and CONTRIBUTING.md print no command for "${script}"`);
+		return found.text;
+	};
+
+	const start = shell(command('start'));
+	const [, editor = ''] = await start.print(/^Open +(\S+)/m);
+	log(`${start.command}: the editor is at ${editor}`);
+	const [, url = ''] = await start.print(/-- \w+ (http\S+)/);
+	const send = shell(command('send').replace('<url>', url));
+	await send.succeed();
+	log(`${send.command}: ${send.output.trim().split('\n').at(-1)}`);
+	await stop(start);
+
+	const standIn = shell(command('stand-in'));
+	await standIn.print(/listens at/);
+	log(`${standIn.command}: listens`);
+	await stop(standIn);
+
+	const dev = shell(command('dev'));
+	await dev.print(/^Change /m);
+	log(`${dev.command}: waits for changes`);
+	await stop(dev);
+
+	await receiveByHand();
+	const seconds = Math.round((Date.now() - startedAt) / 1000);
+	log(`A newcomer got through in ${seconds} seconds`);
+} catch (error) {
+	log(`A newcomer is stuck: ${(error as Error).message}`);
+	process.exitCode = 1;
+} finally {
+	await rm(folder, { recursive: true, force: true });
+}
+
+/** Installs the clone's tarball in a clean n8n, publishes a trigger by hand and sends it an event. */
+async function receiveByHand(): Promise<void> {
+	await shell(`npm pack --silent --pack-destination "${folder}"`).succeed();
+	await shell('tar -xzf *.tgz', folder).succeed();
+	const installation = await provisionN8n(testedVersions[0]);
+	const n8n = await N8nServer.start(installation, join(folder, 'package'));
+	try {
+		const node = triggerNode({ registration: 'manual', events: ['DEAL_CHANGE'] });
+		const id = await n8n.addWorkflow({ name: 'By hand', nodes: [node] });
+		const { isPublished, message } = await n8n.publish(id);
+		if (!isPublished) throw new Error(`The workflow could not be published: ${message}`);
+		const url = `${n8n.url}/webhook/${node.webhookId}/beeiq`;
+		const { status, answer } = await deliverBody(url, sampleEvent('DEAL_CHANGE'));
+		await until('the first execution', async () => (await n8n.executions(id)).length === 1);
+		log(`The tarball in n8n ${installation.version}, by hand: ${status} ${answer}, one execution`);
+	} finally {
+		await n8n.stop();
+	}
+}
+
+function shell(command: string, where = clone): ShellCommand {
+	return new ShellCommand(command, where, environment);
+}
+
+/** Presses Ctrl-C, and looks whether anything is left behind. */
+async function stop(command: ShellCommand): Promise<void> {
+	await command.interrupt();
+	const left = (await readdir(temporary)).filter((name) => /n8n|beeiq/.test(name));
+	if (left.length > 0) throw new Error(`"${command.command}" left ${left.join(', ')} behind`);
+	log(`${command.command}: stopped by Ctrl-C, nothing is left`);
+}
+
+function log(line: string): void {
+	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(4);
+	console.log(`${seconds} s  ${line}`);
+}

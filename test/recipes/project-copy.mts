@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { env } from 'node:process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+const leftOut = ['.git', 'coverage', 'dist', 'node_modules'];
+
+/** A copy of the project's sources in a temporary folder, to try a change in. */
+export class ProjectCopy {
+	private constructor(private readonly folder: string) {}
+
+	static async make(): Promise<ProjectCopy> {
+		const folder = await mkdtemp(join(tmpdir(), 'beeiq-recipe-'));
+		await cp(root, folder, {
+			recursive: true,
+			filter: (path) => !leftOut.includes(relative(root, path)),
+		});
+		await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+		return new ProjectCopy(folder);
+	}
+
+	async read(path: string): Promise<string> {
+		return await readFile(join(this.folder, path), 'utf8');
+	}
+
+	async write(path: string, text: string): Promise<void> {
+		await mkdir(dirname(join(this.folder, path)), { recursive: true });
+		await writeFile(join(this.folder, path), text);
+	}
+
+	/**
+	 * Adds text before a place that occurs once in a file.
+	 * @throws Error naming the place if the file has changed so that it is not there any more
+	 */
+	async insertBefore(path: string, place: string, text: string): Promise<void> {
+		const [before = '', after, ...more] = (await this.read(path)).split(place);
+		if (after === undefined || more.length > 0) {
+			throw new Error(
+				`${path} no longer has exactly one "${place}". Give the recipe's test another place to write to.`,
+			);
+		}
+		await this.write(path, `${before}${text}${place}${after}`);
+	}
+
+	/** Runs a program of the project in the copy. Throws with its output if it fails. */
+	async run(program: string, ...args: string[]): Promise<void> {
+		// Without what jest tells its own processes, and without counting what runs inside of a test.
+		const ofJest = { NODE_ENV: undefined, JEST_WORKER_ID: undefined, TEST_TALLY: undefined };
+		try {
+			await run(join(this.folder, 'node_modules/.bin', program), args, {
+				cwd: this.folder,
+				env: { ...env, ...ofJest },
+			});
+		} catch (error) {
+			const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+			throw new Error(`"${program} ${args.join(' ')}" failed:\n${stdout}\n${stderr}`, {
+				cause: error,
+			});
+		}
+	}
+
+	async remove(): Promise<void> {
+		await rm(this.folder, { recursive: true, force: true });
+	}
+}
