@@ -8,15 +8,10 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { answerDelivery, answerSetup } from './answer-delivery';
+import { authenticationHint, outputs, subtitle, triggerPanel } from './description/editor';
+import { properties } from './description/properties';
 import { passOn } from './skip-repeats';
 import { testWebhookSecret } from './test-webhook-secret';
-import {
-	authenticationHint,
-	triggerOutputs,
-	triggerPanel,
-	triggerProperties,
-	triggerSubtitle,
-} from './trigger-texts';
 import { isRegistered, register, unregister } from './webhook-lifecycle';
 
 export class BeeiqTrigger implements INodeType {
@@ -26,7 +21,7 @@ export class BeeiqTrigger implements INodeType {
 		icon: { light: 'file:../../icons/beeiq.svg', dark: 'file:../../icons/beeiq.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: triggerSubtitle,
+		subtitle,
 		description:
 			'Starts the workflow when contacts, deals, notes, tasks or tickets change in BeeIQ',
 		eventTriggerDescription: 'Waiting for BeeIQ to send an event to the test URL',
@@ -35,7 +30,7 @@ export class BeeiqTrigger implements INodeType {
 		defaults: { name: 'BeeIQ Trigger' },
 		triggerPanel,
 		inputs: [],
-		outputs: triggerOutputs,
+		outputs,
 		credentials: [
 			{
 				name: 'beeiqAdminApi',
@@ -78,7 +73,7 @@ export class BeeiqTrigger implements INodeType {
 			},
 		],
 		hints: [authenticationHint],
-		properties: triggerProperties,
+		properties,
 	};
 
 	methods = { credentialTest: { testWebhookSecret } };

@@ -12,6 +12,7 @@ import {
 	type WantedWebhook,
 } from './beeiq-client';
 import { BeeiqFailure, findFailure, type FailureKind } from './beeiq-failure';
+import { menuPath, menuPathEnglish } from './description/menu-path';
 import { anyEvent, eventCodes, events, type EventCode } from './events';
 
 /**
@@ -279,7 +280,7 @@ function adviceByHand(context: IHookFunctions): string {
 	const labels = codes.map((code) => events[code as EventCode]?.label ?? code).join(', ');
 	const query =
 		context.getNodeParameter('authentication') === 'secret' ? `?${secretQuery}=<your secret>` : '';
-	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under Settings → Other settings → Webhook (Cài đặt → Other settings → Webhook), add ${ownUrl(context)}${query} and tick: ${labels}.`;
+	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under ${menuPathEnglish} (${menuPath}), add ${ownUrl(context)}${query} and tick: ${labels}.`;
 }
 
 /** BeeIQ's reason is passed on, and might repeat what it was sent. */

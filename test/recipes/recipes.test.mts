@@ -68,16 +68,16 @@ async function addEvent(): Promise<void> {
 
 async function addParameter(): Promise<void> {
 	await copy.insertBefore(
-		'nodes/Beeiq/trigger-texts.ts',
-		`			{
-				displayName: 'On Unexpected Data',`,
-		`			{
-				displayName: 'Last Event Only',
-				name: 'lastEventOnly',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to pass on only the last of several events in one delivery',
-			},
+		'nodes/Beeiq/description/options.ts',
+		`	{
+		displayName: 'On Unexpected Data',`,
+		`	{
+		displayName: 'Last Event Only',
+		name: 'lastEventOnly',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to pass on only the last of several events in one delivery',
+	},
 `,
 	);
 	await copy.insertBefore(
@@ -138,7 +138,7 @@ it('lead to code that compiles, and whose generated files are up to date', async
 }, 60_000);
 
 it("lead to code that n8n's lint accepts", async () => {
-	await copy.run('eslint', 'nodes/Beeiq/trigger-texts.ts', 'nodes/Beeiq/events/index.ts');
+	await copy.run('eslint', 'nodes/Beeiq/description/options.ts', 'nodes/Beeiq/events/index.ts');
 }, 60_000);
 
 it('lead to code that passes its tests', async () => {

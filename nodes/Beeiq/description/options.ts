@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The parameters under "Options", which most people leave alone, by name. */
+export const options: INodeProperties[] = [
+	{
+		displayName: 'Allowed IP Addresses',
+		name: 'allowedIps',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24, 2001:db8::/32',
+		description:
+			'IP addresses and CIDR ranges that deliveries may come from, separated by commas; empty allows any. Behind a proxy, n8n sees them only with N8N_PROXY_HOPS set.',
+	},
+	{
+		displayName: 'Allowed Tenants',
+		name: 'tenant',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. happy, crm.example.com',
+		description:
+			'Tenants whose records may start this workflow, separated by commas: the name before ".beeiq.co", or a whole host; empty allows any. Read from the link in the event, which proves nothing about the sender.',
+	},
+	{
+		displayName: 'Ignore Events By',
+		name: 'ignoredAuthors',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. integration@example.com',
+		description:
+			'E-mail addresses of BeeIQ users, separated by commas. What they change starts nothing, which keeps a workflow that writes to BeeIQ from starting itself.',
+	},
+	{
+		displayName: 'On Unexpected Data',
+		name: 'invalidEvents',
+		type: 'options',
+		options: [
+			{
+				name: 'Pass On with Problems Listed',
+				value: 'emit',
+				description: 'The event goes on and says in "problems" where it differs',
+			},
+			{
+				name: 'Refuse',
+				value: 'reject',
+				description:
+					'The delivery is answered 400, and its data is lost unless BeeIQ sends it again',
+			},
+		],
+		default: 'emit',
+		description: 'What to do with an event that does not look as BeeIQ documents it',
+	},
+	{
+		displayName: 'Skip Repeats',
+		name: 'skipRepeats',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to start nothing for an event that this node has passed on before. It remembers the last 10,000, across restarts and workers, at the price of one more read and write of n8n's database per event. An event that repeats the very same change counts as a repeat; two copies that arrive in the same instant may both pass.",
+	},
+];
