@@ -7,7 +7,11 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { defaultLoginUrl, defaultWebhooksPath, openSession } from '../nodes/Beeiq/beeiq-client';
+import {
+	defaultLoginUrl,
+	defaultWebhooksPath,
+	openSession,
+} from '../nodes/Beeiq/registration/beeiq-client';
 
 export class BeeiqAdminApi implements ICredentialType {
 	name = 'beeiqAdminApi';

@@ -10,9 +10,9 @@ import {
 import { answerDelivery, answerSetup } from './answer-delivery';
 import { authenticationHint, outputs, subtitle, triggerPanel } from './description/editor';
 import { properties } from './description/properties';
+import { isRegistered, register, unregister } from './registration/webhook-lifecycle';
 import { passOn } from './skip-repeats';
 import { testWebhookSecret } from './test-webhook-secret';
-import { isRegistered, register, unregister } from './webhook-lifecycle';
 
 export class BeeiqTrigger implements INodeType {
 	description: INodeTypeDescription = {

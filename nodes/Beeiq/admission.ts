@@ -7,6 +7,7 @@ import {
 	secretQuery,
 	type SecretCarriers,
 } from './authenticate';
+import { readAllowedIps, usesSecret } from './read-parameters';
 
 /** Why a delivery is not let in, before its body is looked at. */
 export interface AdmissionFault {
@@ -25,8 +26,7 @@ export async function findAdmissionFault(
 }
 
 function findAddressFault(context: IWebhookFunctions): AdmissionFault | null {
-	const { allowedIps } = context.getNodeParameter('options', {}) as { allowedIps?: unknown };
-	const text = String(allowedIps ?? '');
+	const text = readAllowedIps(context);
 	if (text.trim() === '') return null;
 
 	const list = readAddressList(text);
@@ -44,7 +44,7 @@ function findAddressFault(context: IWebhookFunctions): AdmissionFault | null {
 }
 
 async function findSecretFault(context: IWebhookFunctions): Promise<AdmissionFault | null> {
-	if (context.getNodeParameter('authentication') !== 'secret') return null;
+	if (!usesSecret(context)) return null;
 
 	const carriers: SecretCarriers = {
 		query: context.getQueryData() as Record<string, unknown>,

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { findAdmissionFault } from './admission';
 import { readTenantHosts } from './allowed-tenants';
+import { readChosenEvents } from './read-parameters';
 import { receive, type Item, type ReceivedRequest, type Wishes } from './receive';
 import { RefusalLog } from './refusal-log';
 import type { DeliveredItem } from './skip-repeats';
@@ -78,14 +79,13 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 }
 
 function readWishes(context: IWebhookFunctions): Wishes {
-	const events = context.getNodeParameter('events', []) as string[] | string;
 	const options = context.getNodeParameter('options', {}) as {
 		tenant?: string;
 		ignoredAuthors?: string;
 		invalidEvents?: Wishes['invalidEvents'];
 	};
 	return {
-		events: Array.isArray(events) ? events : [events],
+		events: readChosenEvents(context),
 		output: context.getNodeParameter('output') as Wishes['output'],
 		splitByRecordType: context.getNodeParameter('splitByRecordType', false) as boolean,
 		tenantHosts: readTenantHosts(String(options.tenant ?? '')),

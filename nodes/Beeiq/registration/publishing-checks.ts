@@ -1,0 +1,66 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { readAddressList } from '../allowed-ips';
+import { secretMinimumLength, secretQuery } from '../authenticate';
+import { readAllowedIps, readChosenEvents, usesSecret } from '../read-parameters';
+import { tenantAddress } from './beeiq-client';
+import { BeeiqFailure } from './beeiq-failure';
+import { addressOf, ownUrl, type OwnWebhook } from './own-webhook';
+import { isLocal } from './web-address';
+
+/**
+ * With six outputs, n8n's legacy execution order drops every execution whose first output is empty
+ * (`prepareConnectionInputData`, in 2.41.1 and 1.123.81), so events would be lost without a word.
+ */
+export function refuseLegacyOrder(context: IHookFunctions): void {
+	if (context.getNodeParameter('splitByRecordType', false) !== true) return;
+	if (context.getWorkflowSettings().executionOrder === 'v1') return;
+	throw new BeeiqFailure(
+		'setting',
+		'"Split by Record Type" needs the execution order v1, and this workflow has the legacy one. Open the workflow\'s settings (⋯ → Settings), set "Execution Order" to "v1 (recommended)", and publish again.',
+	);
+}
+
+/** An entry that is no address lets nobody in, which would show only once a delivery is refused. */
+export function refuseUnreadableAddresses(context: IHookFunctions): void {
+	const { unreadable } = readAddressList(readAllowedIps(context));
+	if (unreadable.length === 0) return;
+	throw new BeeiqFailure(
+		'setting',
+		`"Allowed IP Addresses" holds what is no IP address and no range: ${unreadable.join(', ')}. Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.`,
+	);
+}
+
+/**
+ * The webhook that the node is to have in BeeIQ.
+ * @throws BeeiqFailure if events could not come by it
+ */
+export async function readOwnWebhook(context: IHookFunctions): Promise<OwnWebhook> {
+	const events = readChosenEvents(context);
+	if (events.length === 0) {
+		throw new BeeiqFailure('setting', 'No events are chosen. Choose at least one under "Events".');
+	}
+	const url = ownUrl(context);
+	if (isLocal(new URL(url)) && !isLocal(await tenantAddress(context))) {
+		throw new BeeiqFailure(
+			'setting',
+			`BeeIQ cannot reach this n8n at ${new URL(url).origin}, which is an address of this machine only. Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n and publish again.`,
+		);
+	}
+	const secret = await readSecret(context);
+	const query = secret === null ? '' : `?${secretQuery}=${encodeURIComponent(secret)}`;
+	return { url: `${url}${query}`, address: addressOf(url), events };
+}
+
+/**
+ * The secret that the registered URL carries; null if the node asks for none.
+ * @throws BeeiqFailure if nothing would match it
+ */
+export async function readSecret(context: IHookFunctions): Promise<string | null> {
+	if (!usesSecret(context)) return null;
+	const { secret } = await context.getCredentials('beeiqWebhookSecretApi');
+	if (typeof secret === 'string' && secret.length >= secretMinimumLength) return secret;
+	throw new BeeiqFailure(
+		'setting',
+		`The secret in the credential "BeeIQ Webhook Secret API" is shorter than ${secretMinimumLength} characters and would match nothing. Choose a longer one, best made by a password generator.`,
+	);
+}
