@@ -11,6 +11,7 @@ import {
 	defaultLoginUrl,
 	defaultWebhooksPath,
 	openSession,
+	tokenHeader,
 } from '../nodes/Beeiq/registration/beeiq-client';
 
 export class BeeiqAdminApi implements ICredentialType {
@@ -110,7 +111,7 @@ export class BeeiqAdminApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			headers: {
-				'x-access-token':
+				[tokenHeader]:
 					'={{ $credentials.authentication === "token" ? $credentials.accessToken : $credentials.sessionToken }}',
 			},
 		},

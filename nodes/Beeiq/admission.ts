@@ -10,7 +10,7 @@ import {
 import { readAllowedIps, usesSecret } from './read-parameters';
 
 /** Why a delivery is not let in, before its body is looked at. */
-export interface AdmissionFault {
+interface AdmissionFault {
 	status: 401 | 403;
 	/** What the sender is told. */
 	reason: string;

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { branches } from './events';
 
 /** How many deliveries a node remembers. */
-export const rememberedDeliveries = 10_000;
+const rememberedDeliveries = 10_000;
 
 /** What `webhook()` hands to `execute()`: an item, and in the output "Raw" the delivery it is of. */
 export interface DeliveredItem extends INodeExecutionData {

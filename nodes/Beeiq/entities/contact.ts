@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One phone number of a contact (guide 2.3, `contact.phones`). `type` is e.g. `Work`. */
-export const phoneSchema = z
+const phoneSchema = z
 	.object({
 		_id: z.string().nullish(),
 		type: z.string().nullish(),
@@ -9,17 +9,11 @@ export const phoneSchema = z
 	})
 	.passthrough();
 
-/** A phone number as sent. */
-export type Phone = z.infer<typeof phoneSchema>;
-
 /** One e-mail address of a contact (guide 2.3, `contact.emails`): the same members as a phone. */
-export const emailSchema = phoneSchema;
-
-/** An e-mail address as sent. */
-export type Email = z.infer<typeof emailSchema>;
+const emailSchema = phoneSchema;
 
 /** One postal address of a contact (guide 2.3, `contact.addresses`). Any text may be empty. */
-export const addressSchema = z
+const addressSchema = z
 	.object({
 		_id: z.string().nullish(),
 		type: z.string().nullish(),
@@ -39,9 +33,6 @@ export const addressSchema = z
 	})
 	.passthrough();
 
-/** A postal address as sent. */
-export type Address = z.infer<typeof addressSchema>;
-
 /**
  * A contact (guide 2.3, `contact`). The guide prints the code `contactId` (`PID-66`) and no id of
  * the record itself: that one stands only in the event's `link`.
@@ -59,6 +50,3 @@ export const contactSchema = z
 		addresses: z.array(addressSchema).nullish(),
 	})
 	.passthrough();
-
-/** A contact as sent. */
-export type Contact = z.infer<typeof contactSchema>;

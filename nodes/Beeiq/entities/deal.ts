@@ -16,6 +16,3 @@ export const dealSchema = z
 		assignedTo: assigneeSchema.nullish(),
 	})
 	.passthrough();
-
-/** A deal as sent. */
-export type Deal = z.infer<typeof dealSchema>;

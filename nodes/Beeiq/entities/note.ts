@@ -13,6 +13,3 @@ export const noteSchema = z
 		body: z.unknown().optional(),
 	})
 	.passthrough();
-
-/** A note as sent, if BeeIQ sends one. */
-export type Note = z.infer<typeof noteSchema>;

@@ -11,6 +11,3 @@ export const taskSchema = z
 		assignedTo: assigneeSchema.nullish(),
 	})
 	.passthrough();
-
-/** A task as sent. */
-export type Task = z.infer<typeof taskSchema>;

@@ -16,6 +16,3 @@ export const ticketSchema = z
 		assignedTo: assigneeSchema.nullish(),
 	})
 	.passthrough();
-
-/** A ticket as sent. */
-export type Ticket = z.infer<typeof ticketSchema>;

@@ -18,9 +18,6 @@ export const userSchema = z
 	})
 	.passthrough();
 
-/** A BeeIQ user as sent; members nobody has documented stay. */
-export type User = z.infer<typeof userSchema>;
-
 /**
  * Who a ticket or task is assigned to: a user as the guide prints it (2.3, `assignTo`), several,
  * or an e-mail address, as BeeIQ's REST interface writes `assignedTo`.
@@ -30,6 +27,3 @@ export const assigneeSchema = z.union([
 	z.string(),
 	z.array(z.union([userSchema, z.string()])),
 ]);
-
-/** See {@link assigneeSchema}. */
-export type Assignee = z.infer<typeof assigneeSchema>;

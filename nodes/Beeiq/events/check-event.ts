@@ -4,7 +4,7 @@ import { eventSchema } from './event-schema';
 import { findEvent } from './index';
 
 /** How an event compares with what is documented. What to do about it is the caller's choice. */
-export interface EventCheck {
+interface EventCheck {
 	/** `unknown`: its code is not documented, which is no fault: BeeIQ may add codes. */
 	kind: 'fits' | 'unfit' | 'unknown';
 	/** Where it differs: path and kind, e.g. `contact.phones[0].value: expected string, got number`. */

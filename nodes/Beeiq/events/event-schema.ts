@@ -24,6 +24,3 @@ export const eventSchema = z
 		link: z.string().nullish(),
 	})
 	.passthrough();
-
-/** An event that fits what is documented. */
-export type BeeiqEvent = z.infer<typeof eventSchema>;

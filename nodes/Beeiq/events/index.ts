@@ -8,7 +8,7 @@ export const recordTypes = ['contact', 'deal', 'note', 'task', 'ticket'] as cons
 export type RecordType = (typeof recordTypes)[number];
 
 /** What is known of one event before any of it has arrived. */
-export interface EventDefinition {
+interface EventDefinition {
 	recordType: RecordType;
 	action: EventAction;
 	/** The event's name in the node's list. */

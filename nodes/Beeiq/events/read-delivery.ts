@@ -10,7 +10,7 @@ export interface DeliveredEvent {
 }
 
 /** What a request body turned out to be. */
-export type Delivery =
+type Delivery =
 	| { kind: 'events'; events: DeliveredEvent[] }
 	| { kind: 'unreadable'; reason: string };
 

@@ -1,7 +1,7 @@
 import { firstText, isEqualJson, isObject, type JsonObject } from '../json';
 
 /** One member that an update changed. */
-export interface ChangedField {
+interface ChangedField {
 	field: string;
 	from: unknown;
 	to: unknown;

@@ -2,10 +2,10 @@ import { firstText, isObject, type JsonObject } from '../json';
 import { parseEvent, type ParsedEvent, type Receipt } from './parsed';
 
 /** A row for a spreadsheet, a database or a mail merge: the same columns for every event, all text. */
-export type FlatRow = Record<FlatColumn, string>;
+type FlatRow = Record<FlatColumn, string>;
 
 /** One of {@link flatColumns}. */
-export type FlatColumn = keyof typeof cells;
+type FlatColumn = keyof typeof cells;
 
 /** What stands in each column; null where there is nothing to say. The order is the row's order. */
 const cells = {

@@ -7,7 +7,7 @@ import { identify } from './record';
 export const noteParents = ['ticket', 'task', 'deal', 'contact'] as const;
 
 /** One of {@link noteParents}. */
-export type NoteParent = (typeof noteParents)[number];
+type NoteParent = (typeof noteParents)[number];
 
 /** A note: what it says, and the record it hangs on. */
 export interface NoteContent {

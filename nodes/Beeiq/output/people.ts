@@ -1,14 +1,14 @@
 import { firstText, isFilledObject, isObject, joinTexts, textOf, type JsonObject } from '../json';
 
 /** The contact an event is about, or related to. */
-export interface Person {
+interface Person {
 	name: string | null;
 	email: string | null;
 	phone: string | null;
 }
 
 /** Who a record is assigned to. */
-export interface Assignee {
+interface Assignee {
 	name: string | null;
 	email: string | null;
 }

@@ -14,7 +14,7 @@ export interface RecordSummary {
 }
 
 /** The kinds of record that travel as a member of their own; a note does not. */
-export type SentRecordType = Exclude<RecordType, 'note'>;
+type SentRecordType = Exclude<RecordType, 'note'>;
 
 // BeeIQ's ids are 24 hexadecimal digits wherever the guide prints one.
 const id = '(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventSchema } from '../events/event-schema';
 import { recordTypes } from '../events';
+import { noteParents } from './note';
 
 const text = z.string().nullable();
 
@@ -40,7 +41,7 @@ export const derivedMembersSchema = z.object({
 		.object({
 			text,
 			html: text,
-			on: z.enum(['ticket', 'task', 'deal', 'contact']).nullable(),
+			on: z.enum(noteParents).nullable(),
 			recordId: text,
 		})
 		.nullable()

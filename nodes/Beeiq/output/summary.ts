@@ -5,7 +5,7 @@ import type { Author } from './people';
 import type { RecordSummary } from './record';
 
 /** What {@link summarize} makes its sentence from. */
-export interface SummaryParts {
+interface SummaryParts {
 	eventCode: string;
 	recordType: RecordType | 'unknown';
 	action: EventAction | 'unknown';
