@@ -28,8 +28,10 @@ export function summarize(parts: SummaryParts): string {
 		return author ? `${author} sent ${eventCode}` : `${eventCode} was sent`;
 
 	if (recordType === 'note') {
-		const on = note?.on ? words('to', note.on, name) : '';
-		const sentence = author ? words(author, 'added a note', on) : words('A note was added', on);
+		const isNew = action === 'created';
+		const done = isNew ? 'added' : action;
+		const on = note?.on ? words(isNew ? 'to' : 'on', note.on, name) : '';
+		const sentence = author ? words(author, done, 'a note', on) : words('A note was', done, on);
 		const text = firstCharacters(oneLine(note?.text ?? ''), noteCharacters);
 		return text ? `${sentence}: ${text}` : sentence;
 	}
