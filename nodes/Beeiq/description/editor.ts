@@ -1,10 +1,16 @@
 import { NodeConnectionTypes, type INodeTypeDescription, type NodeHint } from 'n8n-workflow';
-import { branches } from '../events';
+import { anyEvent, branches, events } from '../events';
 import { menuPathEnglish } from './menu-path';
 
-/** The chosen events under the node's name on the canvas. */
-export const subtitle =
-	'={{ [$parameter["events"]].flat().map((code) => code === "*" ? "any event" : code.toLowerCase().replace("_create", " created").replace("_change", " updated")).join(", ") }}';
+const subtitles = {
+	[anyEvent]: 'any event',
+	...Object.fromEntries(
+		Object.entries(events).map(([code, { label }]) => [code, label.toLowerCase()]),
+	),
+};
+
+/** The chosen events under the node's name on the canvas; a code that is not documented, as it is. */
+export const subtitle = `={{ [$parameter["events"]].flat().map((code) => (${JSON.stringify(subtitles)})[code] ?? code).join(", ") }}`;
 
 /** One output, or one per kind of record; n8n evaluates it in the editor and in each execution. */
 export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter["splitByRecordType"] ? ${JSON.stringify(
