@@ -11,7 +11,7 @@ import { answerDelivery, answerSetup } from './answer-delivery';
 import { authenticationHint, outputs, subtitle, triggerPanel } from './description/editor';
 import { properties } from './description/properties';
 import { isRegistered, register, unregister } from './registration/webhook-lifecycle';
-import { passOn } from './skip-repeats';
+import { emitItems } from './skip-repeats';
 import { testWebhookSecret } from './test-webhook-secret';
 
 export class BeeiqTrigger implements INodeType {
@@ -97,6 +97,6 @@ export class BeeiqTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await passOn(this);
+		return await emitItems(this);
 	}
 }

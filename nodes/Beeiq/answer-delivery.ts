@@ -31,7 +31,7 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 	const fault = await findAdmissionFault(context);
 	if (fault !== null) return refuse(context, fault);
 
-	const toItem = namesDelivery(context) ? named : plain;
+	const toItem = namesDelivery(context) ? withDelivery : withoutDelivery;
 	const verdict = receive(readRequest(context), readWishes(context));
 	switch (verdict.kind) {
 		case 'accepted':
@@ -50,11 +50,11 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 	}
 }
 
-function plain({ json }: Item): DeliveredItem {
+function withoutDelivery({ json }: Item): DeliveredItem {
 	return { json: json as IDataObject };
 }
 
-function named({ json, deliveryId }: Item): DeliveredItem {
+function withDelivery({ json, deliveryId }: Item): DeliveredItem {
 	return { json: json as IDataObject, deliveryId };
 }
 

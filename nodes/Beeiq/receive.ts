@@ -46,7 +46,8 @@ export type Verdict =
 
 /**
  * Decides what a delivery means, in the order that BeeIQ is answered in: can it be read, is it of an
- * allowed tenant, is any of it wanted, does it fit. Pure and total: it never throws, and no reason holds a value of the body.
+ * allowed tenant, is any of it wanted, does it fit. Pure and total: it never throws, and no reason
+ * holds a value of the body.
  */
 export function receive(request: ReceivedRequest, wishes: Wishes): Verdict {
 	const delivery =

@@ -14,7 +14,7 @@ export interface DeliveredItem extends INodeExecutionData {
  * what `webhook()` returned as its input. Gives each output its items, without the repeats if the
  * option says so. Test runs and retries by hand pass everything and record nothing.
  */
-export async function passOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function emitItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const outputs = readOutputs(context);
 	const { skipRepeats = false } = context.getNodeParameter('options', 0, {}) as {
 		skipRepeats?: boolean;

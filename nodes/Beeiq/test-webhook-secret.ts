@@ -5,7 +5,10 @@ import type {
 } from 'n8n-workflow';
 import { secretMinimumLength } from './authenticate';
 
-/** The test of the credential "BeeIQ Webhook Secret API". BeeIQ does not know the secret, so it asks nobody. */
+/**
+ * The test of the credential "BeeIQ Webhook Secret API". BeeIQ does not know the secret, so it asks
+ * nobody.
+ */
 export async function testWebhookSecret(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,

@@ -28,6 +28,11 @@ export type ParsedEvent = DerivedMembers & JsonObject;
 export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
 	const eventContent = decodeContent(event.eventContent);
 	const parsed: ParsedEvent = deriveMembers(event, eventContent, receipt);
+	addSentMembers(parsed, event, eventContent);
+	return parsed;
+}
+
+function addSentMembers(parsed: ParsedEvent, event: JsonObject, eventContent: unknown): void {
 	const taken: JsonObject = {};
 	const ours = new Set(Object.keys(parsed));
 	for (const name of Object.keys(event)) {
@@ -35,11 +40,10 @@ export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
 		const isTaken = ours.has(name);
 		setMember(isTaken ? taken : parsed, name, name === 'eventContent' ? eventContent : event[name]);
 	}
-	if (Object.keys(taken).length === 0) return parsed;
+	if (Object.keys(taken).length === 0) return;
 	// A member that BeeIQ itself calls `sent` makes way like the others.
 	if (isOwn(event, 'sent')) taken.sent = event.sent;
 	parsed.sent = taken;
-	return parsed;
 }
 
 /** An assignment to `__proto__` would change what the object inherits instead. */
@@ -57,8 +61,7 @@ function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receip
 	const definition = findEvent(eventCode);
 	const recordType = definition?.recordType ?? 'unknown';
 	const action = definition?.action ?? 'unknown';
-	const sentType =
-		recordType === 'unknown' ? null : recordType === 'note' ? noteParentOf(event) : recordType;
+	const sentType = sentTypeOf(recordType, event);
 	const link = urlOf(linkOf(event));
 
 	const record = summarizeRecord(sentType, event);
@@ -81,6 +84,12 @@ function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receip
 		receivedAt: receipt.receivedAt,
 		problems: checkEvent(event).problems,
 	};
+}
+
+/** The kind of record that travels on the event: for a note, the one it hangs on. */
+function sentTypeOf(recordType: DerivedMembers['recordType'], event: JsonObject) {
+	if (recordType === 'unknown') return null;
+	return recordType === 'note' ? noteParentOf(event) : recordType;
 }
 
 function urlOf(link: string | null): URL | null {

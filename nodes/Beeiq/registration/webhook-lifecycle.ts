@@ -31,9 +31,8 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 			return true;
 		}
 		const own = await readOwnWebhook(context);
-		const ours = findOurs(context, await listWebhooks(context), own);
-		const [only] = ours;
-		if (ours.length !== 1 || !only || hasDrifted(only, own)) return false;
+		const [only, ...others] = findOurs(context, await listWebhooks(context), own);
+		if (!only || others.length > 0 || hasDrifted(only, own)) return false;
 		remember(context, only, own);
 		return true;
 	});
