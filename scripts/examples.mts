@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { menuPath } from '../nodes/Beeiq/description/menu-path';
 import { branches, eventCodes, events, type EventCode } from '../nodes/Beeiq/events/index';
 import { flatColumns } from '../nodes/Beeiq/output/flat';
 import { receive } from '../nodes/Beeiq/receive';
@@ -408,11 +409,11 @@ function stickyNote({ file, note, events: chosen, splitByRecordType }: Plan): Ex
 		chosen[0] === '*' ? null : chosen.map((code) => `**${events[code as EventCode].vietnamese}**`);
 	const english = [
 		...note.english.fillIn,
-		`Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **Cài đặt → Other settings → Webhook**, with ${ticks ? `the event ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
+		`Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPath}**, with ${ticks ? `the event ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
 	];
 	const vietnamese = [
 		...note.vietnamese.fillIn,
-		`Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **Cài đặt → Other settings → Webhook**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
+		`Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPath}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
 	];
 	const list = (steps: string[]): string =>
 		steps.map((step, index) => `${index + 1}. ${step}`).join('\n');

@@ -48,10 +48,7 @@ export function findFailure(thrown: unknown): BeeiqFailure | undefined {
 	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
 }
 
-/**
- * Throws a failure out of a `catch`, where n8n's lint lets nothing but its own kinds of error be
- * thrown. The failure becomes one of those where n8n is told of it (see attempt.ts).
- */
+// n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts makes one of them of this.
 export function raise(failure: BeeiqFailure): never {
 	throw failure;
 }
