@@ -13,9 +13,9 @@ export async function testWebhookSecret(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { secret = '', previousSecret = '' } = data ?? {};
+	const { secret, previousSecret } = data ?? {};
 	for (const [label, value] of [
-		['Secret', secret],
+		['Secret', secret ?? ''],
 		['Previous Secret', previousSecret || null],
 	] as const) {
 		if (value !== null && String(value).length < secretMinimumLength) {

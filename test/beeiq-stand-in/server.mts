@@ -185,7 +185,9 @@ export class Beeiq {
 			return cutOff(c);
 		}
 		if ('echo' in fault) {
-			const sent = JSON.stringify([c.req.url, c.req.header(), await c.req.text()]);
+			// The secrets first, since a reason may be cut off.
+			const token = c.req.header('x-access-token');
+			const sent = [await c.req.text(), token, JSON.stringify(c.req.header())].join(' ');
 			return refuse(c, fault.echo, sent);
 		}
 		if ('status' in fault) return refuse(c, fault.status, 'A fault that was switched on');

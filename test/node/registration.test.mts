@@ -466,6 +466,20 @@ describe('an unpublishing that BeeIQ refuses', () => {
 	});
 });
 
+describe('a BeeIQ that repeats what it was sent', () => {
+	it.each(['signIn', 'list', 'add'] as const)('is quoted without a secret (%s)', async (on) => {
+		beeiq.faults.add({ on, as: { echo: 422 } });
+		await expectFailure(workflow({ authentication: 'secret' }), 'saying "');
+	});
+
+	it.each([422, 500])('is quoted so while it refuses a removal (%i)', async (echo) => {
+		const saved = workflow({ authentication: 'secret' });
+		await expectPublished(saved);
+		beeiq.faults.add({ on: 'remove', as: { echo } });
+		await unpublish(saved).catch(({ message }: Error) => messages.push(message));
+	});
+});
+
 describe('by hand', () => {
 	it('calls nobody', async () => {
 		const saved = workflow({ registration: 'manual' });

@@ -4,6 +4,7 @@ import { menuPath, menuPathEnglish } from '../description/menu-path';
 import { anyEvent, eventCodes, findEvent } from '../events';
 import { readChosenEvents, usesSecret } from '../read-parameters';
 import { BeeiqFailure, findFailure, type FailureKind } from './beeiq-failure';
+import { hideSecrets } from './hide-secrets';
 import { ownUrl, registrationOf } from './own-webhook';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
@@ -58,20 +59,11 @@ function adviceByHand(context: IHookFunctions): string {
 	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under ${menuPathEnglish} (${menuPath}), add ${ownUrl(context)}${query} and tick: ${labels}.`;
 }
 
-/** BeeIQ's reason is passed on, and might repeat what it was sent. */
-async function withoutSecrets(context: IHookFunctions, message: string): Promise<string> {
+/** The message without what the node's credentials hold. */
+export async function withoutSecrets(context: IHookFunctions, message: string): Promise<string> {
 	const names = ['beeiqAdminApi', 'beeiqWebhookSecretApi'];
 	const results = await Promise.allSettled(names.map((name) => context.getCredentials(name)));
-	const secrets = results
+	return results
 		.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-		.flatMap(({ password, accessToken, sessionToken, secret, previousSecret }) => [
-			password,
-			accessToken,
-			sessionToken,
-			secret,
-			previousSecret,
-		])
-		.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
-		.flatMap((secret) => [secret, encodeURIComponent(secret)]);
-	return secrets.reduce((text, secret) => text.split(secret).join('…'), message);
+		.reduce(hideSecrets, message);
 }

@@ -44,23 +44,24 @@ export async function openSession(
 		credentials.authentication === 'token'
 			? String(credentials.accessToken)
 			: await signIn(httpRequest, credentials);
-	const { body } = await sendAsIs(httpRequest, listing, {
-		...pageRequest(webhooks, 1),
-		headers: { [tokenHeader]: token },
-	});
+	const request = { ...pageRequest(webhooks, 1), headers: { [tokenHeader]: token } };
+	const secrets = { ...credentials, sessionToken: token };
+	const { body } = await sendAsIs(httpRequest, listing, request, secrets);
 	readPage(body);
 	return token;
 }
 
 async function signIn(
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
-	{ loginUrl, username, password }: ICredentialDataDecryptedObject,
+	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const { headers } = await sendAsIs(httpRequest, signingIn, {
+	const { loginUrl, username, password } = credentials;
+	const request: IHttpRequestOptions = {
 		method: 'POST',
 		url: readBeeiqAddress(loginUrl, 'Login URL').href,
 		body: { username, password },
-	});
+	};
+	const { headers } = await sendAsIs(httpRequest, signingIn, request, credentials);
 	const token = headers[tokenHeader];
 	if (typeof token === 'string' && token !== '') return token;
 	throw new BeeiqFailure(

@@ -139,10 +139,18 @@ export function unreachable(host: string, task: string, isTimeOut: boolean): Bee
 	);
 }
 
+/** How much of BeeIQ's own words is passed on, in characters. */
+const reasonLength = 200;
+/** How words end that were cut off. */
+export const cutMark = '…"';
+
 /** BeeIQ's own words, if its answer holds some. */
 function reasonIn(body: unknown): string {
 	if (typeof body !== 'object' || body === null) return '';
 	const { message, reason, error } = body as Record<string, unknown>;
 	const text = [message, reason, error].find((words) => typeof words === 'string' && words !== '');
-	return text === undefined ? '' : `, saying "${String(text).slice(0, 200)}"`;
+	if (typeof text !== 'string') return '';
+	return text.length > reasonLength
+		? `, saying "${text.slice(0, reasonLength)}${cutMark}`
+		: `, saying "${text}"`;
 }

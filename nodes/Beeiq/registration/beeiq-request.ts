@@ -1,13 +1,19 @@
-import type { IHookFunctions, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IHookFunctions,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import {
 	answeredWithPage,
+	BeeiqFailure,
 	failureFromAnswer,
 	findFailure,
 	gone,
 	raise,
 	unreachable,
-	type BeeiqFailure,
 } from './beeiq-failure';
+import { hideSecrets } from './hide-secrets';
 
 /** The credential that signs n8n in to BeeIQ. */
 export const credentialName = 'beeiqAdminApi';
@@ -31,12 +37,14 @@ interface Answer {
 /**
  * Sends a request as it is, without the credential's token.
  * @param task what is asked for, to follow "while" in a message
+ * @param secrets what a message must not repeat
  * @throws BeeiqFailure
  */
 export async function sendAsIs(
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
 	task: string,
 	options: IHttpRequestOptions,
+	secrets: ICredentialDataDecryptedObject,
 ): Promise<Answer> {
 	let answer: Answer;
 	try {
@@ -50,7 +58,8 @@ export async function sendAsIs(
 	}
 	const { statusCode: status, body } = answer;
 	if (status >= 200 && status < 300) return answer;
-	throw failureFromAnswer({ status, body }, task);
+	const { kind, message } = failureFromAnswer({ status, body }, task);
+	throw new BeeiqFailure(kind, hideSecrets(message, secrets));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { asFailure, attempt, failForNow } from './attempt';
+import { asFailure, attempt, failForNow, withoutSecrets } from './attempt';
 import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from './beeiq-client';
 import { BeeiqFailure, raise } from './beeiq-failure';
 import {
@@ -74,10 +74,11 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		await removeAll(context, findOurs(context, await listWebhooks(context), { address }));
 	} catch (error) {
 		const failure = asFailure(error);
+		const message = await withoutSecrets(context, failure.message);
 		// n8n tries again what throws; what cannot heal is for a person to remove.
-		if (!failure.isFinal) failForNow(context, failure.message);
+		if (!failure.isFinal) failForNow(context, message);
 		context.logger.warn(
-			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${failure.message} If BeeIQ still lists ${addressOf(ownUrl(context))}, remove it there by hand.`,
+			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message} If BeeIQ still lists ${addressOf(ownUrl(context))}, remove it there by hand.`,
 		);
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
 		return true;
