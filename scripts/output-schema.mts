@@ -6,6 +6,10 @@ import { parsedEventSchema } from '../nodes/Beeiq/output/schema';
  * `__schema__/v1.0.0/output.json` beside the node, as its own Webhook node has one.
  */
 export function outputSchema(): object {
-	const schema = zodToJsonSchema(parsedEventSchema, { $refStrategy: 'none' });
+	const schema = zodToJsonSchema(parsedEventSchema, {
+		$refStrategy: 'none',
+		// Members that nobody has documented are in the item all the same.
+		removeAdditionalStrategy: 'strict',
+	});
 	return { ...schema, $schema: undefined, version: 1 };
 }

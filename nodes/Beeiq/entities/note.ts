@@ -6,10 +6,8 @@ import { z } from 'zod';
  * of its text; should BeeIQ send a `note`, its text is looked for under these names. Because none
  * of it is documented, a note of another shape is never listed among an event's problems.
  */
-export const noteSchema = z
-	.object({
-		content: z.unknown().optional(),
-		text: z.unknown().optional(),
-		body: z.unknown().optional(),
-	})
-	.passthrough();
+export const noteSchema = z.object({
+	content: z.unknown().optional(),
+	text: z.unknown().optional(),
+	body: z.unknown().optional(),
+});

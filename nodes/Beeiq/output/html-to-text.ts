@@ -114,9 +114,7 @@ function endOf(pattern: RegExp, text: string, from: number): number {
 
 function readableLine(line: string): string {
 	return line
-		.split(/[\t\n\f\r ]+/)
-		.filter(Boolean)
-		.join(' ')
+		.replace(/[\t\n\f\r ]+/g, ' ')
 		.replace(characterReference, characterOf)
 		.replace(/\u00a0/g, ' ')
 		.trim();
