@@ -1,4 +1,4 @@
-const documentation = 'https://github.com/n8n-nodes-beeiq/n8n-nodes-beeiq#readme';
+const repository = 'https://github.com/n8n-nodes-beeiq/n8n-nodes-beeiq';
 
 /** What n8n shows about the node outside of its parameters: categories, search words, help links. */
 export const codex = {
@@ -8,7 +8,7 @@ export const codex = {
 	categories: ['Sales', 'Communication'],
 	alias: ['BeeIQ', 'AntCRM', 'AntBuddy', 'CRM', 'Webhook', 'Contact', 'Ticket', 'Deal'],
 	resources: {
-		primaryDocumentation: [{ url: documentation }],
-		credentialDocumentation: [{ url: documentation }],
+		primaryDocumentation: [{ url: `${repository}#readme` }],
+		credentialDocumentation: [{ url: `${repository}#credentials` }],
 	},
 };
