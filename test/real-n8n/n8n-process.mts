@@ -81,6 +81,11 @@ export class N8nProcess {
 		return this.log;
 	}
 
+	/** The number of the process; undefined before it runs. */
+	get pid(): number | undefined {
+		return this.child?.pid;
+	}
+
 	/** Every byte of its database and of its other files, but for the packages in it. */
 	async stored(): Promise<string> {
 		const folder = join(this.folder, '.n8n');

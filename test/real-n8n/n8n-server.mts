@@ -49,6 +49,11 @@ export class N8nServer {
 		return this.process.packageFolder;
 	}
 
+	/** The number of its process. */
+	get pid(): number | undefined {
+		return this.process.pid;
+	}
+
 	/** What n8n has written to its log. */
 	get output(): string {
 		return this.process.output;

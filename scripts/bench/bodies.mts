@@ -1,0 +1,60 @@
+import { fixtureOf } from '../../test/fixtures/fixtures.mjs';
+
+/** A delivery to measure with. */
+export interface Body {
+	name: string;
+	bytes: Buffer;
+	events: number;
+	/** How many times `JSON.parse` it may cost at most, if there is a target. */
+	limit?: number;
+}
+
+const contact = fixtureOf('CONTACT_CREATE').body as { contact: { phones: object[] } };
+const deal = fixtureOf('DEAL_CHANGE').body as { eventContent: unknown };
+const phone = { _id: '5f2a6c1d9e8b7a0012345678', type: 'Work', value: '0123456789' };
+
+/** A documented contact with so many phone numbers that it is about this long. */
+function ofSize(bytes: number): Buffer {
+	const empty = JSON.stringify(contact).length;
+	const count = Math.max(0, Math.round((bytes - empty) / (JSON.stringify(phone).length + 1)));
+	const phones = [...contact.contact.phones, ...Array<object>(count).fill(phone)];
+	return encode({ ...contact, contact: { ...contact.contact, phones } });
+}
+
+function encode(value: unknown): Buffer {
+	return Buffer.from(JSON.stringify(value));
+}
+
+/** The same contact with members that nobody has documented. */
+function withCustomFields(count: number): Buffer {
+	const fields = Array.from({ length: count }, (_, n) => [`field${n}`, `giá trị ${n}`] as const);
+	return encode({ ...contact, contact: { ...contact.contact, ...Object.fromEntries(fields) } });
+}
+
+const note = `<p>${'Khách gọi lại lúc 9 giờ. '.repeat(3_300)}</p>`;
+
+/** The bodies of the table, made of BeeIQ's documented fragments. */
+export const bodies: Body[] = [
+	{ name: 'phone numbers, 1 kB', bytes: ofSize(1_000), events: 1, limit: 5 },
+	{ name: 'phone numbers, 10 kB', bytes: ofSize(10_000), events: 1 },
+	{ name: 'phone numbers, 100 kB', bytes: ofSize(100_000), events: 1 },
+	{ name: 'phone numbers, 1 MB', bytes: ofSize(1_000_000), events: 1, limit: 2 },
+	{ name: 'phone numbers, 10 MB', bytes: ofSize(10_000_000), events: 1 },
+	{ name: 'custom fields, 1 MB', bytes: withCustomFields(30_000), events: 1, limit: 2 },
+	{ name: '4,000 custom fields', bytes: withCustomFields(4_000), events: 1 },
+	{
+		name: 'a note of 100 kB in HTML',
+		bytes: encode({ eventCode: 'NOTE_CREATE', contact: contact.contact, eventContent: note }),
+		events: 1,
+	},
+	{
+		name: 'a change, encoded as text',
+		bytes: encode({ ...deal, eventContent: JSON.stringify(deal.eventContent) }),
+		events: 1,
+	},
+	{
+		name: 'an array of 1,000 contacts',
+		bytes: encode(Array<unknown>(1_000).fill(contact)),
+		events: 1_000,
+	},
+];

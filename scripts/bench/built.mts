@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as node from '../../nodes/Beeiq/BeeiqTrigger.node';
+import type * as heart from '../../nodes/Beeiq/receive';
+
+const load = createRequire(import.meta.url);
+const nodes = join(import.meta.dirname, '../../dist/nodes/Beeiq');
+
+/** The heart as it is shipped, not as it is written. */
+export const { receive } = load(join(nodes, 'receive.js')) as typeof heart;
+
+/** The node as it is shipped. */
+export const { BeeiqTrigger } = load(join(nodes, 'BeeiqTrigger.node.js')) as typeof node;

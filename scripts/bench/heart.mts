@@ -1,0 +1,94 @@
+import { Bench } from 'tinybench';
+import type { Output } from '../../nodes/Beeiq/output/index';
+import type { Wishes } from '../../nodes/Beeiq/receive';
+import { bodies, type Body } from './bodies.mjs';
+import { receive } from './built.mjs';
+import { median, spread } from './statistics.mjs';
+import { figure, table } from './tables.mjs';
+
+const millisecondsPerTurn = 60;
+
+/** What the pure part costs, bytes to items, beside `JSON.parse` alone on the same bytes. */
+export async function measureHeart(rounds: number): Promise<string> {
+	const rows: string[][] = [];
+	// As in an n8n that has run for a while: V8 has compiled what is called often.
+	for (const { bytes } of bodies) {
+		const times = Math.ceil(2_000_000 / bytes.length);
+		for (let time = 0; time < times; time++) give(bytes, time % 2 === 0 ? 'parsed' : 'flat');
+	}
+	for (const body of bodies) {
+		const parsed = await ratios(body, 'parsed', rounds);
+		const flat = await ratios(body, 'flat', rounds);
+		rows.push([
+			body.name,
+			figure(body.bytes.length / 1000),
+			figure(median(parsed.microseconds) / body.events),
+			`${figure(median(parsed.ratios))} × ±${(50 * spread(parsed.ratios)).toFixed(0)} %`,
+			`${figure(median(flat.ratios))} × ±${(50 * spread(flat.ratios)).toFixed(0)} %`,
+			figure(allocated(body) / body.events / 1000),
+			verdict(body, median(parsed.ratios)),
+		]);
+		console.log(`heart: ${body.name} done`);
+	}
+	return table(
+		['Body', 'kB', 'µs per event', '`parsed`', '`flat`', 'kB allocated per event', 'Target'],
+		rows,
+	);
+}
+
+function verdict({ limit }: Body, ratio: number): string {
+	if (limit === undefined) return '–';
+	return `≤ ${limit} ×: ${ratio <= limit ? 'met' : 'missed'}`;
+}
+
+async function ratios(
+	{ bytes }: Body,
+	output: Output,
+	rounds: number,
+): Promise<{ ratios: number[]; microseconds: number[] }> {
+	const text = Buffer.from(bytes);
+	const found = { ratios: [] as number[], microseconds: [] as number[] };
+	for (let round = 0; round < rounds; round++) {
+		const bench = new Bench({ time: millisecondsPerTurn, warmupTime: 30 });
+		bench
+			.add('JSON.parse', () => void JSON.parse(text.toString()))
+			.add('heart', () => void give(bytes, output));
+		const [parse, heart] = (await bench.run()).map(({ result }) => middle(result));
+		found.ratios.push((heart as number) / (parse as number));
+		found.microseconds.push((heart as number) * 1000);
+	}
+	return found;
+}
+
+function middle(result: unknown): number {
+	const { latency } = result as { latency?: { p50: number } };
+	if (!latency) throw new Error('A measurement failed.');
+	return latency.p50;
+}
+
+function give(rawBody: Uint8Array, output: Output): void {
+	const wishes: Wishes = {
+		events: ['*'],
+		output,
+		splitByRecordType: false,
+		tenantHosts: [],
+		ignoredAuthors: [],
+		invalidEvents: 'emit',
+	};
+	const request = { rawBody, parsedBody: undefined, receivedAt: '2026-11-24T08:00:00.000Z' };
+	if (receive(request, wishes).kind !== 'accepted') throw new Error('A body was not accepted.');
+}
+
+/** Bytes that one delivery allocates on the heap, its own JSON among them. */
+function allocated({ bytes }: Body): number {
+	const { gc } = globalThis;
+	if (!gc) throw new Error('Start it with --expose-gc.');
+	const samples = Array.from({ length: 9 }, () => {
+		const times = bytes.length > 50_000 ? 1 : 50;
+		gc();
+		const before = process.memoryUsage().heapUsed;
+		for (let time = 0; time < times; time++) give(bytes, 'parsed');
+		return (process.memoryUsage().heapUsed - before) / times;
+	});
+	return median(samples);
+}
