@@ -12,18 +12,10 @@ export interface PrintedCommand {
 }
 
 /** The scripts that a newcomer is played to run, as README.md or CONTRIBUTING.md prints them. */
-export const runByNewcomer = ['start', 'send', 'stand-in', 'dev'];
-
-/** The scripts that nothing runs by itself, and why. */
-export const runByNobody: Record<string, string> = {
-	format: 'changes the sources; what it would change fails the lint',
-	generate: 'is "gulp generate", which test/recipes runs in a copy',
-	judge: 'is the end-to-end suite, which CI runs, against a version that somebody asks about',
-	screenshots: 'takes pictures that a person has to look at',
-	bench: 'measures for most of an hour, on a machine that does nothing else',
-	'fuzz:coverage': 'searches for ten minutes; "npm test" runs what it found',
-	fuzz: 'is a test that "npm test" runs with a tenth of the bodies',
-};
+export const runByNewcomer = [
+	...['start', 'send', 'stand-in', 'dev', 'format', 'generate', 'screenshots', 'fuzz'],
+	...['fuzz:coverage', 'bench', 'judge'],
+];
 
 const root = join(import.meta.dirname, '..');
 const codePattern = /```[^\n]*\n[\s\S]*?```|`[^`\n]+`/g;

@@ -15,7 +15,7 @@ const [version = '', ...files] = process.argv.slice(2);
 if (!/^\d+\.\d+\.\d+/.test(version)) {
 	console.error(`Usage: npm run judge -- <n8n version> [<test file> …]
   <n8n version>  in full, for example 2.41.1; "npm view n8n versions" lists them
-  <test file>    one of editor, examples, queue-mode, trigger, variants; all unless given`);
+  <test file>    one of editor, examples, leaks, queue-mode, trigger, variants; all unless given`);
 	process.exitCode = 2;
 } else {
 	try {
