@@ -16,4 +16,6 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec)/)'],
 	testTimeout: 60_000,
 	maxWorkers: 1,
+	// After a set-up that failed half-way, its servers would keep jest waiting for ever.
+	forceExit: true,
 };

@@ -2,7 +2,7 @@
 // empty home folder, the commands as README.md and CONTRIBUTING.md print them; then the package's
 // tarball in a clean n8n, and the first event by hand. Left out is what CI runs anyway (scripts/commands.mts). Of the
 // machine it keeps the n8n servers in the cache, which take minutes. Only what is committed counts.
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { deliverBody } from '../test/beeiq-stand-in/deliver.mjs';
@@ -39,6 +39,8 @@ const inBrief: Record<string, string> = {
 };
 
 try {
+	// PostgreSQL runs as another user, who has to come by here as he may by /tmp.
+	await chmod(folder, 0o755);
 	await mkdir(home);
 	await mkdir(temporary);
 	await shell(`git clone --quiet "${root}" "${clone}"`, folder).succeed();
