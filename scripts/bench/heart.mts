@@ -1,6 +1,6 @@
 import { Bench } from 'tinybench';
 import type { Output } from '../../nodes/Beeiq/output/index';
-import type { Wishes } from '../../nodes/Beeiq/receive';
+import { plainWishes } from '../../test/fixtures/plain-wishes.mjs';
 import { bodies, type Body } from './bodies.mjs';
 import { receive } from './built.mjs';
 import { median, spread } from './statistics.mjs';
@@ -66,15 +66,9 @@ function middle(result: unknown): number {
 	return latency.p50;
 }
 
-function give(rawBody: Uint8Array, output: Output): void {
-	const wishes: Wishes = {
-		events: ['*'],
-		output,
-		splitByRecordType: false,
-		tenantHosts: [],
-		ignoredAuthors: [],
-		invalidEvents: 'emit',
-	};
+/** Gives a delivery to the heart. */
+export function give(rawBody: Uint8Array, output: Output): void {
+	const wishes = { ...plainWishes, output };
 	const request = { rawBody, parsedBody: undefined, receivedAt: '2026-11-24T08:00:00.000Z' };
 	if (receive(request, wishes).kind !== 'accepted') throw new Error('A body was not accepted.');
 }

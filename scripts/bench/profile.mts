@@ -1,6 +1,6 @@
 import { Session, type Profiler } from 'node:inspector';
 import { bodies } from './bodies.mjs';
-import { receive } from './built.mjs';
+import { give } from './heart.mjs';
 import { table } from './tables.mjs';
 
 const times = 60;
@@ -9,17 +9,8 @@ const times = 60;
 export function profileHeart(name: string): string {
 	const body = bodies.find((one) => one.name === name);
 	if (!body) throw new Error(`There is no body "${name}".`);
-	const wishes = {
-		events: ['*'],
-		output: 'parsed' as const,
-		splitByRecordType: false,
-		tenantHosts: [],
-		ignoredAuthors: [],
-		invalidEvents: 'emit' as const,
-	};
-	const request = { rawBody: body.bytes, receivedAt: '2026-11-24T08:00:00.000Z' };
 	const profile = sample(() => {
-		for (let time = 0; time < times; time++) receive(request, wishes);
+		for (let time = 0; time < times; time++) give(body.bytes, 'parsed');
 	});
 	const spent = new Map<string, number>();
 	const nodes = new Map(profile.nodes.map((node) => [node.id, node]));

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 import { flatColumns } from '../../nodes/Beeiq/output/flat';
 import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/receive';
+import { plainWishes } from '../fixtures/plain-wishes.mjs';
 import { deliver } from '../n8n/deliver.mjs';
 import { body, marker } from './bodies.mjs';
 
@@ -13,16 +14,11 @@ const bodies = Number(env.BODIES ?? 10_000);
 const seed = Number(env.SEED ?? 1);
 const settings = { numRuns: bodies, seed };
 const minutes = 20;
-const wishes: Wishes = {
-	events: ['*'],
-	output: 'parsed',
-	splitByRecordType: false,
-	tenantHosts: [],
-	ignoredAuthors: [],
-	invalidEvents: 'emit',
-};
 const give = (rawBody: Buffer, parsedBody: unknown, more: Partial<Wishes> = {}): Verdict =>
-	receive({ rawBody, parsedBody, receivedAt: '2026-11-24T08:00:00.000Z' }, { ...wishes, ...more });
+	receive(
+		{ rawBody, parsedBody, receivedAt: '2026-11-24T08:00:00.000Z' },
+		{ ...plainWishes, ...more },
+	);
 
 /** The body as n8n reads it, where it can, so that two readings share their values. */
 function parse(bytes: Buffer): unknown {

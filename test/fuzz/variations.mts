@@ -1,6 +1,7 @@
 import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { receive } from '../../nodes/Beeiq/receive';
 import { withSecret } from './with-secret.mjs';
+import { plainWishes } from '../fixtures/plain-wishes.mjs';
 
 /** A request as BeeIQ, or anybody who knows the address, might send it. All of them are imagined. */
 export interface Variation {
@@ -290,12 +291,8 @@ export function outcomeOf(variation: Variation): Outcome {
 	const verdict = receive(
 		{ rawBody: Buffer.from(bodyOf(variation)), receivedAt: '2026-11-24T08:00:00.000Z' },
 		{
-			events: (variation.parameters?.events as string[]) ?? ['*'],
-			output: 'parsed',
-			splitByRecordType: false,
-			tenantHosts: [],
-			ignoredAuthors: [],
-			invalidEvents: 'emit',
+			...plainWishes,
+			events: (variation.parameters?.events as string[]) ?? plainWishes.events,
 		},
 	);
 	if (verdict.kind === 'refused') return refused(verdict.status);

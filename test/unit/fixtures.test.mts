@@ -4,6 +4,7 @@ import { parseEvent } from '../../nodes/Beeiq/output/parsed';
 import { parsedEventSchema } from '../../nodes/Beeiq/output/schema';
 import { receive } from '../../nodes/Beeiq/receive';
 import { fixtureOf, fixtures, guide, isDocumented, receivedAt } from '../fixtures/fixtures.mjs';
+import { plainWishes } from '../fixtures/plain-wishes.mjs';
 
 /** Every JSON object the guide prints, in its order. */
 function printedObjects(text: string): unknown[] {
@@ -44,16 +45,8 @@ describe('the documented fixtures', () => {
 });
 
 describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
-	const wishes = {
-		events: ['*'],
-		splitByRecordType: false,
-		tenantHosts: [],
-		ignoredAuthors: [],
-		invalidEvents: 'emit',
-	} as const;
-
 	it('becomes the expected item', () => {
-		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'parsed' });
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...plainWishes, output: 'parsed' });
 		expect(verdict).toEqual({
 			kind: 'accepted',
 			branches: [[{ json: expected, deliveryId: expected.deliveryId }]],
@@ -61,7 +54,7 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	});
 
 	it('stays as sent in the output "Raw"', () => {
-		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'raw' });
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...plainWishes, output: 'raw' });
 		expect(verdict).toEqual({
 			kind: 'accepted',
 			branches: [[{ json: body, deliveryId: expected.deliveryId }]],
@@ -69,7 +62,7 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	});
 
 	it('is a row of the same 24 texts in the output "Flat Row"', () => {
-		const verdict = receive({ rawBody: bytes, receivedAt }, { ...wishes, output: 'flat' });
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...plainWishes, output: 'flat' });
 		const [[{ json: row } = { json: {} }] = []] =
 			verdict.kind === 'accepted' ? verdict.branches : [];
 		expect(Object.keys(row)).toEqual(flatColumns);
