@@ -3,8 +3,8 @@ import { secretQuery } from '../authenticate';
 import { menuPath, menuPathEnglish } from '../description/menu-path';
 import { anyEvent, eventCodes, findEvent } from '../events';
 import { readChosenEvents, usesSecret } from '../read-parameters';
-import { BeeiqFailure, findFailure, type FailureKind } from './beeiq-failure';
-import { hideSecrets } from './hide-secrets';
+import { BeeiqFailure, findFailure, type FailureKind } from '../beeiq-failure';
+import { withoutSecrets } from '../without-secrets';
 import { ownUrl, registrationOf } from './own-webhook';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
@@ -57,13 +57,4 @@ function adviceByHand(context: IHookFunctions): string {
 	const labels = codes.map((code) => findEvent(code)?.label ?? code).join(', ');
 	const query = usesSecret(context) ? `?${secretQuery}=<your secret>` : '';
 	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under ${menuPathEnglish} (${menuPath}), add ${ownUrl(context)}${query} and tick: ${labels}.`;
-}
-
-/** The message without what the node's credentials hold. */
-export async function withoutSecrets(context: IHookFunctions, message: string): Promise<string> {
-	const names = ['beeiqAdminApi', 'beeiqWebhookSecretApi'];
-	const results = await Promise.allSettled(names.map((name) => context.getCredentials(name)));
-	return results
-		.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-		.reduce(hideSecrets, message);
 }

@@ -1,13 +1,13 @@
 import type {
 	ICredentialDataDecryptedObject,
-	IHookFunctions,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { BeeiqFailure, raise, signingIn } from './beeiq-failure';
-import { credentialName, sendAsIs, sendSignedIn } from './beeiq-request';
-import { readPage, type BeeiqWebhook } from './read-webhooks';
-import { readBeeiqAddress } from './web-address';
+import { BeeiqFailure, raise } from '../beeiq-failure';
+import { readWebAddress } from '../web-address';
+import { credentialName, sendAsIs, sendSignedIn, type BeeiqContext } from './beeiq-request';
+import { signingIn } from './failed-answer';
+import { readPage, readWebhook, type BeeiqWebhook } from './read-webhooks';
 
 // BeeIQ has published no interface for its webhooks, only a web form. Every address and request that
 // this package believes in stands in this file, after conventions seen in BeeIQ's own clients; a
@@ -58,7 +58,7 @@ async function signIn(
 	const { loginUrl, username, password } = credentials;
 	const request: IHttpRequestOptions = {
 		method: 'POST',
-		url: readBeeiqAddress(loginUrl, 'Login URL').href,
+		url: readAddress(loginUrl, 'Login URL').href,
 		body: { username, password },
 	};
 	const { headers } = await sendAsIs(httpRequest, signingIn, request, credentials);
@@ -71,7 +71,7 @@ async function signIn(
 }
 
 /** Every webhook of the tenant, over all pages. */
-export async function listWebhooks(context: IHookFunctions): Promise<BeeiqWebhook[]> {
+export async function listWebhooks(context: BeeiqContext): Promise<BeeiqWebhook[]> {
 	const address = await ownWebhooksAddress(context);
 	const webhooks: BeeiqWebhook[] = [];
 	for (let page = 1; page <= maximumPages; page++) {
@@ -87,18 +87,25 @@ export async function listWebhooks(context: IHookFunctions): Promise<BeeiqWebhoo
 /** What a webhook is to be. */
 export type WantedWebhook = Pick<BeeiqWebhook, 'url' | 'events'>;
 
-/** Adds an active webhook. */
-export async function addWebhook(context: IHookFunctions, webhook: WantedWebhook): Promise<void> {
-	await sendSignedIn(context, 'adding the webhook', {
+/**
+ * Adds an active webhook.
+ * @returns what BeeIQ says it has added; undefined if it does not say
+ */
+export async function addWebhook(
+	context: BeeiqContext,
+	webhook: WantedWebhook,
+): Promise<BeeiqWebhook | undefined> {
+	const body = await sendSignedIn(context, 'adding the webhook', {
 		method: 'POST',
 		url: await ownWebhooksAddress(context),
 		body: { ...webhook, active: true },
 	});
+	return readWebhook(body);
 }
 
 /** Makes a webhook what it is wanted to be, and active. */
 export async function changeWebhook(
-	context: IHookFunctions,
+	context: BeeiqContext,
 	id: string,
 	webhook: WantedWebhook,
 ): Promise<void> {
@@ -110,7 +117,7 @@ export async function changeWebhook(
 }
 
 /** Removes a webhook; one that is gone already is no failure. */
-export async function removeWebhook(context: IHookFunctions, id: string): Promise<void> {
+export async function removeWebhook(context: BeeiqContext, id: string): Promise<void> {
 	const url = await webhookAddress(context, id);
 	try {
 		await sendSignedIn(context, 'removing the webhook', { method: 'DELETE', url });
@@ -124,22 +131,26 @@ function pageRequest(url: string, page: number): IHttpRequestOptions {
 	return { method: 'GET', url, qs: { page, limit: pageSize } };
 }
 
-async function webhookAddress(context: IHookFunctions, id: string): Promise<string> {
+async function webhookAddress(context: BeeiqContext, id: string): Promise<string> {
 	return `${await ownWebhooksAddress(context)}/${encodeURIComponent(id)}`;
 }
 
-async function ownWebhooksAddress(context: IHookFunctions): Promise<string> {
+async function ownWebhooksAddress(context: BeeiqContext): Promise<string> {
 	return webhooksAddress(await context.getCredentials(credentialName));
 }
 
 function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryptedObject): string {
-	const base = readBeeiqAddress(baseUrl, 'Base URL');
+	const base = readAddress(baseUrl, 'Base URL');
 	const parts = `${base.pathname}/${String(webhooksPath)}`.split('/').filter(Boolean);
 	return `${base.origin}/${parts.join('/')}`;
 }
 
 /** The base address of the credential's tenant. */
-export async function tenantAddress(context: IHookFunctions): Promise<URL> {
+export async function tenantAddress(context: BeeiqContext): Promise<URL> {
 	const { baseUrl } = await context.getCredentials(credentialName);
-	return readBeeiqAddress(baseUrl, 'Base URL');
+	return readAddress(baseUrl, 'Base URL');
+}
+
+function readAddress(text: unknown, label: string): URL {
+	return readWebAddress(text, label, 'BeeIQ Admin API');
 }

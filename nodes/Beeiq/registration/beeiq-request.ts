@@ -1,19 +1,13 @@
 import type {
 	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import {
-	answeredWithPage,
-	BeeiqFailure,
-	failureFromAnswer,
-	findFailure,
-	gone,
-	raise,
-	unreachable,
-} from './beeiq-failure';
-import { hideSecrets } from './hide-secrets';
+import { BeeiqFailure, findFailure, raise } from '../beeiq-failure';
+import { hideSecrets } from '../hide-secrets';
+import { answeredWithPage, failureFromAnswer, gone, unreachable } from './failed-answer';
 
 /** The credential that signs n8n in to BeeIQ. */
 export const credentialName = 'beeiqAdminApi';
@@ -27,6 +21,9 @@ const commonOptions = {
 	disableFollowRedirect: true,
 	timeout: timeoutMilliseconds,
 } as const;
+
+/** Where n8n is when it asks BeeIQ: publishing a trigger, or running a node. */
+export type BeeiqContext = IHookFunctions | IExecuteFunctions;
 
 interface Answer {
 	statusCode: number;
@@ -69,7 +66,7 @@ export async function sendAsIs(
  * @throws BeeiqFailure
  */
 export async function sendSignedIn(
-	context: IHookFunctions,
+	context: BeeiqContext,
 	task: string,
 	options: IHttpRequestOptions,
 ): Promise<unknown> {

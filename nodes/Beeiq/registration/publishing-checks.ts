@@ -3,9 +3,9 @@ import { readAddressList } from '../allowed-ips';
 import { secretMinimumLength, secretQuery } from '../authenticate';
 import { readAllowedIps, readChosenEvents, usesSecret } from '../read-parameters';
 import { tenantAddress } from './beeiq-client';
-import { BeeiqFailure } from './beeiq-failure';
+import { BeeiqFailure } from '../beeiq-failure';
 import { addressOf, ownUrl, type OwnWebhook } from './own-webhook';
-import { isLocal } from './web-address';
+import { isLocal } from '../web-address';
 
 /**
  * With six outputs, n8n's legacy execution order drops every execution whose first output is empty

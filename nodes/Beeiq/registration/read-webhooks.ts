@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { absent, answeredWithPage } from './beeiq-failure';
+import { absent, answeredWithPage } from './failed-answer';
 
 /** A webhook as BeeIQ holds it. */
 export interface BeeiqWebhook {
@@ -51,6 +51,11 @@ const pageSchema = z.union([
 			return z.NEVER;
 		}),
 ]);
+
+/** Reads the answer to the request for a new webhook; undefined if it is something else. */
+export function readWebhook(body: unknown): BeeiqWebhook | undefined {
+	return webhookSchema.safeParse(body).data;
+}
 
 /**
  * Reads the answer to the request for a page.

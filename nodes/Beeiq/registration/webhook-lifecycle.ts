@@ -1,7 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { asFailure, attempt, failForNow, withoutSecrets } from './attempt';
+import { asFailure, attempt, failForNow } from './attempt';
 import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from './beeiq-client';
-import { BeeiqFailure, raise } from './beeiq-failure';
+import { BeeiqFailure, raise } from '../beeiq-failure';
+import { withoutSecrets } from '../without-secrets';
 import {
 	addressOf,
 	findOurs,

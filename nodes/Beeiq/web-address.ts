@@ -1,12 +1,13 @@
 import { BeeiqFailure, raise } from './beeiq-failure';
 
 /**
- * Reads an address of BeeIQ from a field of the admin credential.
+ * Reads an address of BeeIQ from a field of a credential.
  * @param label what the field is called there
- * @throws BeeiqFailure if a password would not be safe on its way there
+ * @param credential what the credential is called
+ * @throws BeeiqFailure if what is sent there could be read on its way
  */
-export function readBeeiqAddress(text: unknown, label: string): URL {
-	const advice = `Check "${label}" in the credential "BeeIQ Admin API".`;
+export function readWebAddress(text: unknown, label: string, credential: string): URL {
+	const advice = `Check "${label}" in the credential "${credential}".`;
 	let address: URL;
 	try {
 		address = new URL(String(text).trim());
@@ -19,7 +20,7 @@ export function readBeeiqAddress(text: unknown, label: string): URL {
 	}
 	throw new BeeiqFailure(
 		'setting',
-		`The address of BeeIQ must begin with https://, so that the password cannot be read on its way. ${advice}`,
+		`The address of BeeIQ must begin with https://, so that nobody can read on the way what is sent there. ${advice}`,
 	);
 }
 

@@ -1,0 +1,70 @@
+/** Why BeeIQ did not do what it was asked for. */
+export type FailureKind =
+	/** The tenant does not offer the webhook API that this package speaks. */
+	| 'absent'
+	/** The account signed in but may not manage webhooks. */
+	| 'forbidden'
+	/** BeeIQ does not know this one webhook, which it has listed a moment ago. */
+	| 'gone'
+	/** User name, password or token are not accepted, or nobody takes them. */
+	| 'signIn'
+	/** The request was understood and refused. */
+	| 'refused'
+	/** Something set in the node, a credential or n8n cannot work. */
+	| 'setting'
+	/** BeeIQ cannot be reached, is too slow or is broken: later it may work. */
+	| 'passing';
+
+const codePrefix = 'beeiq:';
+
+/** A call to BeeIQ that failed, as a sentence that says what happened and what to do next. */
+export class BeeiqFailure extends Error {
+	/** What n8n takes for the code of the error; see {@link findFailure}. */
+	readonly errorCode: string;
+
+	constructor(
+		readonly kind: FailureKind,
+		message: string,
+	) {
+		super(message);
+		this.name = 'BeeiqFailure';
+		this.errorCode = codePrefix + kind;
+	}
+
+	/** True if trying again cannot help until a person has changed something. */
+	get isFinal(): boolean {
+		return this.kind !== 'passing' && this.kind !== 'gone';
+	}
+}
+
+/**
+ * The failure in what was thrown: itself, or what n8n made of it. n8n 1.x keeps of an error that the
+ * credential threw only its message and its code (seen in 1.123.81), so the kind travels as a code.
+ */
+export function findFailure(thrown: unknown): BeeiqFailure | undefined {
+	const { name, httpCode, message } = thrown as Error & { httpCode?: string | null };
+	if (name === 'BeeiqFailure') return thrown as BeeiqFailure;
+	if (!httpCode?.startsWith(codePrefix)) return undefined;
+	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
+}
+
+// n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts makes one of them of this.
+export function raise(failure: Error): never {
+	throw failure;
+}
+
+/** How much of BeeIQ's own words is passed on, in characters. */
+const reasonLength = 200;
+/** How words end that were cut off. */
+export const cutMark = '…"';
+
+/** BeeIQ's own words, if its answer holds some; to follow what happened in a sentence. */
+export function reasonIn(body: unknown): string {
+	if (typeof body !== 'object' || body === null) return '';
+	const { message, reason, error } = body as Record<string, unknown>;
+	const text = [message, reason, error].find((words) => typeof words === 'string' && words !== '');
+	if (typeof text !== 'string') return '';
+	return text.length > reasonLength
+		? `, saying "${text.slice(0, reasonLength)}${cutMark}`
+		: `, saying "${text}"`;
+}
