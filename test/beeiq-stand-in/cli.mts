@@ -1,12 +1,12 @@
 // `npm run stand-in`: a BeeIQ on the loopback, for trying things out by hand.
 import { parseArgs } from 'node:util';
 import type { CallName } from './faults.mjs';
-import { admin, Beeiq } from './server.mjs';
+import { admin, Beeiq, sender } from './server.mjs';
 
 const { values } = parseArgs({
 	options: {
 		port: { type: 'string', default: '4700' },
-		/** For example `--fault add:500`, `--fault list:html`, `--fault add:answerLost`. */
+		/** For example `--fault add:500`, `--fault list:html`, `--fault listener:answerLost`. */
 		fault: { type: 'string', multiple: true, default: [] },
 		absent: { type: 'boolean', default: false },
 	},
@@ -25,6 +25,9 @@ console.log(`A stand-in BeeIQ listens at ${beeiq.url} (only on this machine).
     User Name   ${admin.username}
     Password    ${admin.password}
     Login URL   ${beeiq.url}/login
+  In n8n's credential "BeeIQ Listener API":
+    Listener URL  ${beeiq.listenerUrl}
+    Sender User   ${sender.email}
   Send an event:  npm run send -- DEAL_CHANGE <webhook URL>
   Stop:           Ctrl-C`);
 process.once('SIGINT', () => void beeiq.stop());

@@ -1,12 +1,23 @@
 /** The calls that can be made to fail. */
-export type CallName = 'signIn' | 'list' | 'add' | 'change' | 'remove';
+export type CallName = 'signIn' | 'list' | 'add' | 'change' | 'remove' | 'listener';
+
+/** An answer word for word. Without a body it is empty; a body without a type is `text/plain`. */
+export interface Answer {
+	status: number;
+	body?: string;
+	contentType?: string;
+}
 
 /** How a call fails. */
 export type FaultKind =
 	/** Answered with this status and a JSON reason, and nothing done. */
 	| { status: number }
-	/** Answered with this status and all that was sent, password and token among it. */
+	/** Answered with this status and all that was sent: address, password and token among it. */
 	| { echo: number }
+	/** The work is done, then answered with this. What would be refused is refused as ever. */
+	| { accepts: Answer }
+	/** Answered with this, and nothing done. */
+	| { refuses: Answer }
 	/** Answered with a web page and 200, and nothing done. */
 	| 'html'
 	/** Answered with a redirect to another address. */

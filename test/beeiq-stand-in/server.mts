@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve, type HttpBindings } from '@hono/node-server';
+import { finished } from 'node:stream/promises';
+import { serve } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { cutOff, literally, readJson, refuse, type App } from './answers.mjs';
 import { Faults, type CallName, type FaultKind } from './faults.mjs';
+import { Listener } from './listener.mjs';
 
 /** A webhook as the stand-in keeps it. */
 export interface Hook {
@@ -15,7 +18,7 @@ export interface Hook {
 	active: boolean;
 }
 
-/** A call that was made; no body and no token. */
+/** A call that was made; no body, no token, and of the listener's address only the beginning. */
 export interface JournalEntry {
 	method: string;
 	path: string;
@@ -37,6 +40,8 @@ export const sessionMark = 'session-of-the-stand-in';
 export const admin = { username: 'admin@example.com', password: 'sample-password-of-the-admin' };
 /** An account that may sign in and may not manage webhooks. */
 export const agent = { username: 'agent@example.com', password: 'sample-password-of-the-agent' };
+/** The user in whose name other systems write by the listener. */
+export const sender = { email: 'integration@example.com', firstname: 'Tích', lastname: 'Hợp' };
 
 const hookSchema = z
 	.object({
@@ -53,8 +58,6 @@ const pageSchema = z
 	})
 	.strict();
 
-type App = { Bindings: HttpBindings };
-
 /**
  * A stand-in for a BeeIQ tenant: a real HTTP server that speaks the registration calls this package
  * believes in, and refuses everything else. BeeIQ itself has published none of it.
@@ -63,6 +66,7 @@ export class Beeiq {
 	readonly hooks: Hook[] = [];
 	readonly journal: JournalEntry[] = [];
 	readonly faults = new Faults();
+	readonly listener = new Listener(this.hooks, sender);
 	/** `html` or `404`: the tenant has no webhook API. */
 	apiAbsent: 'html' | 404 | undefined;
 	private readonly sessions = new Map<string, 'admin' | 'agent'>();
@@ -96,6 +100,16 @@ export class Beeiq {
 			...admin,
 			loginUrl: `${this.url}/login`,
 		};
+	}
+
+	/** The listener's address, a secret as a whole. */
+	get listenerUrl(): string {
+		return this.url + this.listener.path;
+	}
+
+	/** What the credential "BeeIQ Listener API" holds for it. */
+	get listenerCredential(): Record<string, string> {
+		return { listenerUrl: this.listenerUrl, senderUser: sender.email };
 	}
 
 	/** A token as a signed-in admin would have one. */
@@ -139,7 +153,7 @@ export class Beeiq {
 		const app = new Hono<App>();
 		app.use(async (c, next) => {
 			await next();
-			const path = new URL(c.req.url).pathname;
+			const path = new URL(c.req.url).pathname.replace(/^\/listeners\/.*/, '/listeners');
 			this.journal.push({ method: c.req.method, path, status: c.res.status });
 		});
 		app.post('/login', async (c) => await this.during(c, 'signIn', () => this.signIn(c)));
@@ -151,6 +165,7 @@ export class Beeiq {
 			`${webhooks}/:id`,
 			async (c) => await this.guarded(c, 'remove', () => this.remove(c)),
 		);
+		app.post('/listeners/:id/:token', async (c) => await this.listen(c));
 		app.notFound((c) => refuse(c, 404, 'Resource not found'));
 		return app;
 	}
@@ -187,8 +202,13 @@ export class Beeiq {
 		if ('echo' in fault) {
 			// The secrets first, since a reason may be cut off.
 			const token = c.req.header('x-access-token');
-			const sent = [await c.req.text(), token, JSON.stringify(c.req.header())].join(' ');
-			return refuse(c, fault.echo, sent);
+			const sent = [c.req.url, await c.req.text(), token, JSON.stringify(c.req.header())];
+			return refuse(c, fault.echo, sent.join(' '));
+		}
+		if ('refuses' in fault) return literally(fault.refuses);
+		if ('accepts' in fault) {
+			const answer = await work();
+			return answer.ok ? literally(fault.accepts) : answer;
 		}
 		if ('status' in fault) return refuse(c, fault.status, 'A fault that was switched on');
 		await new Promise((resolve) => setTimeout(resolve, fault.slow));
@@ -238,6 +258,18 @@ export class Beeiq {
 			: refuse(c, 404, 'Resource not found');
 	}
 
+	/** `OK` and the 404 were observed; how a request is refused is imagined. */
+	private async listen(c: Context<App>): Promise<Response> {
+		if (c.req.path !== this.listener.path) return refuse(c, 404, 'Resource not found');
+		const body = await readJson(c);
+		const answer = await this.during(c, 'listener', () => {
+			const refusal = this.listener.take(body, Promise.allSettled([finished(c.env.outgoing)]));
+			return refusal === undefined ? c.html('OK') : refuse(c, 400, refusal);
+		});
+		this.listener.log(body, answer.status);
+		return answer;
+	}
+
 	private written({ id, events, ...rest }: Hook): object {
 		const { idName = 'id', eventsAs = 'codes' } = this.options;
 		return {
@@ -246,23 +278,4 @@ export class Beeiq {
 			events: eventsAs === 'codes' ? events : events.map((code) => ({ code, name: code })),
 		};
 	}
-}
-
-async function readJson(c: Context<App>): Promise<unknown> {
-	if (!c.req.header('content-type')?.startsWith('application/json')) return undefined;
-	try {
-		return await c.req.json();
-	} catch {
-		// Refused by the schema, like any other body that is not what it should be.
-		return undefined;
-	}
-}
-
-function refuse(c: Context<App>, status: number, message: string): Response {
-	return c.json({ success: false, message }, status as 400);
-}
-
-function cutOff(c: Context<App>): Response {
-	c.env.outgoing.destroy();
-	return c.body(null, 500);
 }

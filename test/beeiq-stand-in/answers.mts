@@ -1,0 +1,33 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Answer } from './faults.mjs';
+
+export type App = { Bindings: HttpBindings };
+
+/** The JSON that was sent; undefined for anything else, so that the schema refuses it. */
+export async function readJson(c: Context<App>): Promise<unknown> {
+	if (!c.req.header('content-type')?.startsWith('application/json')) return undefined;
+	try {
+		return await c.req.json();
+	} catch {
+		// Refused by the schema, like any other body that is not what it should be.
+		return undefined;
+	}
+}
+
+/** BeeIQ's way to say no. */
+export function refuse(c: Context<App>, status: number, message: string): Response {
+	return c.json({ success: false, message }, status as 400);
+}
+
+/** An answer word for word. */
+export function literally({ status, body, contentType }: Answer): Response {
+	const headers: Record<string, string> = contentType ? { 'content-type': contentType } : {};
+	return new Response(body, { status, headers });
+}
+
+/** Breaks the connection. */
+export function cutOff(c: Context<App>): Response {
+	c.env.outgoing.destroy();
+	return c.body(null, 500);
+}
