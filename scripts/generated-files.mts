@@ -1,9 +1,9 @@
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { codex } from './codex.mjs';
+import { codexOf } from './codex.mjs';
 import { eventTable } from './event-table.mjs';
-import { outputSchema } from './output-schema.mjs';
+import { outputSchemas } from './output-schema.mjs';
 import { examples } from './examples.mjs';
 import { replaceBetweenMarkers } from './markers.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
@@ -20,14 +20,16 @@ interface GeneratedFile {
 }
 
 async function listGeneratedFiles(): Promise<GeneratedFile[]> {
-	const schema = asJson(outputSchema());
 	const face = asJson(await readPublicFace(root));
 	return [
-		{
-			path: join(root, 'nodes/Beeiq/__schema__/v1.0.0/output.json'),
-			expected: () => schema,
-		},
-		{ path: join(root, 'nodes/Beeiq/BeeiqTrigger.node.json'), expected: () => asJson(codex) },
+		...Object.entries(outputSchemas()).map(([file, schema]) => ({
+			path: join(root, 'nodes/Beeiq/__schema__/v1.0.0', file),
+			expected: () => asJson(schema),
+		})),
+		...['Beeiq', 'BeeiqTrigger'].map((node) => ({
+			path: join(root, `nodes/Beeiq/${node}.node.json`),
+			expected: () => asJson(codexOf(node.charAt(0).toLowerCase() + node.slice(1))),
+		})),
 		{
 			path: join(root, 'README.md'),
 			expected: async (current) =>

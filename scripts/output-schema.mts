@@ -1,15 +1,46 @@
+import { z, type ZodType } from 'zod';
 import { zodToJsonSchema } from 'zod-to-json-schema';
 import { parsedEventSchema } from '../nodes/Beeiq/output/schema';
 
+const written = z.object({
+	success: z.literal(true),
+	actionType: z.string(),
+	data: z.object({}),
+});
+const webhook = z.object({
+	id: z.string(),
+	url: z.string(),
+	events: z.array(z.string()),
+	active: z.boolean(),
+});
+
+/** What the items look like, by the file in which n8n looks for it beside the node. */
+const schemas: Record<string, ZodType> = {
+	'output.json': parsedEventSchema,
+	'contact/create.json': written,
+	'contact/update.json': written,
+	'deal/create.json': written,
+	'event/parse.json': parsedEventSchema,
+	'note/create.json': written,
+	'ticket/create.json': written,
+	'webhook/create.json': webhook,
+	'webhook/delete.json': z.object({ id: z.string(), deleted: z.literal(true) }),
+	'webhook/getAll.json': webhook,
+};
+
 /**
- * The schema of an item in the output "Parsed", in the form n8n reads: the file
- * `__schema__/v1.0.0/output.json` beside the node, as its own Webhook node has one.
+ * The schemas of the nodes' items, in the form n8n reads: `output.json` for the trigger, as its own
+ * Webhook node has one, and `<resource>/<operation>.json` for the node BeeIQ.
  */
-export function outputSchema(): object {
-	const schema = zodToJsonSchema(parsedEventSchema, {
+export function outputSchemas(): Record<string, object> {
+	return Object.fromEntries(Object.entries(schemas).map(([file, one]) => [file, toJson(one)]));
+}
+
+function toJson(schema: ZodType): object {
+	const json = zodToJsonSchema(schema, {
 		$refStrategy: 'none',
 		// Members that nobody has documented are in the item all the same.
 		removeAdditionalStrategy: 'strict',
 	});
-	return { ...schema, $schema: undefined, version: 1 };
+	return { ...json, $schema: undefined, version: 1 };
 }

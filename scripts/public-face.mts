@@ -95,14 +95,25 @@ function changedFields(
 
 function fieldsOf(properties: INodeProperties[]): Record<string, Field> {
 	const kept = properties.filter(({ type }) => type !== 'notice');
-	return Object.fromEntries(kept.map((property) => [property.name, fieldOf(property)]));
+	const named = (name: string): number => kept.filter((one) => one.name === name).length;
+	return Object.fromEntries(
+		kept.map((property) => {
+			const { name, displayOptions } = property;
+			// One of several of the same name, each for another operation.
+			const where = Object.values(displayOptions?.show ?? {}).flat() as string[];
+			return [named(name) > 1 ? `${name} (${where.join(' ')})` : name, fieldOf(property)];
+		}),
+	);
 }
 
 function fieldOf({ type, default: fallback, options = [] }: INodeProperties): Field {
 	const field: Field = { type, default: fallback };
 	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
 	const fields = options.filter((option): option is INodeProperties => 'type' in option);
+	const entries = options.flatMap((option) => ('values' in option ? option.values : []));
 	if (values.length > 0) field.values = values;
 	if (fields.length > 0) field.fields = fieldsOf(fields);
+	// The entries of a list with fields of their own.
+	if (entries.length > 0) field.fields = fieldsOf(entries);
 	return field;
 }

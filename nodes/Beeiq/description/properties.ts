@@ -3,7 +3,59 @@ import { anyEvent, events } from '../events';
 import { menuPath, menuPathEnglish } from './menu-path';
 import { options } from './options';
 
-/** The node's parameters. */
+/** The events to choose from. */
+export const eventsParameter: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	options: [
+		{
+			name: 'Any Event',
+			value: anyEvent,
+			description:
+				'Every event, also one that BeeIQ adds later; such a new one arrives only once it is ticked in BeeIQ',
+		},
+		...Object.entries(events).map(([value, { label, description }]) => ({
+			name: label,
+			value,
+			description,
+		})),
+	],
+	default: [],
+	description: 'The BeeIQ events that start this workflow',
+};
+
+/** The shapes an event can have. */
+export const outputParameter: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Parsed',
+			value: 'parsed',
+			description:
+				'What BeeIQ sent, with a summary, the record, people and the change beside it under fixed names',
+		},
+		{
+			name: 'Flat Row',
+			value: 'flat',
+			description:
+				'The same 24 columns of plain text for every event, for a spreadsheet, a database or a mail merge',
+		},
+		{
+			name: 'Raw',
+			value: 'raw',
+			description: 'The event exactly as BeeIQ sent it',
+		},
+	],
+	default: 'parsed',
+	description: 'What the workflow gets for each event',
+};
+
+/** The parameters of the node BeeIQ Trigger. */
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Registration',
@@ -42,27 +94,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { registration: ['manual'] } },
 	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
-		options: [
-			{
-				name: 'Any Event',
-				value: anyEvent,
-				description:
-					'Every event, also one that BeeIQ adds later; such a new one arrives only once it is ticked in BeeIQ',
-			},
-			...Object.entries(events).map(([value, { label, description }]) => ({
-				name: label,
-				value,
-				description,
-			})),
-		],
-		default: [],
-		description: 'The BeeIQ events that start this workflow',
-	},
+	eventsParameter,
 	{
 		displayName: 'Authentication',
 		name: 'authentication',
@@ -83,33 +115,7 @@ export const properties: INodeProperties[] = [
 		default: 'none',
 		description: 'How n8n checks that a delivery comes from your BeeIQ',
 	},
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Parsed',
-				value: 'parsed',
-				description:
-					'What BeeIQ sent, with a summary, the record, people and the change beside it under fixed names',
-			},
-			{
-				name: 'Flat Row',
-				value: 'flat',
-				description:
-					'The same 24 columns of plain text for every event, for a spreadsheet, a database or a mail merge',
-			},
-			{
-				name: 'Raw',
-				value: 'raw',
-				description: 'The event exactly as BeeIQ sent it',
-			},
-		],
-		default: 'parsed',
-		description: 'What the workflow gets for each event',
-	},
+	outputParameter,
 	{
 		displayName: 'Split by Record Type',
 		name: 'splitByRecordType',

@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { runAction } from './actions';
+import { actionProperties, listenerResources } from './description/actions';
+import { testListener } from './test-listener';
+
+export class Beeiq implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'BeeIQ',
+		name: 'beeiq',
+		icon: { light: 'file:../../icons/beeiq.svg', dark: 'file:../../icons/beeiq.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Writes contacts, deals, notes and tickets to BeeIQ, and reads its events',
+		defaults: { name: 'BeeIQ' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'beeiqListenerApi',
+				required: true,
+				testedBy: 'testListener',
+				displayOptions: { show: { resource: listenerResources } },
+			},
+			{
+				name: 'beeiqAdminApi',
+				required: true,
+				displayOptions: { show: { resource: ['webhook'] } },
+			},
+		],
+		properties: actionProperties,
+	};
+
+	methods = { credentialTest: { testListener } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runAction(this)];
+	}
+}

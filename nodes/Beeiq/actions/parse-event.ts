@@ -1,0 +1,65 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { BeeiqFailure, raise } from '../beeiq-failure';
+import { anyEvent } from '../events';
+import { fieldText } from '../listener/fields';
+import type { Output } from '../output';
+import { receive, type Wishes } from '../receive';
+
+/** Takes every event as it is: what to leave out is for the nodes behind this one. */
+const takeAll: Omit<Wishes, 'output'> = {
+	events: [anyEvent],
+	splitByRecordType: false,
+	tenantHosts: [],
+	ignoredAuthors: [],
+	invalidEvents: 'emit',
+};
+
+/**
+ * What BeeIQ Trigger would have given for this body, which somebody else has received: one item, or
+ * one for each event of an array.
+ * @throws BeeiqFailure if the trigger would have refused it
+ */
+export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDataObject[] {
+	const output = context.getNodeParameter('output', itemIndex) as Output;
+	const { receivedAt } = context.getNodeParameter('additionalFields', itemIndex, {}) as {
+		receivedAt?: unknown;
+	};
+	const request = {
+		rawBody: Buffer.from(readText(context, itemIndex)),
+		receivedAt: timeOf(receivedAt),
+	};
+	const verdict = receive(request, { ...takeAll, output });
+	if (verdict.kind === 'accepted') {
+		return verdict.branches.flat().map(({ json }) => json as IDataObject);
+	}
+	throw new BeeiqFailure(
+		'setting',
+		`${verdict.reason}. Under "Body", give what BeeIQ sent; behind n8n's Webhook node that is {{ $json.body }}.`,
+	);
+}
+
+/** The text that the delivery's id is made from: text as it is, an object as compact JSON. */
+function readText(context: IExecuteFunctions, itemIndex: number): string {
+	try {
+		const body = context.getNodeParameter('body', itemIndex, '') as unknown;
+		return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+	} catch (error) {
+		// Both walk the object by calling themselves. Seen with 3,000 levels; text may have any depth.
+		const isTooDeep = error instanceof RangeError;
+		return raise(isTooDeep ? tooDeep() : (error as Error));
+	}
+}
+
+function tooDeep(): BeeiqFailure {
+	return new BeeiqFailure('setting', 'The body is nested too deeply. Give it as text instead.');
+}
+
+function timeOf(given: unknown): string {
+	const text = fieldText(given);
+	const time = text === null ? new Date() : new Date(text);
+	if (!Number.isNaN(time.getTime())) return time.toISOString();
+	throw new BeeiqFailure(
+		'setting',
+		'"Received At" is no time. Write it as in 2026-01-31T08:00:00Z.',
+	);
+}

@@ -1,0 +1,81 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ListenerAction } from '../listener/actions';
+import { sendActions } from '../listener/listener-client';
+import { listenerCredential, readListener, type Listener } from '../listener/read-listener';
+import { failItem } from './outcomes';
+
+/** How many items one request carries, unless the node says otherwise. */
+export const defaultBatchSize = 50;
+
+/** An item that is ready to be sent. */
+interface Ready {
+	itemIndex: number;
+	action: ListenerAction;
+}
+
+/**
+ * Writes one record to BeeIQ for each item, many items in one request. Every item is read before the
+ * first is sent, so that nothing goes out where one of them cannot. BeeIQ takes or refuses a request
+ * as a whole: one that fails marks its own items and no others.
+ */
+export async function writeRecords(
+	context: IExecuteFunctions,
+	toAction: (itemIndex: number) => ListenerAction,
+): Promise<INodeExecutionData[]> {
+	const outcomes: INodeExecutionData[] = [];
+	const ready: Ready[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		try {
+			ready.push({ itemIndex, action: toAction(itemIndex) });
+		} catch (error) {
+			outcomes[itemIndex] = await failItem(context, itemIndex, error, 'Nothing was sent to BeeIQ.');
+		}
+	}
+
+	for (const batch of batchesOf(ready, batchSizeOf(context))) {
+		try {
+			const actions = batch.map(({ action }) => action);
+			await sendActions(context.helpers.httpRequest, await listenerOf(context), actions);
+			for (const { itemIndex, action } of batch) outcomes[itemIndex] = done(itemIndex, action);
+		} catch (error) {
+			for (const { itemIndex } of batch) {
+				const description = positionOf(batch, ready);
+				outcomes[itemIndex] = await failItem(context, itemIndex, error, description);
+			}
+		}
+	}
+	return outcomes;
+}
+
+async function listenerOf(context: IExecuteFunctions): Promise<Listener> {
+	return readListener(await context.getCredentials(listenerCredential));
+}
+
+/** BeeIQ answers "OK" and no id, so what is known of the record is what it was sent. */
+function done(itemIndex: number, { actionType, data }: ListenerAction): INodeExecutionData {
+	const json = { success: true, actionType, data: data as IDataObject };
+	return { json, pairedItem: { item: itemIndex } };
+}
+
+function batchSizeOf(context: IExecuteFunctions): number {
+	const { batchSize } = context.getNodeParameter('options', 0, {}) as { batchSize?: unknown };
+	const size = Math.floor(Number(batchSize));
+	return size >= 1 ? size : defaultBatchSize;
+}
+
+function batchesOf<Item>(items: Item[], size: number): Item[][] {
+	const count = Math.ceil(items.length / size);
+	return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** Where a run that ends with this batch has got to; n8n counts items from 0. */
+function positionOf(batch: Ready[], ready: Ready[]): string {
+	const [first, last] = [batch[0], batch.at(-1)] as [Ready, Ready];
+	const failed =
+		first === last
+			? `The request was for item ${first.itemIndex}.`
+			: `The request was for items ${first.itemIndex} to ${last.itemIndex}.`;
+	const before = ready.indexOf(first) > 0 ? ' BeeIQ has taken those before it.' : '';
+	const after = last === ready.at(-1) ? '' : ' Those after it were not sent.';
+	return failed + before + after;
+}
