@@ -37,7 +37,7 @@ module.exports = {
 	coverageDirectory: 'node_modules/.cache/coverage',
 	coverageReporters: ['text-summary'],
 	collectCoverageFrom: [
-		'nodes/Beeiq/{entities,events,output}/**/*.ts',
+		'nodes/Beeiq/{actions,entities,events,listener,output}/**/*.ts',
 		'nodes/Beeiq/{allowed-ips,allowed-tenants,json,receive,refusal-log}.ts',
 	],
 	// Not statements: swc counts its own export getters among them.

@@ -11,10 +11,10 @@ import { readListener } from './listener/read-listener';
  */
 export async function testListener(
 	this: ICredentialTestFunctions,
-	{ data }: ICredentialsDecrypted,
+	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const { url } = readListener(data ?? {});
+		const { url } = readListener(data);
 		return {
 			status: 'OK',
 			message: `An address at ${new URL(url).host} and a user. BeeIQ was not asked, since it writes down whatever is sent there.`,

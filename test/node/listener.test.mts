@@ -163,10 +163,20 @@ describe('a contact', () => {
 		});
 	});
 
-	it('that nothing tells from others is not updated', async () => {
-		const update = { ...newContact({ tag: 'VIP' }), operation: 'update' };
-		const { message } = await failureOf(node(update), [{ name: 'Võ' }]);
-		expect(message).toContain('Nothing says which contact to update');
+	it.each([{ tag: 'VIP' }, { emails: { values: [{ type: 'Work', value: '' }] } }])(
+		'that nothing tells from others is not updated: %j',
+		async (fields: INodeParameters) => {
+			const update = { ...newContact(fields), operation: 'update', name: '' };
+			const { message } = await failureOf(node(update));
+			expect(message).toContain('Nothing says which contact to update');
+		},
+	);
+
+	it('leaves out lists and objects that are as n8n offers them', async () => {
+		const additionalFields = { emails: {}, addresses: { values: [{}] }, companyContact: '{}' };
+		expect(await sendsAs(newContact(additionalFields), [{ name: 'Võ' }])).toMatchObject({
+			data: { contactType: 'customer', name: 'Võ' },
+		});
 	});
 
 	it.each([
@@ -433,6 +443,12 @@ describe('a request is sent again', () => {
 		expect(message).toContain('It is not known whether BeeIQ took the record: look there');
 	});
 
+	it('and tells of many that they are in doubt', async () => {
+		beeiq.faults.add({ on: 'listener', as: 'dropped', times: 1 });
+		const { message } = await failureOf(node(newTicket()), [{ body: 'Ong' }, { body: 'Ong' }]);
+		expect(message).toContain('whether BeeIQ took the records: look there');
+	});
+
 	it('for a ticket too, if nobody listened', async () => {
 		const saved = node(newTicket(), { listenerUrl: 'http://127.0.0.1:9/listeners/a/b' });
 		const { message } = await failureOf(saved, [{ body: 'Ong' }]);
@@ -446,6 +462,11 @@ describe('a request is sent again', () => {
 });
 
 describe('the credential', () => {
+	it('that was not chosen is asked for, in words of n8n', async () => {
+		const saved = { ...node(newContact()), credentials: {} };
+		expect((await failureOf(saved, [{ name: 'Võ' }])).message).toContain('credentials');
+	});
+
 	it('is taken without the white space around it', async () => {
 		const credential = {
 			listenerUrl: `  ${beeiq.listenerUrl}\n`,
@@ -473,6 +494,12 @@ describe('the credential', () => {
 			status: 'Error',
 			message: expect.stringContaining(words) as string,
 		});
+	});
+
+	it('that was saved empty does not pass its test', async () => {
+		const { testListener } = new BeeiqNode().methods.credentialTest;
+		const tested = { id: '1', name: 'BeeIQ', type: 'beeiqListenerApi' };
+		expect(await testListener.call({} as never, tested)).toMatchObject({ status: 'Error' });
 	});
 
 	it('tests an address without asking anybody, since BeeIQ would write it down', async () => {

@@ -126,7 +126,7 @@ function nested(levels: number): unknown {
 
 it.each<[string, unknown, string]>([
 	['nothing', undefined, 'The body is empty'],
-	['null', null, 'The body is not an object with a text eventCode'],
+	['null', null, 'The body is empty'],
 	['an empty text', '', 'The body is empty'],
 	['white space', ' \n', 'The body is empty'],
 	['no JSON', 'Bí mật của khách', 'The body is not JSON'],
@@ -151,4 +151,12 @@ it.each<[string, unknown, string]>([
 	expect(error?.message).toContain(words);
 	expect(String(error?.message)).not.toContain('Bí mật');
 	expect(error?.context.itemIndex).toBe(0);
+});
+
+it('passes on what n8n says of an expression that it cannot evaluate', async () => {
+	const body = '={{ $("no such node").item.json }}';
+	const { items } = await run(node({ body }), [{}], { continueOnFail: true });
+	expect(items).toEqual([
+		{ json: { error: "Referenced node doesn't exist" }, pairedItem: { item: 0 } },
+	]);
 });

@@ -67,6 +67,13 @@ describe('Create', () => {
 		expect(added).toEqual({ ...beeiq.hooks[0], url: `${url}?token=<your secret>` });
 	});
 
+	it('says what it asked for, where BeeIQ does not say what it has added', async () => {
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 204 } } });
+		expect(await manage(create)).toEqual([
+			{ id: null, url, events: ['TASK_CREATE'], active: true },
+		]);
+	});
+
 	it('adds one for each item', async () => {
 		const parameters = { ...create, url: '={{ $json.url }}', events: ['*'] };
 		await manage(parameters, [{ url: `${url}/1` }, { url: `${url}/2` }]);

@@ -41,8 +41,9 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 /** The text that the delivery's id is made from: text as it is, an object as compact JSON. */
 function readText(context: IExecuteFunctions, itemIndex: number): string {
 	try {
-		const body = context.getNodeParameter('body', itemIndex, '') as unknown;
-		return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+		// What an expression does not find is undefined, which is no JSON.
+		const body = context.getNodeParameter('body', itemIndex) ?? '';
+		return typeof body === 'string' ? body : JSON.stringify(body);
 	} catch (error) {
 		// Both walk the object by calling themselves. Seen with 3,000 levels; text may have any depth.
 		const isTooDeep = error instanceof RangeError;

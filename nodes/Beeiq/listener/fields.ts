@@ -20,7 +20,7 @@ export function withoutEmpty(value: unknown): unknown {
 
 /** The entries of a list that a person filled in; n8n keeps them one level down. */
 export function entriesOf(list: unknown): JsonObject[] {
-	const entries = isObject(list) ? list.values : list;
+	const entries = isObject(list) ? list.values : [];
 	return Array.isArray(entries) ? entries.filter(isObject) : [];
 }
 

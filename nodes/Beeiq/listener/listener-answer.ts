@@ -43,7 +43,7 @@ export function readAnswer({ status, text }: Answer, sent: Sent): Outcome {
 		if (isDenial(json)) {
 			return notTaken('refused', `BeeIQ refused this (${status})${reason}. ${checkFields}`);
 		}
-		if (json !== undefined || /^(ok)?$/i.test(text.trim())) return { kind: 'taken' };
+		if (json !== undefined || /^("?ok"?)?$/i.test(text.trim())) return { kind: 'taken' };
 		if (text.trimStart().startsWith('<')) {
 			return notTaken(
 				'absent',
@@ -94,16 +94,14 @@ const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'
 
 /** Says what a request without an answer means. */
 export function failureWithoutAnswer(error: unknown, host: string): Outcome {
-	const { code = '', cause } = error as { code?: string; cause?: { code?: string } };
-	const codes = [code, cause?.code ?? ''];
-	const isTimeOut = codes.includes('ECONNABORTED') || codes.includes('ETIMEDOUT');
+	const { code = '' } = error as { code?: string };
+	const isTimeOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 	const what = isTimeOut ? 'did not answer in time' : 'cannot be reached';
 	const failure = new BeeiqFailure(
 		'passing',
 		`${host} ${what}. Check the address in the credential "BeeIQ Listener API", and that this n8n can reach it.`,
 	);
-	const wasNeverSent = codes.some((one) => neverConnected.includes(one));
-	return { kind: wasNeverSent ? 'notTaken' : 'unknown', failure };
+	return { kind: neverConnected.includes(code) ? 'notTaken' : 'unknown', failure };
 }
 
 /** The JSON object or array in a text. */

@@ -57,14 +57,14 @@ async function send(
 		disableFollowRedirect: true,
 		timeout: timeoutMilliseconds,
 	};
-	let answer: { statusCode: number; body: unknown };
+	let answer: { statusCode: number; body: string };
 	try {
 		answer = (await httpRequest(request)) as typeof answer;
 	} catch (error) {
 		return failureWithoutAnswer(error, new URL(url).host);
 	}
-	const { statusCode: status, body } = answer;
-	return readAnswer({ status, text: typeof body === 'string' ? body : '' }, { url, actions });
+	const { statusCode: status, body: text } = answer;
+	return readAnswer({ status, text }, { url, actions });
 }
 
 /** The failure, with what a person has to know before sending again what BeeIQ may have taken. */

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { BeeiqFailure } from '../beeiq-failure';
 import { readWebAddress } from '../web-address';
+import { fieldText } from './fields';
 
 /** A Webhook Listener of BeeIQ's, and in whose name it is written to. */
 export interface Listener {
@@ -19,8 +20,8 @@ export const listenerCredential = 'beeiqListenerApi';
  */
 export function readListener(credential: ICredentialDataDecryptedObject): Listener {
 	const { href } = readWebAddress(credential.listenerUrl, 'Listener URL', 'BeeIQ Listener API');
-	const senderUser = String(credential.senderUser ?? '').trim();
-	if (/^[^\s@]+@[^\s@]+$/.test(senderUser)) return { url: href, senderUser };
+	const senderUser = fieldText(credential.senderUser);
+	if (senderUser !== null && /^[^\s@]+@[^\s@]+$/.test(senderUser)) return { url: href, senderUser };
 	throw new BeeiqFailure(
 		'setting',
 		'"Sender User" in the credential "BeeIQ Listener API" is no e-mail address. Enter that of the BeeIQ user in whose name n8n writes.',

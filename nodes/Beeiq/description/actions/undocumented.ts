@@ -21,7 +21,7 @@ function undocumented(resource: 'note' | 'deal', action: string): INodePropertie
 			default: 'create',
 		},
 		{
-			displayName: `BeeIQ's listener knows the action <code>add-${resource}</code>. What its data looks like is not documented: ask BeeIQ, or try with a record that does not matter.`,
+			displayName: `BeeIQ's listener knows the action add-${resource}. What its data looks like is not documented: ask BeeIQ, or try with a record that does not matter.`,
 			name: `${resource}Notice`,
 			type: 'notice',
 			default: '',
