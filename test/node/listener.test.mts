@@ -307,7 +307,7 @@ describe('many items', () => {
 		expect(await failureOf(node(parameters), contacts.slice(0, 10))).toMatchObject({
 			itemIndex: 3,
 			description:
-				'The request was for items 3 to 5. BeeIQ has taken those before it. Those after it were not sent.',
+				'The request was for items 3 to 5, counted from 0. BeeIQ has taken those before it. Those after it were not sent.',
 		});
 		expect(beeiq.listener.requests.length - before).toBe(2);
 	});
@@ -378,7 +378,7 @@ describe('the answer', () => {
 		const { message } = await failureOf(node(newTicket()), [{ body: 'Ong' }]);
 		expect(message).toContain(words);
 		expect(message).toMatch(
-			/credential "BeeIQ Listener API"|Try again|tab Listener|Lower|look there/,
+			/credential "BeeIQ Listener API"|Try again|tab Listener|Lower|Look there|look there/,
 		);
 	});
 

@@ -15,8 +15,8 @@ interface Ready {
 
 /**
  * Writes one record to BeeIQ for each item, many items in one request. Every item is read before the
- * first is sent, so that nothing goes out where one of them cannot. BeeIQ takes or refuses a request
- * as a whole: one that fails marks its own items and no others.
+ * first is sent, so that nothing goes out where one of them cannot. BeeIQ is believed to
+ * take or refuse a request as a whole: one that fails marks its own items and no others.
  */
 export async function writeRecords(
 	context: IExecuteFunctions,
@@ -73,8 +73,8 @@ function positionOf(batch: Ready[], ready: Ready[]): string {
 	const [first, last] = [batch[0], batch.at(-1)] as [Ready, Ready];
 	const failed =
 		first === last
-			? `The request was for item ${first.itemIndex}.`
-			: `The request was for items ${first.itemIndex} to ${last.itemIndex}.`;
+			? `The request was for item ${first.itemIndex}, counted from 0.`
+			: `The request was for items ${first.itemIndex} to ${last.itemIndex}, counted from 0.`;
 	const before = ready.indexOf(first) > 0 ? ' BeeIQ has taken those before it.' : '';
 	const after = last === ready.at(-1) ? '' : ' Those after it were not sent.';
 	return failed + before + after;

@@ -3,28 +3,32 @@ import { anyEvent, events } from '../events';
 import { menuPath, menuPathEnglish } from './menu-path';
 import { options } from './options';
 
-/** The events to choose from. */
-export const eventsParameter: INodeProperties = {
-	displayName: 'Events',
-	name: 'events',
-	type: 'multiOptions',
-	required: true,
-	options: [
-		{
-			name: 'Any Event',
-			value: anyEvent,
-			description:
-				'Every event, also one that BeeIQ adds later; such a new one arrives only once it is ticked in BeeIQ',
-		},
-		...Object.entries(events).map(([value, { label, description }]) => ({
-			name: label,
-			value,
-			description,
-		})),
-	],
-	default: [],
-	description: 'The BeeIQ events that start this workflow',
-};
+/**
+ * The events to choose from.
+ * @param whatAnyIs what choosing "Any Event" brings
+ */
+export function eventsParameter(whatAnyIs: string): INodeProperties {
+	return {
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: [
+			{
+				name: 'Any Event',
+				value: anyEvent,
+				description: whatAnyIs,
+			},
+			...Object.entries(events).map(([value, { label, description }]) => ({
+				name: label,
+				value,
+				description,
+			})),
+		],
+		default: [],
+		description: 'The BeeIQ events that start this workflow',
+	};
+}
 
 /** The shapes an event can have. */
 export const outputParameter: INodeProperties = {
@@ -94,7 +98,9 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { registration: ['manual'] } },
 	},
-	eventsParameter,
+	eventsParameter(
+		'Every event, also one that BeeIQ adds later; such a new one arrives only once it is ticked in BeeIQ',
+	),
 	{
 		displayName: 'Authentication',
 		name: 'authentication',

@@ -36,7 +36,7 @@ function contactData(fields: JsonObject): JsonObject {
 	const { companyContact, gender, type } = fields;
 	const data = {
 		contactType: fieldText(fields.contactType),
-		type: fieldNumber(type, 'Kind'),
+		type: fieldNumber(type, 'Person or Company'),
 		contactId: fieldText(fields.contactId),
 		name: fieldText(fields.name),
 		lastname: fieldText(fields.lastname),

@@ -45,10 +45,7 @@ export function readAnswer({ status, text }: Answer, sent: Sent): Outcome {
 		}
 		if (json !== undefined || /^("?ok"?)?$/i.test(text.trim())) return { kind: 'taken' };
 		if (text.trimStart().startsWith('<')) {
-			return notTaken(
-				'absent',
-				`BeeIQ answered with a web page instead of "OK", as it does where no listener is. ${checkAddress}`,
-			);
+			return notTaken('absent', `BeeIQ answered with a web page instead of "OK". ${checkAddress}`);
 		}
 		return unclear(status);
 	}
@@ -85,7 +82,7 @@ const checkFields =
 	'Check the fields, and "Sender User" in the credential "BeeIQ Listener API", who must be a user of this BeeIQ.';
 
 function unclear(status: number): Outcome {
-	const message = `BeeIQ answered something other than "OK" (${status}).`;
+	const message = `BeeIQ answered something other than "OK" (${status}), so it is not known whether it took this. Look there before you send it again.`;
 	return { kind: 'unknown', failure: new BeeiqFailure('refused', message) };
 }
 

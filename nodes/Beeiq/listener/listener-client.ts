@@ -16,7 +16,7 @@ const timeoutMilliseconds = 30_000;
 const pausesMilliseconds = [1_000, 2_000];
 
 /**
- * Sends actions in one request, which BeeIQ takes or refuses as a whole. Sends it again after a
+ * Sends actions in one request, which BeeIQ is believed to take or refuse as a whole. Sends it again after a
  * passing failure, but only where the same thing twice is the same as once.
  * @throws BeeiqFailure
  */
@@ -30,11 +30,10 @@ export async function sendActions(
 		const outcome = await send(httpRequest, listener, actions);
 		if (outcome.kind === 'taken') return;
 		const { kind, failure } = outcome;
-		const isSafe = isRepeatable || kind === 'notTaken';
+		if (failure.isFinal) throw failure;
+		if (!isRepeatable && kind !== 'notTaken') throw inDoubt(failure, actions.length);
 		const pause = pausesMilliseconds[attempt];
-		if (failure.isFinal || !isSafe || pause === undefined) {
-			throw isSafe ? failure : inDoubt(failure, actions.length);
-		}
+		if (pause === undefined) throw failure;
 		await sleep(pause);
 	}
 }

@@ -173,8 +173,14 @@ export const contactFields: INodeProperties[] = [
 		default: '',
 		description: 'Number of the identity card or passport. BeeIQ finds a known contact by it.',
 	},
+	text('Last Name', 'lastname'),
+	listOf(
+		{ displayName: 'Messengers', name: 'im', placeholder: 'Add messenger' },
+		'Messenger',
+		messengerType,
+	),
 	{
-		displayName: 'Kind',
+		displayName: 'Person or Company',
 		name: 'type',
 		type: 'options',
 		options: [
@@ -182,14 +188,7 @@ export const contactFields: INodeProperties[] = [
 			{ name: 'Contact', value: 0, description: 'A person' },
 		],
 		default: 0,
-		description: 'Whether it is a person or a company',
 	},
-	text('Last Name', 'lastname'),
-	listOf(
-		{ displayName: 'Messengers', name: 'im', placeholder: 'Add messenger' },
-		'Messenger',
-		messengerType,
-	),
 	listOf(
 		{
 			displayName: 'Phone Numbers',

@@ -47,7 +47,7 @@ export const actionProperties: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: defaultBatchSize,
 				description:
-					'How many items go to BeeIQ in one request. BeeIQ takes or refuses a request as a whole; how many it takes at most is not documented.',
+					'How many items go to BeeIQ in one request. BeeIQ is believed to take or refuse a request as a whole; how many it takes at most is not documented.',
 			},
 		],
 	},

@@ -129,6 +129,14 @@ export const ticketProperties: INodeProperties[] = [
 		description: 'What the person asks for',
 	},
 	{
+		displayName:
+			'BeeIQ finds whose ticket it is by what you give under "Additional Fields": an e-mail address, a phone number, the contact code or the ID card number.',
+		name: 'contactNotice',
+		type: 'notice',
+		default: '',
+		...showFor('ticket', 'create'),
+	},
+	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',

@@ -21,7 +21,7 @@ export const webhookProperties: INodeProperties[] = [
 				name: 'Delete',
 				value: 'delete',
 				action: 'Delete a webhook',
-				description: 'Remove a webhook, whoever added it',
+				description: 'Remove a webhook, whoever added it; one that is not there counts as removed',
 			},
 			{
 				name: 'Get Many',
@@ -50,7 +50,11 @@ export const webhookProperties: INodeProperties[] = [
 		...showFor('webhook', 'create'),
 		description: 'Where BeeIQ is to send the events',
 	},
-	{ ...eventsParameter, ...showFor('webhook', 'create'), description: 'The events to send there' },
+	{
+		...eventsParameter('The nine events that BeeIQ documents'),
+		...showFor('webhook', 'create'),
+		description: 'The events to send there',
+	},
 	{
 		displayName: 'Webhook ID',
 		name: 'webhookId',
