@@ -1,4 +1,6 @@
 import { fixtureOf } from '../../test/fixtures/fixtures.mjs';
+import { plainWishes } from '../../test/fixtures/plain-wishes.mjs';
+import { receive } from './built.mjs';
 
 /** A delivery to measure with. */
 export interface Body {
@@ -12,6 +14,17 @@ export interface Body {
 const contact = fixtureOf('CONTACT_CREATE').body as { contact: { phones: object[] } };
 const deal = fixtureOf('DEAL_CHANGE').body as { eventContent: unknown };
 const phone = { _id: '5f2a6c1d9e8b7a0012345678', type: 'Work', value: '0123456789' };
+
+/** What n8n is sent, time and again: the change of a deal's stage that BeeIQ's guide prints. */
+export const delivery = encode(deal);
+
+/** The item that BeeIQ Trigger makes of a body. */
+export function itemOf(rawBody: Buffer): object {
+	const receivedAt = '2026-11-24T08:00:00.000Z';
+	const verdict = receive({ rawBody, receivedAt }, plainWishes);
+	if (verdict.kind !== 'accepted') throw new Error('The body was not accepted.');
+	return verdict.branches[0]?.[0]?.json as object;
+}
 
 /** A documented contact with so many phone numbers that it is about this long. */
 function ofSize(bytes: number): Buffer {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import { triggerNode } from '../../test/real-n8n/trigger-node.mjs';
+import { delivery, itemOf } from './bodies.mjs';
 
 // The least that a trigger can do: one item with the body, and an answer.
 export const emptyTrigger = `
@@ -25,10 +26,20 @@ class EmptyTrigger {
 module.exports = { EmptyTrigger };
 `;
 
-/** A folder for `N8N_CUSTOM_EXTENSIONS` with the empty trigger in it. */
+/**
+ * The same, but it passes on an item that is ready-made: what BeeIQ Trigger makes of the delivery
+ * that is measured with. Tells what the item's size costs n8n from what the trigger does.
+ */
+const readyMadeTrigger = emptyTrigger
+	.replaceAll('EmptyTrigger', 'ReadyMadeTrigger')
+	.replaceAll('emptyTrigger', 'readyMadeTrigger')
+	.replace('this.getBodyData()', `JSON.parse(${JSON.stringify(JSON.stringify(itemOf(delivery)))})`);
+
+/** A folder for `N8N_CUSTOM_EXTENSIONS` with the two triggers that do nothing in it. */
 export async function emptyTriggerFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'beeiq-bench-'));
 	await writeFile(join(folder, 'EmptyTrigger.node.js'), emptyTrigger);
+	await writeFile(join(folder, 'ReadyMadeTrigger.node.js'), readyMadeTrigger);
 	return folder;
 }
 
@@ -64,7 +75,10 @@ function nodeOf(type: string, path: string, parameters: INode['parameters'] = {}
 	return { ...triggerNode(parameters), name: 'Start', type, webhookId: path };
 }
 
-/** The four that take turns; the second is what the others are held against. */
+/**
+ * Those that take turns. The first three are what a target is about: BeeIQ Trigger, the empty trigger
+ * that everything is held against, and the one that passes on the same item.
+ */
 export function contenders(): Contender[] {
 	const beeiq = triggerNode({ registration: 'manual', events: ['*'] });
 	const webhook = { httpMethod: 'POST', responseMode: 'onReceived' };
@@ -74,6 +88,12 @@ export function contenders(): Contender[] {
 		name: 'Code',
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
+	};
+	const parseNode: INode = {
+		...triggerNode({ resource: 'event', operation: 'parse', body: '={{ $json.body }}' }),
+		id: 'parse',
+		name: 'Parse',
+		type: 'n8n-nodes-beeiq.beeiq',
 	};
 	const webhookNode = (path: string): INode => ({
 		...nodeOf('n8n-nodes-base.webhook', path, { ...webhook, path }),
@@ -88,6 +108,12 @@ export function contenders(): Contender[] {
 			path: 'bench-empty/empty',
 		},
 		{
+			name: 'an empty trigger, the same item',
+			nodes: [nodeOf('CUSTOM.readyMadeTrigger', 'bench-ready-made')],
+			connections: {},
+			path: 'bench-ready-made/empty',
+		},
+		{
 			name: "n8n's Webhook",
 			nodes: [webhookNode('bench-webhook')],
 			connections: {},
@@ -98,6 +124,12 @@ export function contenders(): Contender[] {
 			nodes: [webhookNode('bench-code'), codeNode],
 			connections: { Start: { main: [[{ node: 'Code', type: 'main', index: 0 }]] } },
 			path: 'bench-code',
+		},
+		{
+			name: 'Webhook and BeeIQ, Event: Parse',
+			nodes: [webhookNode('bench-parse'), parseNode],
+			connections: { Start: { main: [[{ node: 'Parse', type: 'main', index: 0 }]] } },
+			path: 'bench-parse',
 		},
 	];
 }

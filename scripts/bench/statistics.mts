@@ -15,22 +15,39 @@ export function spread(values: number[]): number {
 	return (quantile(values, 0.75) - quantile(values, 0.25)) / median(values);
 }
 
+/** What is left out on either side: rounds in which somebody else used the machine. */
+const trimmedPart = 0.2;
+
 /**
- * How much more one contender costs than another, from rounds in which they took turns: Student's
- * interval over the logarithms of the rounds' ratios, which treats "twice" and "half" alike.
+ * How much more one contender costs than another, from rounds in which they took turns: the trimmed
+ * mean over the logarithms of the rounds' ratios, which treats "twice" and "half" alike, with the
+ * interval that Tukey and McLaughlin give for it. Few rounds are not trimmed, which is Student's.
  */
 export function ratioOf(costs: number[], baseline: number[]): Ratio {
-	const logs = costs.map((cost, round) => Math.log(cost / (baseline[round] as number)));
-	const mean = meanOf(logs);
-	const error = sampleStandardDeviation(logs) / Math.sqrt(logs.length);
-	const reach = jstat.jStat.studentt.inv(0.975, logs.length - 1) * error;
+	const logs = costs
+		.map((cost, round) => Math.log(cost / (baseline[round] as number)))
+		.sort((a, b) => a - b);
+	const cut = Math.floor(trimmedPart * logs.length);
+	const kept = logs.slice(cut, logs.length - cut);
+	const [lowest, highest] = [kept[0], kept.at(-1)] as [number, number];
+	const winsorized = logs.map((log) => Math.min(highest, Math.max(lowest, log)));
+	const error =
+		sampleStandardDeviation(winsorized) / ((kept.length / logs.length) * Math.sqrt(logs.length));
+	const reach = jstat.jStat.studentt.inv(0.975, kept.length - 1) * error;
+	const mean = meanOf(kept);
 	return { mean: Math.exp(mean), low: Math.exp(mean - reach), high: Math.exp(mean + reach) };
 }
 
-/** Whether a ratio keeps a limit. An interval wider than ±3 % decides nothing. */
-export function verdictOf({ mean, low, high }: Ratio, limit: number): string {
+/** True for an interval wider than ±3 %, which decides nothing. */
+export function isWide({ mean, low, high }: Ratio): boolean {
+	return high - low > 0.06 * mean;
+}
+
+/** Whether a ratio keeps a limit. */
+export function verdictOf(ratio: Ratio, limit: number): string {
+	const { mean, low, high } = ratio;
 	if (low > limit) return 'missed';
-	if (high - low > 0.06 * mean) return 'not decided';
+	if (isWide(ratio)) return 'not decided';
 	return high <= limit ? 'met' : mean <= limit ? 'met, barely' : 'not decided';
 }
 
