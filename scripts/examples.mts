@@ -37,17 +37,31 @@ interface ExampleNode extends Step {
 	position: [x: number, y: number];
 }
 
+/** The step that a workflow begins with. */
+interface Start extends Step {
+	/** What it gives where somebody tries the workflow, for each of its outputs. */
+	samples: Item[][];
+	/** The last thing to do: publish, and tell its address to whom it is for. */
+	publishing: { english: string; vietnamese: string };
+}
+
 /** What an example is made of; the rest of the file follows from it. */
 interface Plan {
 	file: string;
 	name: string;
-	/** What it does, and what to fill in before the webhook is added, in both languages. */
-	note: { english: Note; vietnamese: Note };
+	/** What it does, and what to fill in before it is published, in both languages. */
+	note: { english: Note; vietnamese: Note; height?: number };
+	start: Start;
+	/** The steps behind the first, one list for each of its outputs, each list one wire long. */
+	routes: Step[][];
+}
+
+/** What a BeeIQ Trigger is set to. */
+interface TriggerSettings {
 	events: EventCode[] | ['*'];
 	output?: Output;
 	splitByRecordType?: boolean;
-	/** The steps behind the trigger, one list for each of its outputs, each list one wire long. */
-	routes: Step[][];
+	ignoredAuthors?: string;
 }
 
 interface Note {
@@ -60,6 +74,20 @@ const stepWidth = 240;
 const routeHeight = 180;
 const triggerName = 'BeeIQ Trigger';
 const placeholderSheet = 'https://docs.google.com/spreadsheets/d/YOUR-SPREADSHEET-ID/edit';
+
+/** The fields of the web form. What they are called is also what n8n calls the answers. */
+const formLabels = {
+	name: 'Họ tên / Name',
+	email: 'E-mail',
+	phone: 'Điện thoại / Phone',
+	question: 'Câu hỏi / Question',
+};
+
+/** What to do before a step can write to BeeIQ. */
+const connect = (step: string): { english: string; vietnamese: string } => ({
+	english: `In BeeIQ, as an admin, add a listener under **${menuPath}**, tab **Listener**. In **${step}**, make a credential **BeeIQ Listener API** of its address and of a BeeIQ user's e-mail address, the **Sender User**: n8n writes in that user's name.`,
+	vietnamese: `Trong BeeIQ, với quyền admin, thêm listener tại **${menuPath}**, tab **Listener**. Trong **${step}**, tạo credential **BeeIQ Listener API** gồm địa chỉ đó và e-mail của một người dùng BeeIQ, tức **Sender User**: n8n ghi dưới tên người này.`,
+});
 
 const plans: Plan[] = [
 	{
@@ -77,30 +105,13 @@ const plans: Plan[] = [
 				fillIn: ['Trong **Tell the Channel**, chọn credential Slack và kênh.'],
 			},
 		},
-		events: ['DEAL_CHANGE'],
+		start: beeiqTrigger({ events: ['DEAL_CHANGE'] }),
 		routes: [
 			[
-				{
-					name: 'Stage Changed?',
-					type: 'n8n-nodes-base.filter',
-					typeVersion: 2.2,
-					parameters: {
-						conditions: {
-							options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-							conditions: [
-								{
-									id: uuidOf('Stage Changed?'),
-									leftValue:
-										'={{ Boolean($json.change?.to?.name) && $json.change.to.name !== $json.change.from?.name }}',
-									rightValue: '',
-									operator: { type: 'boolean', operation: 'true', singleValue: true },
-								},
-							],
-							combinator: 'and',
-						},
-						options: {},
-					},
-				},
+				onlyIf(
+					'Stage Changed?',
+					'Boolean($json.change?.to?.name) && $json.change.to.name !== $json.change.from?.name',
+				),
 				slackMessage('Tell the Channel', '#sales'),
 			],
 		],
@@ -124,8 +135,7 @@ const plans: Plan[] = [
 				],
 			},
 		},
-		events: ['CONTACT_CREATE'],
-		output: 'flat',
+		start: beeiqTrigger({ events: ['CONTACT_CREATE'], output: 'flat' }),
 		routes: [
 			[
 				{
@@ -171,34 +181,13 @@ const plans: Plan[] = [
 				],
 			},
 		},
-		events: ['TICKET_CREATE'],
+		start: beeiqTrigger({ events: ['TICKET_CREATE'] }),
 		routes: [
 			[
-				{
-					name: 'Addresses',
-					type: 'n8n-nodes-base.set',
-					typeVersion: 3.4,
-					parameters: {
-						assignments: {
-							assignments: [
-								{
-									id: uuidOf('sender'),
-									name: 'sender',
-									value: 'BeeIQ <beeiq@example.com>',
-									type: 'string',
-								},
-								{
-									id: uuidOf('withoutAssignee'),
-									name: 'withoutAssignee',
-									value: 'support@example.com',
-									type: 'string',
-								},
-							],
-						},
-						includeOtherFields: true,
-						options: {},
-					},
-				},
+				setFields('Addresses', {
+					sender: 'BeeIQ <beeiq@example.com>',
+					withoutAssignee: 'support@example.com',
+				}),
 				email('Send E-mail', {
 					fromEmail: '={{ $json.sender }}',
 					toEmail: '={{ $json.assignee?.email || $json.withoutAssignee }}',
@@ -241,8 +230,7 @@ BeeIQ has a new ticket:
 				fillIn: ['Trong **Create Table** và **Insert Row**, chọn cùng một credential Postgres.'],
 			},
 		},
-		events: ['*'],
-		output: 'flat',
+		start: beeiqTrigger({ events: ['*'], output: 'flat' }),
 		// Both hang on the trigger's one output; n8n runs the upper branch to its end first.
 		routes: [
 			[
@@ -301,9 +289,9 @@ BeeIQ has a new ticket:
 					'Trong **Mail the Note**, chọn credential SMTP, nhập người gửi và người nhận.',
 				],
 			},
+			height: 600,
 		},
-		events: ['*'],
-		splitByRecordType: true,
+		start: beeiqTrigger({ events: ['*'], splitByRecordType: true }),
 		routes: branches.map((branch) => [
 			{
 				name: `${titleOf(branch)} Events`,
@@ -336,7 +324,7 @@ BeeIQ has a new ticket:
 				fillIn: ['Trong **Tell the Channel**, chọn credential Slack và kênh.'],
 			},
 		},
-		events: ['*'],
+		start: beeiqTrigger({ events: ['*'] }),
 		routes: [
 			[
 				{
@@ -354,31 +342,107 @@ BeeIQ has a new ticket:
 			],
 		],
 	},
+	{
+		file: 'web-form-to-ticket.json',
+		name: 'Web form → BeeIQ ticket',
+		note: {
+			english: {
+				title: 'Web form → BeeIQ ticket',
+				does: 'Each submission of an n8n form becomes a ticket in BeeIQ. BeeIQ finds the contact by e-mail address or phone number, or adds it. Who fills in the form is thanked once BeeIQ has the ticket.',
+				fillIn: [connect('Create Ticket').english],
+			},
+			vietnamese: {
+				title: 'Form trên web → ticket BeeIQ',
+				does: 'Mỗi lần gửi form của n8n tạo một ticket trong BeeIQ. BeeIQ tìm liên hệ theo e-mail hoặc số điện thoại, nếu chưa có thì thêm mới. Người gửi nhận lời cảm ơn khi BeeIQ đã có ticket.',
+				fillIn: [connect('Create Ticket').vietnamese],
+			},
+		},
+		start: webForm(),
+		routes: [
+			[
+				beeiq('Create Ticket', {
+					resource: 'ticket',
+					operation: 'create',
+					title: `=Web: {{ $json[${JSON.stringify(formLabels.name)}] }}`,
+					body: answerTo('question'),
+					additionalFields: {
+						email: answerTo('email'),
+						name: answerTo('name'),
+						phone: answerTo('phone'),
+					},
+				}),
+			],
+		],
+	},
+	{
+		file: 'enrich-new-contact.json',
+		name: 'BeeIQ: contact → enrich → the same contact',
+		note: {
+			english: {
+				title: 'Contact → enrich → the same contact',
+				does: 'When somebody adds or changes a contact in BeeIQ, the workflow works out the mobile network from the phone number and writes it into the custom field "Nhà mạng" of the same contact.',
+				fillIn: [
+					connect('Update Contact').english,
+					`In **${triggerName}**, under **Ignore Events By**, enter that same **Sender User**: this is what keeps the workflow from starting itself. **Something New?** is the second net: it stops where BeeIQ tells that the contact has the value already.`,
+					'In BeeIQ, give contacts a custom field "Nhà mạng", or name one that you have in **Update Contact**.',
+				],
+			},
+			vietnamese: {
+				title: 'Liên hệ → bổ sung → chính liên hệ đó',
+				does: 'Khi có người thêm hoặc sửa liên hệ trong BeeIQ, workflow suy ra nhà mạng từ số điện thoại và ghi vào trường tùy chỉnh "Nhà mạng" của chính liên hệ đó.',
+				fillIn: [
+					connect('Update Contact').vietnamese,
+					`Trong **${triggerName}**, mục **Ignore Events By**, nhập đúng **Sender User** đó: nhờ vậy workflow không tự khởi động lại chính nó. **Something New?** là lớp chặn thứ hai: dừng khi BeeIQ cho biết liên hệ đã có giá trị này.`,
+					'Trong BeeIQ, thêm trường tùy chỉnh "Nhà mạng" cho liên hệ, hoặc ghi tên trường bạn đã có vào **Update Contact**.',
+				],
+			},
+			height: 800,
+		},
+		start: beeiqTrigger({
+			events: ['CONTACT_CREATE', 'CONTACT_CHANGE'],
+			ignoredAuthors: 'integration@example.com',
+		}),
+		routes: [
+			[
+				setFields('Look Up Network', { network: networkOfPhone() }),
+				onlyIf(
+					'Something New?',
+					'Boolean($json.network && $json.contact?.contactId) && !($json.contact.cusFields ?? []).some(({ value }) => value === $json.network)',
+				),
+				beeiq('Update Contact', {
+					resource: 'contact',
+					operation: 'update',
+					name: '={{ $json.contact.name }}',
+					additionalFields: {
+						contactId: '={{ $json.contact.contactId }}',
+						cusFields: { values: [{ name: 'Nhà mạng', value: '={{ $json.network }}' }] },
+					},
+				}),
+			],
+		],
+	},
 ];
 
 /** The workflows in `examples/`. */
 export const examples: Example[] = plans.map(toExample);
 
 function toExample(plan: Plan): Example {
-	const trigger: ExampleNode = {
-		id: uuidOf(plan.file, triggerName),
-		name: triggerName,
-		type: 'n8n-nodes-beeiq.beeiqTrigger',
-		typeVersion: 1,
+	const { name, type, typeVersion, parameters, samples } = plan.start;
+	const hasBranches = samples.length > 1;
+	const start: ExampleNode = {
+		id: uuidOf(plan.file, name),
+		name,
+		type,
+		typeVersion,
 		// A node with six outputs is that much taller, and hangs from its upper edge.
-		position: [0, plan.splitByRecordType ? -80 : 0],
-		parameters: {
-			registration: 'manual',
-			events: plan.events,
-			...(plan.output ? { output: plan.output } : {}),
-			...(plan.splitByRecordType ? { splitByRecordType: true } : {}),
-		},
+		position: [0, hasBranches ? -80 : 0],
+		parameters,
 	};
-	const nodes = [stickyNote(plan), trigger];
+	const nodes = [stickyNote(plan), start];
 	const connections: Example['workflow']['connections'] = {};
 	const top = -((plan.routes.length - 1) * routeHeight) / 2;
 	for (const [output, route] of plan.routes.entries()) {
-		let from = triggerName;
+		let from = name;
 		for (const [place, step] of route.entries()) {
 			nodes.push({
 				id: uuidOf(plan.file, step.name),
@@ -387,7 +451,7 @@ function toExample(plan: Plan): Example {
 			});
 			const main = (connections[from] ??= { main: [] }).main;
 			// Several routes on a single output are several wires of it.
-			const index = from === triggerName && plan.splitByRecordType ? output : 0;
+			const index = from === name && hasBranches ? output : 0;
 			(main[index] ??= []).push({ node: step.name, type: 'main', index: 0 });
 			from = step.name;
 		}
@@ -404,26 +468,17 @@ function toExample(plan: Plan): Example {
 	};
 }
 
-function stickyNote({ file, note, events: chosen, splitByRecordType }: Plan): ExampleNode {
-	const ticks =
-		chosen[0] === '*' ? null : chosen.map((code) => `**${events[code as EventCode].vietnamese}**`);
-	const english = [
-		...note.english.fillIn,
-		`Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPath}**, with ${ticks ? `the event ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
-	];
-	const vietnamese = [
-		...note.vietnamese.fillIn,
-		`Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPath}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
-	];
-	const list = (steps: string[]): string =>
+function stickyNote({ file, note, start }: Plan): ExampleNode {
+	const { english, vietnamese, height = 540 } = note;
+	const list = (...steps: string[]): string =>
 		steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
 	const content = [
-		`## ${note.english.title}`,
-		note.english.does,
-		list(english),
-		`### ${note.vietnamese.title}`,
-		note.vietnamese.does,
-		list(vietnamese),
+		`## ${english.title}`,
+		english.does,
+		list(...english.fillIn, start.publishing.english),
+		`### ${vietnamese.title}`,
+		vietnamese.does,
+		list(...vietnamese.fillIn, start.publishing.vietnamese),
 	].join('\n\n');
 	return {
 		id: uuidOf(file, 'Read Me'),
@@ -431,30 +486,60 @@ function stickyNote({ file, note, events: chosen, splitByRecordType }: Plan): Ex
 		type: 'n8n-nodes-base.stickyNote',
 		typeVersion: 1,
 		position: [-540, -220],
-		parameters: { content, height: splitByRecordType ? 600 : 540, width: 480 },
+		parameters: { content, height, width: 480 },
 	};
 }
 
 /**
- * What the trigger gives for one plausible event of each kind the example uses. n8n hands pinned data
- * to the first output of a node only (seen in 2.41.1), so behind six outputs the first steps hold it.
+ * What the first step gives. n8n hands pinned data to the first output of a node only (seen in
+ * 2.41.1), so behind six outputs the steps after it hold it.
  */
-function pinDataOf(plan: Plan): Record<string, Item[]> {
-	const bodies = plan.events[0] === '*' ? eventCodes.map((code) => sampleEvent(code)) : [];
-	for (const code of plan.events) if (code !== '*') bodies.push(sampleEvent(code));
-	if (!plan.splitByRecordType) return { [triggerName]: itemsOf(bodies, plan).flat() };
-
-	const { createdBy } = sampleEvent('DEAL_CREATE');
-	bodies.push({ eventCode: 'LEAD_CREATE', createdBy, link: 'https://happy.beeiq.co/leads/1' });
-	const items = itemsOf(bodies, plan);
+function pinDataOf({ start: { name, samples }, routes }: Plan): Record<string, Item[]> {
+	const [items = [], ...others] = samples;
+	if (others.length === 0) return { [name]: items };
 	return Object.fromEntries(
-		plan.routes.map(([first], output) => [first?.name ?? '', items[output] ?? []]),
+		routes.map(([first], output) => [first?.name ?? '', samples[output] ?? []]),
 	);
 }
 
+function beeiqTrigger(settings: TriggerSettings): Start {
+	const { events: chosen, output, splitByRecordType, ignoredAuthors } = settings;
+	const ticks =
+		chosen[0] === '*' ? null : chosen.map((code) => `**${events[code as EventCode].vietnamese}**`);
+	return {
+		name: triggerName,
+		type: 'n8n-nodes-beeiq.beeiqTrigger',
+		typeVersion: 1,
+		parameters: {
+			registration: 'manual',
+			events: chosen,
+			...(output ? { output } : {}),
+			...(splitByRecordType ? { splitByRecordType } : {}),
+			...(ignoredAuthors ? { options: { ignoredAuthors } } : {}),
+		},
+		samples: itemsOf(sampleBodies(settings), settings),
+		publishing: {
+			english: `Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPath}**, with ${ticks ? `the ${ticks.length > 1 ? 'events' : 'event'} ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
+			vietnamese: `Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPath}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
+		},
+	};
+}
+
+/** One plausible event of each kind that a trigger takes. */
+function sampleBodies({ events: chosen, splitByRecordType }: TriggerSettings): object[] {
+	const bodies = chosen[0] === '*' ? eventCodes.map((code) => sampleEvent(code)) : [];
+	for (const code of chosen) if (code !== '*') bodies.push(sampleEvent(code));
+	if (!splitByRecordType) return bodies;
+
+	const { createdBy } = sampleEvent('DEAL_CREATE');
+	const link = 'https://happy.beeiq.co/leads/1';
+	return [...bodies, { eventCode: 'LEAD_CREATE', createdBy, link }];
+}
+
+/** What the trigger makes of the bodies, for each of its outputs. */
 function itemsOf(
 	bodies: object[],
-	{ output = 'parsed', splitByRecordType = false }: Plan,
+	{ output = 'parsed', splitByRecordType = false }: TriggerSettings,
 ): Item[][] {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
 	const wishes = { events: ['*'], output, splitByRecordType, tenantHosts: [], ignoredAuthors: [] };
@@ -470,6 +555,122 @@ function itemsOf(
 		}
 	}
 	return all;
+}
+
+function webForm(): Start {
+	const name = 'Web Form';
+	return {
+		name,
+		type: 'n8n-nodes-base.formTrigger',
+		typeVersion: 2.3,
+		parameters: {
+			formTitle: 'Liên hệ / Contact us',
+			formFields: {
+				values: [
+					{ fieldLabel: formLabels.name, requiredField: true },
+					{ fieldLabel: formLabels.email, fieldType: 'email', requiredField: true },
+					{ fieldLabel: formLabels.phone },
+					{ fieldLabel: formLabels.question, fieldType: 'textarea', requiredField: true },
+				],
+			},
+			// So that nobody is thanked for what BeeIQ has not taken.
+			responseMode: 'lastNode',
+			options: {
+				buttonLabel: 'Gửi / Send',
+				respondWithOptions: {
+					values: {
+						respondWith: 'text',
+						formSubmittedText:
+							'Cảm ơn bạn, chúng tôi sẽ sớm liên hệ. / Thank you, we will be in touch.',
+					},
+				},
+			},
+		},
+		samples: [
+			[
+				{
+					json: {
+						[formLabels.name]: 'Đặng Thùy Dương',
+						[formLabels.email]: 'khach.1@example.com',
+						[formLabels.phone]: '0900000001',
+						[formLabels.question]: 'Xin báo giá gói 10 người dùng.\nCó dùng thử không ạ?',
+						submittedAt: '2026-11-24T15:00:00.000+07:00',
+						formMode: 'production',
+					},
+				},
+			],
+		],
+		publishing: {
+			english: `Publish the workflow. In **${name}**, open **Form URLs** and give the **production URL** to your customers. No webhook has to be added in BeeIQ.`,
+			vietnamese: `Publish workflow. Trong **${name}**, mở **Form URLs** và gửi **production URL** cho khách hàng. Không cần thêm webhook nào trong BeeIQ.`,
+		},
+	};
+}
+
+/** What was filled in, as an expression. */
+function answerTo(field: keyof typeof formLabels): string {
+	return `={{ $json[${JSON.stringify(formLabels[field])}] }}`;
+}
+
+function beeiq(name: string, parameters: Step['parameters']): Step {
+	return {
+		name,
+		type: 'n8n-nodes-beeiq.beeiq',
+		typeVersion: 1,
+		parameters: { ...parameters, options: {} },
+	};
+}
+
+/** Passes on what the expression is true for. */
+function onlyIf(name: string, expression: string): Step {
+	return {
+		name,
+		type: 'n8n-nodes-base.filter',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+				conditions: [
+					{
+						id: uuidOf(name),
+						leftValue: `={{ ${expression} }}`,
+						rightValue: '',
+						operator: { type: 'boolean', operation: 'true', singleValue: true },
+					},
+				],
+				combinator: 'and',
+			},
+			options: {},
+		},
+	};
+}
+
+/** Adds texts to each item. */
+function setFields(name: string, fields: Record<string, string>): Step {
+	const assignments = Object.entries(fields).map(([field, value]) => ({
+		id: uuidOf(field),
+		name: field,
+		value,
+		type: 'string',
+	}));
+	return {
+		name,
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { assignments: { assignments }, includeOtherFields: true, options: {} },
+	};
+}
+
+/** Vietnam's mobile networks by the first digits that they hand out, as an expression. */
+function networkOfPhone(): string {
+	return `={{ Object.entries({
+  Viettel: /^0(3[2-9]|86|9[678])/,
+  VinaPhone: /^0(8[123458]|9[14])/,
+  MobiFone: /^0(7[06-9]|89|9[03])/,
+  Vietnamobile: /^0(5[268]|92)/,
+}).find(([, digits]) => digits.test(
+  ($json.person?.phone ?? "").replace(/[^0-9+]/g, "").replace(/^([+]|00)?84/, "0")
+))?.[0] ?? "" }}`;
 }
 
 function titleOf(branch: string): string {

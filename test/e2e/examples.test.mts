@@ -6,7 +6,7 @@ import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { flatColumns, flattenEvent } from '../../nodes/Beeiq/output/flat';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../beeiq-stand-in/events.mjs';
-import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
@@ -26,10 +26,20 @@ const awkward = `=1+1 "Ngô" 'Ánh' <b>&amp;</b> \\n {{ $json }} ${'Việt'.norm
 const awkwardLines = `${awkward}\r\nhai dòng`;
 const longNote = 'Khách hẹn gọi lại ạ. '.repeat(4_000);
 
+/** What a workflow of the examples can begin with, and where n8n then listens. */
+const paths: Record<string, (webhookId: string) => string> = {
+	'n8n-nodes-beeiq.beeiqTrigger': (webhookId) => `/webhook/${webhookId}/beeiq`,
+	'n8n-nodes-base.formTrigger': (webhookId) => `/form/${webhookId}`,
+};
+
 /** An example that was imported and published, and what can be done with it. */
 interface Running {
+	/** Where it listens. */
+	url: string;
 	/** Sends a body to its webhook and waits until n8n has run what it started. */
 	send: (body: object, executions?: number) => Promise<void>;
+	/** Waits until so many of its executions are over; how they ended, the oldest first. */
+	endings: (count: number) => Promise<string[]>;
 }
 
 describe.each(testedVersions)('n8n %s', (version) => {
@@ -51,14 +61,20 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		const oauthTokenData = { access_token: googleToken, token_type: 'Bearer', expires_in: 3600 };
 		const google = { clientId: 'a client', clientSecret: 'its secret', oauthTokenData };
 		for (const [node, type, data] of [
-			['slack', 'slackApi', { accessToken: slackToken }],
-			['googleSheets', 'googleSheetsOAuth2Api', google],
-			['emailSend', 'smtp', mail.credential],
-			['postgres', 'postgres', postgres.credential],
+			['n8n-nodes-base.slack', 'slackApi', { accessToken: slackToken }],
+			['n8n-nodes-base.googleSheets', 'googleSheetsOAuth2Api', google],
+			['n8n-nodes-base.emailSend', 'smtp', mail.credential],
+			['n8n-nodes-base.postgres', 'postgres', postgres.credential],
+			['n8n-nodes-beeiq.beeiq', 'beeiqListenerApi', beeiq.listenerCredential],
 		] as const) {
 			const id = await n8n.addCredential(type, data);
-			credentials[`n8n-nodes-base.${node}`] = { [type]: { id, name: type } };
+			credentials[node] = { [type]: { id, name: type } };
 		}
+		// BeeIQ knows the contact of the sample events.
+		const phones = [{ type: 'Work', value: '0900000001' }];
+		const data = { contactId: 'PID-1', name: 'Đặng', lastname: 'Thùy Dương', phones };
+		const request = { senderUser: sender.email, data: [{ actionType: 'add-contact', data }] };
+		expect(beeiq.listener.take(request, Promise.resolve())).toBeUndefined();
 	}, provisioningMilliseconds);
 
 	afterAll(async () => {
@@ -71,13 +87,27 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	});
 
 	/** Does what the note in the workflow tells a person to do, and afterwards unpublishes it. */
-	async function trying(file: string, trial: (running: Running) => Promise<void>): Promise<void> {
+	async function trying(
+		file: string,
+		trial: (running: Running) => Promise<void>,
+		change: (node: INode) => void = () => {},
+	): Promise<void> {
 		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as IWorkflowBase;
 		const webhookId = randomUUID();
+		let url = '';
+		beeiq.hooks.length = 0;
 		for (const node of workflow.nodes) {
 			node.credentials = credentials[node.type];
-			// The editor gives a pasted trigger its id.
-			if (node.name === 'BeeIQ Trigger') node.webhookId = webhookId;
+			const path = paths[node.type];
+			if (path) {
+				// The editor gives a pasted trigger its id.
+				node.webhookId = webhookId;
+				url = n8n.url + path(webhookId);
+			}
+			if (node.name === 'BeeIQ Trigger') {
+				beeiq.addHook({ url, events: [...eventCodes], active: true });
+			}
+			change(node);
 			if (node.name === 'Append Row') {
 				const value = `https://docs.google.com/spreadsheets/d/${spreadsheet}/edit#gid=0`;
 				node.parameters.documentId = { __rl: true, mode: 'url', value };
@@ -85,22 +115,28 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		}
 		const id = await n8n.addWorkflow(workflow);
 		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
-		const url = `${n8n.url}/webhook/${webhookId}/beeiq`;
-		beeiq.hooks.splice(0, Infinity, { id: '1', url, events: [...eventCodes], active: true });
+		beeiq.faults.clear();
+		beeiq.listener.requests.length = 0;
+		beeiq.listener.deliveries.length = 0;
 		internet.requests.length = 0;
 		internet.sheet.length = 0;
 		mail.mails.length = 0;
 
+		const endings = async (count: number): Promise<string[]> => {
+			await until(`${count} executions of ${file}`, async () => {
+				return (await n8n.endings(id)).length >= count;
+			});
+			return await n8n.endings(id);
+		};
 		let expected = 0;
 		await trial({
+			url,
 			send: async (body, executions = 1) => {
 				expect(await deliverBody(url, body)).toMatchObject({ status: 200 });
 				expected += executions;
-				await until(`${expected} executions of ${file}`, async () => {
-					return (await n8n.endings(id)).length >= expected;
-				});
-				expect(new Set(await n8n.endings(id))).toEqual(new Set(['success']));
+				expect(new Set(await endings(expected))).toEqual(new Set(['success']));
 			},
+			endings,
 		});
 		await n8n.unpublish(id);
 		await n8n.rest('POST', `/workflows/${id}/archive`, {});
@@ -123,6 +159,18 @@ describe.each(testedVersions)('n8n %s', (version) => {
 			text,
 			includeLinkToWorkflow: false,
 		};
+	}
+
+	/** Sends a form as a browser does, and gives the status of the answer. */
+	async function submit(url: string, ...answers: string[]): Promise<number> {
+		const form = new FormData();
+		for (const [index, answer] of answers.entries()) form.set(`field-${index}`, answer);
+		return (await fetch(url, { method: 'POST', body: form })).status;
+	}
+
+	/** What the stand-in told n8n of what n8n had written, and what it was answered. */
+	async function toldOf(): Promise<unknown[]> {
+		return (await beeiq.listener.settled()).map(({ answer }) => JSON.parse(answer) as unknown);
 	}
 
 	const trials: Record<string, (running: Running) => Promise<void>> = {
@@ -300,6 +348,74 @@ describe.each(testedVersions)('n8n %s', (version) => {
 				),
 			]);
 		},
+
+		'web-form-to-ticket.json': async ({ url, endings }) => {
+			const page = await (await fetch(url)).text();
+			for (const label of ['Họ tên / Name', 'E-mail', 'Điện thoại / Phone', 'Câu hỏi / Question']) {
+				expect(page).toContain(label);
+			}
+			const email = 'khach.9@example.com';
+			expect(await submit(url, awkward, email, '', awkwardLines)).toBe(200);
+			expect(await submit(url, 'Đặng', email, '0900000009', 'Còn một việc nữa ạ.')).toBe(200);
+			const contact = { name: awkward, contactType: 'customer', emails: [{ value: email }] };
+			expect(beeiq.listener.contacts.at(-1)).toMatchObject(contact);
+			const { contactId } = beeiq.listener.contacts.at(-1) ?? {};
+			expect(beeiq.listener.tickets).toMatchObject([
+				{
+					title: `Web: ${awkward}`,
+					// BeeIQ shows HTML, so that what was written has to be written as such.
+					body: `=1+1 "Ngô" 'Ánh' &lt;b&gt;&amp;amp;&lt;/b&gt; \\n {{ $json }} ${'Việt'.normalize('NFD')} 🐝<br>hai dòng`,
+					name: awkward,
+					email,
+					contactId,
+				},
+				{ title: 'Web: Đặng', body: 'Còn một việc nữa ạ.', phone: '0900000009', contactId },
+			]);
+			expect(beeiq.listener.tickets[0]).not.toHaveProperty('phone');
+
+			// Nobody is thanked for what BeeIQ has not taken.
+			beeiq.faults.add({ on: 'listener', as: { status: 400 } });
+			expect(await submit(url, 'Đặng', email, '', 'Alo?')).toBe(500);
+			expect(await endings(3)).toEqual(['success', 'success', 'error']);
+		},
+
+		'enrich-new-contact.json': async ({ url, send, endings }) => {
+			const event = sampleEvent('CONTACT_CREATE');
+			const known = (): unknown =>
+				beeiq.listener.contacts.find(({ contactId }) => contactId === 'PID-1');
+			await send(event);
+			expect(beeiq.listener.requests).toEqual([{ actions: 1, status: 200 }]);
+			expect(known()).toMatchObject({
+				name: 'Đặng',
+				lastname: 'Thùy Dương',
+				cusFields: [{ name: 'Nhà mạng', value: 'MobiFone' }],
+			});
+			// BeeIQ told of the change, and nothing started.
+			const ignored = { received: true, events: 0, reason: expect.any(String) as string };
+			expect(await toldOf()).toEqual([ignored]);
+			expect(beeiq.listener.deliveries).toMatchObject([{ url, status: 200 }]);
+			expect(await endings(1)).toEqual(['success']);
+
+			const withPhone = (value: string): object => ({
+				...event,
+				contact: { ...(event.contact as object), phones: [{ value }] },
+			});
+			for (const [phone, value] of [
+				['+84 96 123 45 67', 'Viettel'],
+				['0084.91.234.5678', 'VinaPhone'],
+				['84523456789', 'Vietnamobile'],
+			] as const) {
+				await send(withPhone(phone));
+				expect(known()).toMatchObject({ cusFields: [{ name: 'Nhà mạng', value }] });
+			}
+			// Nothing is written: a number of nobody's, no number, no contact code, no contact.
+			const contact = { name: 'Đặng', phones: [{ value: '0900000001' }] };
+			await send(withPhone('+1 202 555 0100'));
+			await send(withPhone(''));
+			await send({ ...event, contact });
+			await send({ ...event, contact: null });
+			expect(beeiq.listener.requests).toHaveLength(4);
+		},
 	};
 
 	it('has a trial for every example', () => {
@@ -309,5 +425,18 @@ describe.each(testedVersions)('n8n %s', (version) => {
 
 	it.each(Object.entries(trials))('%s', async (file, trial) => {
 		await trying(file, trial);
+	});
+
+	it('enrich-new-contact.json starts itself again without "Ignore Events By"', async () => {
+		const trial = async ({ url, endings }: Running): Promise<void> => {
+			await deliverBody(url, sampleEvent('CONTACT_CREATE'));
+			expect(await endings(2)).toEqual(['success', 'success']);
+			expect(await toldOf()).toEqual([{ received: true, events: 1 }]);
+			// The second net holds, since the stand-in tells of the field.
+			expect(beeiq.listener.requests).toHaveLength(1);
+		};
+		await trying('enrich-new-contact.json', trial, ({ parameters }) => {
+			delete parameters.options;
+		});
 	});
 });

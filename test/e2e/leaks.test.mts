@@ -1,9 +1,10 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import type { CallName, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq, sessionMark } from '../beeiq-stand-in/server.mjs';
 import { sampleEvent } from '../beeiq-stand-in/events.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
+import { behindWebhook } from '../real-n8n/behind-webhook.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
 import { triggerNode } from '../real-n8n/trigger-node.mjs';
@@ -20,6 +21,26 @@ const faults: FaultKind[] = [
 	...[400, 401, 403, 404, 429, 500].map((status) => ({ echo: status })),
 	{ echo: 200 },
 	...(['html', 'redirect', 'dropped', 'answerLost'] as const),
+];
+
+/** What a workflow writes and reads by the node BeeIQ, about the customer that it is sent. */
+const actions: INodeParameters[] = [
+	{
+		resource: 'contact',
+		operation: 'create',
+		name: '={{ $json.body.customer }}',
+		additionalFields: { passport: '012345678901' },
+		options: {},
+	},
+	{
+		resource: 'ticket',
+		operation: 'create',
+		title: '={{ $json.body.customer }}',
+		body: '="{{ $json.body.customer }}"',
+		additionalFields: {},
+		options: {},
+	},
+	{ resource: 'webhook', operation: 'getAll', returnAll: true },
 ];
 
 describe.each(testedVersions)('n8n %s, with every fault on, at its most talkative', (version) => {
@@ -114,6 +135,77 @@ describe.each(testedVersions)('n8n %s, with every fault on, at its most talkativ
 		}
 	}, 600_000);
 
+	/** A published workflow that does something for whoever calls it and answers with what came of it. */
+	async function publish(
+		step: Pick<INode, 'parameters' | 'credentials' | 'onError'>,
+	): Promise<{ id: string; url: string }> {
+		const beeiqStep = { name: 'BeeIQ', type: 'n8n-nodes-beeiq.beeiq', ...step };
+		const { path, ...workflow } = behindWebhook(beeiqStep);
+		const id = await n8n.addWorkflow(workflow);
+		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+		return { id, url: `${n8n.url}/webhook/${path}` };
+	}
+
+	/** The listener's address, and the parts of it that are secret. */
+	function listenerSecrets(): string[] {
+		const { path } = beeiq.listener;
+		return [beeiq.listenerUrl, path, ...path.split('/').slice(2)];
+	}
+
+	it('writes to a listener and lists webhooks under every fault', async () => {
+		const listener = await n8n.addCredential('beeiqListenerApi', beeiq.listenerCredential);
+		const admin = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
+		const credentials = {
+			beeiqListenerApi: { id: listener, name: 'BeeIQ Listener API' },
+			beeiqAdminApi: { id: admin, name: 'BeeIQ Admin API' },
+		};
+		const workflows: Array<{ id: string; url: string }> = [];
+		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+			for (const parameters of actions) {
+				workflows.push(await publish({ parameters, credentials, onError }));
+			}
+		}
+		const body = [...listenerSecrets(), customer].join(' ');
+		const reason = JSON.stringify({ success: false, message: body });
+		const words: FaultKind[] = [
+			...[200, 404, 500].map((status) => ({ refuses: { status, body: reason } })),
+			...[200, 400].map((status) => ({ refuses: { status, body } })),
+		];
+		for (const fault of [...faults, ...words]) {
+			beeiq.faults.add({ on: 'listener', as: fault });
+			if (!words.includes(fault)) beeiq.faults.add({ on: 'list', as: fault });
+			const results = workflows.map(async ({ url }) => await deliverBody(url, { customer }));
+			for (const { status, answer } of await Promise.all(results)) told.push(`${status} ${answer}`);
+			beeiq.faults.clear();
+		}
+		for (const { id } of workflows) {
+			const count = faults.length + words.length;
+			await until('the executions are over', async () => (await n8n.endings(id)).length >= count);
+		}
+		// The messages of the node are among what was told.
+		for (const message of [
+			'BeeIQ refused this (400)',
+			'other than \\"OK\\"',
+			'cannot be reached',
+		]) {
+			expect(told.some((text) => text.includes(message))).toBe(true);
+		}
+	}, 600_000);
+
+	it('tests the credential of a listener that cannot be right', async () => {
+		const { listenerUrl, senderUser } = beeiq.listenerCredential;
+		for (const data of [
+			{ listenerUrl, senderUser },
+			{ listenerUrl, senderUser: listenerUrl },
+			{ listenerUrl: listenerUrl?.replace('127.0.0.1', 'happy.beeiq.co'), senderUser },
+			{ listenerUrl: beeiq.listener.path, senderUser },
+		]) {
+			const id = await n8n.addCredential('beeiqListenerApi', data);
+			const credentials = { id, name: 'BeeIQ', type: 'beeiqListenerApi', data };
+			await attempt(async () => await n8n.rest('POST', '/credentials/test', { credentials }));
+		}
+	});
+
 	it('lets in, ignores and refuses deliveries', async () => {
 		const options = {
 			invalidEvents: 'reject',
@@ -162,6 +254,15 @@ describe.each(testedVersions)('n8n %s, with every fault on, at its most talkativ
 		expect(told.some((text) => text.includes(hidden))).toBe(false);
 		expect(n8n.output.includes(hidden)).toBe(false);
 		expect((await n8n.stored()).includes(hidden)).toBe(false);
+	});
+
+	it('has the address of the listener in none of them either', async () => {
+		const stored = await n8n.stored();
+		for (const hidden of listenerSecrets()) {
+			expect(told.some((text) => text.includes(hidden))).toBe(false);
+			expect(n8n.output.includes(hidden)).toBe(false);
+			expect(stored.includes(hidden)).toBe(false);
+		}
 	});
 
 	it("has customers' values in executions, and in no log, message or answer", async () => {

@@ -88,6 +88,14 @@ export class N8nServer {
 		return (JSON.parse(text) as { data: Data }).data;
 	}
 
+	/** The names of all nodes that the editor offers, without their package's if they are n8n's own. */
+	async nodeNames(): Promise<string[]> {
+		const headers = { 'browser-id': 'tests', cookie: this.cookie };
+		const response = await fetch(`${this.url}/types/nodes.json`, { headers });
+		const types = (await response.json()) as Array<{ name: string }>;
+		return types.map(({ name }) => name);
+	}
+
 	/** Saves a credential and gives its id. */
 	async addCredential(type: string, data: object): Promise<string> {
 		const { id } = await this.rest<{ id: string }>('POST', '/credentials', {

@@ -1,0 +1,256 @@
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IRunData,
+} from 'n8n-workflow';
+import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
+import { fixtureOf } from '../fixtures/fixtures.mjs';
+import { packPackage, type PackedPackage } from '../package/packed.mjs';
+import { behindWebhook, type Step } from '../real-n8n/behind-webhook.mjs';
+import { N8nServer } from '../real-n8n/n8n-server.mjs';
+import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
+import { triggerName, triggerNode } from '../real-n8n/trigger-node.mjs';
+import { until } from '../real-n8n/until.mjs';
+
+const provisioningMilliseconds = 20 * 60_000;
+const anyText = expect.any(String) as string;
+
+/** A contact made of what the item before it holds. */
+const newContact: INodeParameters = {
+	resource: 'contact',
+	operation: 'create',
+	name: '={{ $json.name }}',
+	additionalFields: {},
+	options: {},
+};
+
+describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
+	let packed: PackedPackage;
+	let beeiq: Beeiq;
+	let n8n: N8nServer;
+	let credentials: INode['credentials'];
+
+	beforeAll(async () => {
+		packed = await packPackage();
+		beeiq = await Beeiq.start();
+		n8n = await N8nServer.start(await provisionN8n(version), packed.folder);
+		const listener = await n8n.addCredential('beeiqListenerApi', beeiq.listenerCredential);
+		const admin = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
+		credentials = {
+			beeiqListenerApi: { id: listener, name: 'BeeIQ Listener API' },
+			beeiqAdminApi: { id: admin, name: 'BeeIQ Admin API' },
+		};
+	}, provisioningMilliseconds);
+
+	afterAll(async () => {
+		await n8n.stop();
+		await beeiq.stop();
+		await packed.remove();
+	});
+
+	beforeEach(() => {
+		beeiq.faults.clear();
+		beeiq.hooks.length = 0;
+		beeiq.listener.requests.length = 0;
+	});
+
+	function beeiqStep(parameters: INodeParameters, more: Partial<INode> = {}): Step {
+		return { name: 'BeeIQ', type: 'n8n-nodes-beeiq.beeiq', parameters, credentials, ...more };
+	}
+
+	/** Publishes n8n's Webhook node with these steps behind it, one after the other. */
+	async function publish(...steps: Step[]): Promise<{ id: string; url: string }> {
+		const { path, ...workflow } = behindWebhook(...steps);
+		const id = await n8n.addWorkflow(workflow);
+		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+		return { id, url: `${n8n.url}/webhook/${path}` };
+	}
+
+	/** What the nodes of the workflow's last execution gave, once there are so many executions. */
+	async function runOf(id: string, count = 1): Promise<IRunData> {
+		await until(`${count} executions`, async () => (await n8n.endings(id)).length >= count);
+		return (await n8n.executions(id)).at(-1)?.data.resultData.runData ?? {};
+	}
+
+	/** What a node gave by each of its outputs. */
+	function outputsOf(run: IRunData, name = 'BeeIQ'): INodeExecutionData[][] {
+		return (run[name]?.[0]?.data?.main ?? []).map((items) => items ?? []);
+	}
+
+	/** Sends a body to the workflow of these steps; what its node BeeIQ gave by each output. */
+	async function outputsFor(body: unknown, ...steps: Step[]): Promise<INodeExecutionData[][]> {
+		const { id, url } = await publish(...steps);
+		expect((await send(url, JSON.stringify(body))).status).toBe(200);
+		return outputsOf(await runOf(id));
+	}
+
+	it('writes a contact that comes back by BeeIQ Trigger', async () => {
+		const trigger = triggerNode(
+			{ events: ['CONTACT_CREATE'] },
+			{ beeiqAdminApi: credentials?.beeiqAdminApi?.id ?? '' },
+		);
+		const receiver = await n8n.addWorkflow({ name: 'Receiver', nodes: [trigger] });
+		expect(await n8n.publish(receiver)).toMatchObject({ isPublished: true });
+		expect(beeiq.hooks).toHaveLength(1);
+
+		const person = { name: 'Ánh "Ong" 🐝', email: 'anh@example.com', phone: '0912345678' };
+		const additionalFields = {
+			emails: { values: [{ type: 'Work', value: '={{ $json.body.email }}' }] },
+			phones: { values: [{ type: 'Mobile', value: '={{ $json.body.phone }}' }] },
+		};
+		const parameters = { ...newContact, name: '={{ $json.body.name }}', additionalFields };
+		const [written] = await outputsFor(person, beeiqStep(parameters));
+		expect(written).toMatchObject([{ json: { success: true, actionType: 'add-contact' } }]);
+
+		const [received] = outputsOf(await runOf(receiver), triggerName);
+		const { contactId } = beeiq.listener.contacts.at(-1) ?? {};
+		expect(received).toHaveLength(1);
+		expect(received?.[0]?.json).toMatchObject({
+			eventCode: 'CONTACT_CREATE',
+			person,
+			record: { number: contactId },
+			author: { email: sender.email },
+			contact: { name: person.name, contactId, phones: [{ type: 'Mobile', value: person.phone }] },
+			problems: [],
+		});
+		expect(await beeiq.listener.settled()).toMatchObject([
+			{ status: 200, answer: '{"received":true,"events":1}' },
+		]);
+		await n8n.unpublish(receiver);
+		await until('the webhook is removed', () => beeiq.hooks.length === 0);
+	});
+
+	describe('with 1,000 items', () => {
+		const contacts = Array.from({ length: 1_000 }, (_, n) => ({ name: `Khách ${n}` }));
+		const each: Step = {
+			name: 'Each Contact',
+			type: 'n8n-nodes-base.splitOut',
+			parameters: { fieldToSplitOut: 'body.contacts', options: {} },
+		};
+		const nameOf = ({ json }: INodeExecutionData): unknown => (json.data as IDataObject).name;
+
+		it('sends 20 requests and pairs each item with its own', async () => {
+			const [items = []] = await outputsFor({ contacts }, each, beeiqStep(newContact));
+			expect(beeiq.listener.requests).toEqual(Array(20).fill({ actions: 50, status: 200 }));
+			expect(items.map(nameOf)).toEqual(contacts.map(({ name }) => name));
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+				contacts.map((_, item) => ({ item })),
+			);
+		});
+
+		it('sends those of a refused request, and no others, to the error output', async () => {
+			const taken = { accepts: { status: 200, body: 'OK' } };
+			beeiq.faults.add({ on: 'listener', as: taken, times: 9 });
+			beeiq.faults.add({ on: 'listener', as: { status: 400 }, times: 1 });
+			const step = beeiqStep(newContact, { onError: 'continueErrorOutput' });
+			const [good = [], failed = []] = await outputsFor({ contacts }, each, step);
+			const names = contacts.map(({ name }) => name);
+			expect(good.map(nameOf)).toEqual([...names.slice(0, 450), ...names.slice(500)]);
+			// n8n adds what the item held.
+			expect(failed.map(({ json }) => json.name)).toEqual(names.slice(450, 500));
+			for (const { json } of failed) expect(json.error).toContain('BeeIQ refused this (400)');
+			expect(beeiq.listener.requests.map(({ status }) => status)).toEqual(
+				Array.from({ length: 20 }, (_, index) => (index === 9 ? 400 : 200)),
+			);
+		});
+	});
+
+	it("reads every event behind n8n's Webhook node, as an object and as text", async () => {
+		const { id, url } = await publish(
+			beeiqStep({
+				resource: 'event',
+				operation: 'parse',
+				body: '={{ $json.body }}',
+				output: 'parsed',
+				additionalFields: {},
+			}),
+		);
+		let executions = 0;
+		for (const code of eventCodes) {
+			const { bytes, expected } = fixtureOf(code);
+			for (const contentType of ['application/json', 'text/plain']) {
+				expect((await send(url, bytes.toString(), contentType)).status).toBe(200);
+				const [[item] = []] = outputsOf(await runOf(id, ++executions));
+				// Text is hashed as it is, an object as compact JSON.
+				const { deliveryId } = contentType === 'text/plain' ? expected : { deliveryId: anyText };
+				expect(item?.json).toEqual({ ...expected, deliveryId, receivedAt: anyText });
+			}
+		}
+	});
+
+	it('adds, lists and removes webhooks, and keeps no secret of theirs', async () => {
+		const secret = 'secret-of-another-workflow';
+		const url = 'https://elsewhere.example.com/hook';
+		beeiq.addHook({ url: `${url}?token=${secret}`, events: ['NOTE_CREATE'], active: true });
+		const { id, url: start } = await publish(
+			beeiqStep(
+				{ resource: 'webhook', operation: 'create', url, events: ['TASK_CREATE'] },
+				{ name: 'Add' },
+			),
+			beeiqStep({ resource: 'webhook', operation: 'getAll', returnAll: true }, { name: 'List' }),
+			beeiqStep(
+				{ resource: 'webhook', operation: 'delete', webhookId: '={{ $json.id }}' },
+				{ name: 'Remove' },
+			),
+		);
+		expect((await send(start, '{}')).status).toBe(200);
+		const run = await runOf(id);
+		const added = { id: anyText, url, events: ['TASK_CREATE'], active: true };
+		const other = { id: anyText, events: ['NOTE_CREATE'], active: true };
+		const [list = []] = outputsOf(run, 'List');
+		expect(outputsOf(run, 'Add')).toMatchObject([[{ json: added }]]);
+		expect(list.map(({ json }) => json)).toEqual([
+			{ ...other, url: `${url}?token=<your secret>` },
+			added,
+		]);
+		expect(outputsOf(run, 'Remove')[0]?.map(({ json }) => json)).toEqual(
+			list.map(({ json }) => ({ id: json.id, deleted: true })),
+		);
+		expect(beeiq.hooks).toEqual([]);
+		const stored = await n8n.stored();
+		expect(stored).toContain('<your secret>');
+		expect(stored.includes(secret)).toBe(false);
+	});
+
+	it('is offered as a tool of AI agents, and the trigger is not', async () => {
+		const names = await n8n.nodeNames();
+		expect(names.filter((name) => name.startsWith('n8n-nodes-beeiq.')).sort()).toEqual([
+			'n8n-nodes-beeiq.beeiq',
+			'n8n-nodes-beeiq.beeiqTool',
+			'n8n-nodes-beeiq.beeiqTrigger',
+		]);
+	});
+
+	it('tests the credential "BeeIQ Listener API" without asking BeeIQ', async () => {
+		const calls = beeiq.journal.length;
+		const type = 'beeiqListenerApi';
+		const test = async (change: object): Promise<object> => {
+			const data = { ...beeiq.listenerCredential, ...change };
+			const id = await n8n.addCredential(type, data);
+			const credential = { id, name: type, type, data };
+			return await n8n.rest('POST', '/credentials/test', { credentials: credential });
+		};
+		const failure = (words: string): object => ({
+			status: 'Error',
+			message: expect.stringContaining(words) as string,
+		});
+		expect(await test({})).toMatchObject({ status: 'OK' });
+		expect(await test({ listenerUrl: 'http://happy.beeiq.co/listeners/a/b' })).toEqual(
+			failure('must begin with https://'),
+		);
+		expect(await test({ listenerUrl: 'a listener' })).toEqual(failure('no web address'));
+		expect(await test({ senderUser: 'Tích Hợp' })).toEqual(failure('"Sender User"'));
+		expect(beeiq.journal).toHaveLength(calls);
+	});
+});
+
+async function send(
+	url: string,
+	body: string,
+	contentType = 'application/json',
+): Promise<Response> {
+	return await fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body });
+}
