@@ -21,9 +21,13 @@ export function hideSecrets(message: string, credential: ICredentialDataDecrypte
 
 /** The message without any of these texts, nor what they look like in an address or in JSON. */
 export function hideTexts(message: string, texts: string[]): string {
-	return texts
-		.flatMap((text) => [text, encoded(text), JSON.stringify(text).slice(1, -1)])
-		.reduce((left, text) => withoutBeginning(left.split(text).join('…'), text), message);
+	return (
+		texts
+			.flatMap((text) => [text, encoded(text), JSON.stringify(text).slice(1, -1)])
+			// The longest first: a shorter one inside of it would leave the rest of it standing.
+			.sort((a, b) => b.length - a.length)
+			.reduce((left, text) => withoutBeginning(left.split(text).join('…'), text), message)
+	);
 }
 
 function encoded(text: string): string {

@@ -56,6 +56,18 @@ describe('an answer', () => {
 		expect(outcome.failure.message.includes('0123456789abcdef')).toBe(false);
 	});
 
+	it('hides the whole of a value that holds another one', () => {
+		const data = { contactType: 'customer', email: 'customer@ong-viet.vn', lastname: 'Đức' };
+		const message = 'Contact Trần Văn Đức, customer@ong-viet.vn, exists';
+		const actions = [
+			{ actionType: 'add-contact' as const, data },
+			{ actionType: 'add-contact' as const, data: { name: 'Trần Văn Đức' } },
+		];
+		const text = JSON.stringify({ success: false, message });
+		const outcome = readAnswer({ status: 400, text }, { url, actions }) as { failure: Error };
+		expect(outcome.failure.message).toContain('saying "Contact …, …, exists"');
+	});
+
 	it('that is long and holds half a character is cut', () => {
 		const broken = { url, actions: [{ actionType: 'add-note' as const, data: { a: 'x\ud83d' } }] };
 		const text = JSON.stringify({ success: false, message: 'Xin lỗi '.repeat(100) });
