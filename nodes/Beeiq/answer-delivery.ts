@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { findAdmissionFault } from './admission';
 import { readTenantHosts } from './allowed-tenants';
-import { readChosenEvents } from './read-parameters';
+import { readChosenEvents, readParameter } from './read-parameters';
 import { receive, type Item, type ReceivedRequest, type Wishes } from './receive';
 import { RefusalLog } from './refusal-log';
 import type { DeliveredItem } from './skip-repeats';
@@ -60,8 +60,8 @@ function withDelivery({ json, deliveryId }: Item): DeliveredItem {
 
 /** True if `execute()` will ask which delivery an item is of and the item itself does not say. */
 function namesDelivery(context: IWebhookFunctions): boolean {
-	const { skipRepeats } = context.getNodeParameter('options', {}) as { skipRepeats?: boolean };
-	return skipRepeats === true && context.getNodeParameter('output') === 'raw';
+	const { skipRepeats } = readParameter(context, 'options', {}) as { skipRepeats?: boolean };
+	return skipRepeats === true && readParameter(context, 'output') === 'raw';
 }
 
 function readRequest(context: IWebhookFunctions): ReceivedRequest {
@@ -79,15 +79,15 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 }
 
 function readWishes(context: IWebhookFunctions): Wishes {
-	const options = context.getNodeParameter('options', {}) as {
+	const options = readParameter(context, 'options', {}) as {
 		tenant?: string;
 		ignoredAuthors?: string;
 		invalidEvents?: Wishes['invalidEvents'];
 	};
 	return {
 		events: readChosenEvents(context),
-		output: context.getNodeParameter('output') as Wishes['output'],
-		splitByRecordType: context.getNodeParameter('splitByRecordType', false) as boolean,
+		output: readParameter(context, 'output') as Wishes['output'],
+		splitByRecordType: readParameter(context, 'splitByRecordType', false) as boolean,
 		tenantHosts: readTenantHosts(String(options.tenant ?? '')),
 		ignoredAuthors: String(options.ignoredAuthors ?? '').split(','),
 		invalidEvents: options.invalidEvents ?? 'emit',

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { branches } from './events';
+import { readParameterOfRun } from './read-parameters';
 
 /** How many deliveries a node remembers. */
 const rememberedDeliveries = 10_000;
@@ -16,7 +17,7 @@ export interface DeliveredItem extends INodeExecutionData {
  */
 export async function emitItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const outputs = readOutputs(context);
-	const { skipRepeats = false } = context.getNodeParameter('options', 0, {}) as {
+	const { skipRepeats = false } = readParameterOfRun(context, 'options', {}) as {
 		skipRepeats?: boolean;
 	};
 	if (!skipRepeats) return outputs;
@@ -32,7 +33,7 @@ export async function emitItems(context: IExecuteFunctions): Promise<INodeExecut
 }
 
 function readOutputs(context: IExecuteFunctions): DeliveredItem[][] {
-	const isSplit = context.getNodeParameter('splitByRecordType', 0, false) as boolean;
+	const isSplit = readParameterOfRun(context, 'splitByRecordType', false) as boolean;
 	return (isSplit ? branches : ['all']).map((_, index) => context.getInputData(index));
 }
 

@@ -135,6 +135,33 @@ describe('an accepted delivery', () => {
 	});
 });
 
+describe('a parameter with an expression in it', () => {
+	it('is evaluated for the delivery', async () => {
+		const parameters = {
+			events: '={{ [$json.body.eventCode] }}',
+			authentication: 'secret',
+			options: { tenant: '={{ $json.query.tenant }}', invalidEvents: 'emit' },
+		};
+		const credentials = { beeiqWebhookSecretApi: { secret } };
+		const body = JSON.stringify({ eventCode: 'NOTE_CREATE', link: 'https://happy.beeiq.co/' });
+		const query = (tenant: string): string => `?token=${secret}&tenant=${tenant}`;
+		const taken = await send({ body, query: query('happy') }, parameters, credentials);
+		expect(taken.json).toEqual({ received: true, events: 1 });
+		const other = await send({ body, query: query('other') }, parameters, credentials);
+		expect(other.status).toBe(403);
+	});
+
+	it('among the chosen events leaves the others as they are', async () => {
+		const events = ['={{ "TASK_" + "CREATE" }}', 'DEAL_CHANGE'];
+		for (const eventCode of ['TASK_CREATE', 'DEAL_CHANGE']) {
+			const { json: answer } = await send({ body: JSON.stringify({ eventCode }) }, { events });
+			expect(answer).toEqual({ received: true, events: 1 });
+		}
+		const { json: answer } = await send({ body: '{"eventCode":"NOTE_CREATE"}' }, { events });
+		expect(answer).toMatchObject({ events: 0 });
+	});
+});
+
 describe('a delivery with nothing for this workflow', () => {
 	it('is answered 200 and runs nothing', async () => {
 		const outcome = await send({}, { events: ['TASK_CREATE'] });

@@ -56,6 +56,16 @@ describe('skipping repeats', () => {
 		expect(summaries(await trigger.receive(deal('B')))).toEqual([['Deal B was updated']]);
 	});
 
+	it('may hang on an expression, which sees the event', async () => {
+		const skipRepeats = '={{ $json.eventCode === "DEAL_CHANGE" }}';
+		const trigger = new SkippingTrigger({ options: { skipRepeats } });
+		for (const body of [deal('A'), { eventCode: 'TASK_CREATE' }]) {
+			await trigger.receive(body);
+			const { outputs } = await trigger.receive(body);
+			expect(outputs.flat()).toHaveLength('deal' in body ? 0 : 1);
+		}
+	});
+
 	it('knows a delivery in every output by what was sent, not by what an item holds', async () => {
 		for (const output of ['raw', 'flat', 'parsed']) {
 			const trigger = new SkippingTrigger({ output });
