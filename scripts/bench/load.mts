@@ -7,7 +7,7 @@ import type { RunningN8n } from './settings.mjs';
 const connections = 10;
 /** n8n is done if it has used less than this part of a core for so long; idle, it uses a tenth. */
 const quietCores = 0.3;
-const quietMilliseconds = 150;
+const quietMilliseconds = 100;
 
 /** What one turn of a contender cost. */
 export interface Turn {
@@ -30,7 +30,6 @@ export async function takeTurn(
 	deliveries: number,
 ): Promise<Turn> {
 	const before = await n8n.server.tally(workflowId);
-	await quiet(n8n);
 	const cpuBefore = usageOf(n8n.pids).cpuSeconds;
 	const startedAt = performance.now();
 	const share = deliveries / n8n.entrances.length;
