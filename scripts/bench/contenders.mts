@@ -76,8 +76,8 @@ function nodeOf(type: string, path: string, parameters: INode['parameters'] = {}
 }
 
 /**
- * Those that take turns. The first three are what a target is about: BeeIQ Trigger, the empty trigger
- * that everything is held against, and the one that passes on the same item.
+ * Those that take turns. First the two that the target is about: BeeIQ Trigger, and the empty trigger
+ * that everything is held against. Then the one that passes on the same item.
  */
 export function contenders(): Contender[] {
 	const beeiq = triggerNode({ registration: 'manual', events: ['*'] });

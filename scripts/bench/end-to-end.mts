@@ -99,46 +99,42 @@ export async function measureEndToEnd(
 	};
 }
 
-/** The three that a target is about; see `contenders`. */
-const decisive = 3;
-/** After so many rounds what is not decided stays so: six settings have to fit into an hour. */
+/** After so many rounds what is not decided stays so: six settings have to fit into half an hour. */
 const roundsAtMost = 32;
 
 /**
- * Lets the contenders take turns. In a round, each of the decisive three has two, so that whoever is
- * first is last as well; they go on until their ratios are known well enough. The others have one turn
- * a round, in the first rounds.
+ * Lets the contenders take turns. In a round, the two that the target is about have two each, so that
+ * whoever is first is last as well; they go on until their ratio is known well enough. The one with
+ * the same item has one turn between them, and the others have theirs in the first rounds.
  */
 async function takeTurns(
 	n8n: RunningN8n,
-	entries: Entry[],
+	[beeiq, empty, readyMade, ...others]: Entry[],
 	rounds: number,
 	deliveries: number,
 ): Promise<void> {
-	const three = entries.slice(0, decisive);
-	const others = entries.slice(decisive);
 	for (let round = 0; round < roundsAtMost; round++) {
-		if (round >= rounds && !decisiveRatios(three).some(isWide)) break;
-		const first = round % 2 === 0 ? three : [three[1], three[2], three[0]];
-		const field = [...first, ...(round < rounds ? others : []), ...[...first].reverse()];
-		for (const { contender, workflowId, turns } of field as Entry[]) {
+		if (round >= rounds && !isWide(ratioToEmpty([beeiq, empty] as Entry[]))) break;
+		const pair = round % 2 === 0 ? [beeiq, empty] : [empty, beeiq];
+		const between = [readyMade, ...(round < rounds ? others : [])];
+		const field = [...pair, ...between, ...[...pair].reverse()] as Entry[];
+		for (const { contender, workflowId, turns } of field) {
 			turns.push(await takeTurn(n8n, workflowId, contender.path, deliveries));
 		}
 	}
 }
 
-/** BeeIQ Trigger over the empty one, and over the one that passes on the same item. */
-function decisiveRatios([beeiq, empty, readyMade]: Entry[]): [Ratio, Ratio] {
-	const ours = perRound(beeiq as Entry);
-	return [ratioOf(ours, perRound(empty as Entry)), ratioOf(ours, perRound(readyMade as Entry))];
+/** BeeIQ Trigger over the empty one: what the target is about. */
+function ratioToEmpty([beeiq, empty]: Entry[]): Ratio {
+	return ratioOf(perRound(beeiq as Entry), perRound(empty as Entry));
 }
 
-/** What the two turns of each round cost together. */
+/** What one of a round's two turns cost on average. */
 function perRound(entry: Entry): number[] {
 	const costs = cpuOf(entry);
 	return Array.from(
 		{ length: costs.length / 2 },
-		(_, round) => (costs[2 * round] as number) + (costs[2 * round + 1] as number),
+		(_, round) => ((costs[2 * round] as number) + (costs[2 * round + 1] as number)) / 2,
 	);
 }
 
@@ -156,13 +152,11 @@ function costRow({ name }: Setting, entry: Entry): string[] {
 }
 
 function ratioRow({ name }: Setting, [beeiq, empty, readyMade, ...others]: Entry[]): string[] {
-	const [ours, ofSameItem] = decisiveRatios([beeiq, empty, readyMade] as Entry[]);
+	const ours = ratioToEmpty([beeiq, empty] as Entry[]);
+	const ofSameItem = ratioOf(perRound(beeiq as Entry), cpuOf(readyMade as Entry));
 	const ofOthers = others.map((entry) => {
 		const costs = cpuOf(entry);
-		return ratioOf(
-			costs.map((cost) => 2 * cost),
-			perRound(empty as Entry).slice(0, costs.length),
-		);
+		return ratioOf(costs, perRound(empty as Entry).slice(0, costs.length));
 	});
 	return [
 		...[name, written(ours), verdictOf(ours, limit), written(ofSameItem)],
