@@ -5,7 +5,6 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runAction } from './actions';
 import { actionProperties, listenerResources } from './description/actions';
 import { testListener } from './test-listener';
 
@@ -41,6 +40,8 @@ export class Beeiq implements INodeType {
 	methods = { credentialTest: { testListener } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// Read when it first runs: n8n starts that much sooner, and most of its runs need none of it.
+		const { runAction } = await import('./actions');
 		return [await runAction(this)];
 	}
 }

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+} from 'n8n-workflow';
 import { cutMark } from './beeiq-failure';
 
 /** The members of our credentials that nobody may read. */
@@ -42,4 +46,19 @@ function withoutBeginning(text: string, secret: string): string {
 		if (text.includes(end)) return text.replace(end, cutMark);
 	}
 	return text;
+}
+
+const credentialNames = ['beeiqAdminApi', 'beeiqListenerApi', 'beeiqWebhookSecretApi'];
+
+/** The message without what the node's credentials hold. */
+export async function withoutSecrets(
+	context: IHookFunctions | IExecuteFunctions,
+	message: string,
+): Promise<string> {
+	const results = await Promise.allSettled(
+		credentialNames.map((name) => context.getCredentials(name)),
+	);
+	return results
+		.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+		.reduce(hideSecrets, message);
 }

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { findFailure } from '../beeiq-failure';
-import { withoutSecrets } from '../without-secrets';
+import { withoutSecrets } from '../hide-secrets';
 
 /** What the work on one item gave. */
 type Result = INodeExecutionData['json'];

@@ -1,11 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { ListenerAction } from '../listener/actions';
+import { defaultBatchSize, type ListenerAction } from '../listener/actions';
 import { sendActions } from '../listener/listener-client';
 import { listenerCredential, readListener, type Listener } from '../listener/read-listener';
 import { failItem } from './outcomes';
-
-/** How many items one request carries, unless the node says otherwise. */
-export const defaultBatchSize = 50;
 
 /** An item that is ready to be sent. */
 interface Ready {

@@ -20,3 +20,6 @@ export function mayBeRepeated({ actionType, data }: ListenerAction): boolean {
 	if (actionType === 'update-contact') return true;
 	return actionType === 'add-contact' && contactKeys.some((key) => data[key] !== undefined);
 }
+
+/** How many of them one request carries, unless the node says otherwise. */
+export const defaultBatchSize = 50;

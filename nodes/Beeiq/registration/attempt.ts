@@ -4,7 +4,7 @@ import { menuPath, menuPathEnglish } from '../description/menu-path';
 import { anyEvent, eventCodes, findEvent } from '../events';
 import { readChosenEvents, usesSecret } from '../read-parameters';
 import { BeeiqFailure, findFailure, type FailureKind } from '../beeiq-failure';
-import { withoutSecrets } from '../without-secrets';
+import { withoutSecrets } from '../hide-secrets';
 import { ownUrl, registrationOf } from './own-webhook';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */

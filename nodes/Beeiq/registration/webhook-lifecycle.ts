@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { asFailure, attempt, failForNow } from './attempt';
 import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from './beeiq-client';
 import { BeeiqFailure, raise } from '../beeiq-failure';
-import { withoutSecrets } from '../without-secrets';
+import { withoutSecrets } from '../hide-secrets';
 import {
 	addressOf,
 	findOurs,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { defaultBatchSize } from '../../actions/write-records';
+import { defaultBatchSize } from '../../listener/actions';
 import { contactProperties } from './contact';
 import { eventProperties } from './event';
 import { ticketProperties } from './ticket';
