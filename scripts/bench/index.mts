@@ -1,5 +1,5 @@
 // `npm run bench`: what the package costs, as ratios within one run. `--write` puts the tables into
-// docs/performance.md, `--only heart,node,package,end-to-end,levers,memory` measures a part,
+// docs/performance.md, `--only heart,node,package,end-to-end,delivery,levers,memory` measures a part,
 // `--rounds` (at least 5) makes the intervals narrower. Takes most of an hour; let the machine rest.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
@@ -10,6 +10,7 @@ import { packPackage } from '../../test/package/packed.mjs';
 import { testedVersions } from '../../test/real-n8n/provision.mjs';
 import { replaceBetweenMarkers } from '../markers.mjs';
 import { emptyTriggerFolder } from './contenders.mjs';
+import { profileDelivery } from './delivery.mjs';
 import { measureEndToEnd } from './end-to-end.mjs';
 import { measureHeart } from './heart.mjs';
 import { measureLevers } from './levers.mjs';
@@ -18,7 +19,7 @@ import { measureNode } from './node.mjs';
 import { measurePackage } from './package.mjs';
 import { profileHeart } from './profile.mjs';
 
-const parts = ['heart', 'node', 'package', 'end-to-end', 'levers', 'memory'];
+const parts = ['heart', 'node', 'package', 'end-to-end', 'delivery', 'levers', 'memory'];
 const { values } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '5' },
@@ -42,6 +43,10 @@ const measure: Record<string, () => Promise<Record<string, string>>> = {
 	node: async () => ({ node: await measureNode(rounds) }),
 	package: async () => ({ package: await measurePackage(packed, 2 * rounds) }),
 	'end-to-end': async () => ({ ...(await measureEndToEnd(packed, extensions, rounds)) }),
+	delivery: async () => {
+		await keepProfile('delivery', 'delivery', await profileDelivery(packed, extensions));
+		return {};
+	},
 	levers: async () => ({ levers: await measureLevers(packed, extensions, rounds) }),
 	memory: async () => ({ memory: await measureMemory(packed, extensions) }),
 };
@@ -66,9 +71,8 @@ async function keep(tables: Record<string, string>): Promise<void> {
 		console.log(`\n${name}\n${text}`);
 		page = replaceBetweenMarkers(page, name, text);
 	}
-	if (!values.write) return;
-	await save(path, page);
-	if (tables.heart?.includes('missed')) await writeProfile();
+	if (values.write) await save(path, page);
+	if (tables.heart?.includes('missed')) await profileBodies();
 }
 
 async function save(path: string, text: string): Promise<void> {
@@ -77,9 +81,15 @@ async function save(path: string, text: string): Promise<void> {
 }
 
 /** For the rows of the heart that miss their target. */
-async function writeProfile(): Promise<void> {
-	const path = join(root, 'docs/profiles/heart.md');
-	const page = await readFile(path, 'utf8');
-	const profiles = ['phone numbers, 1 MB', 'custom fields, 1 MB'].map(profileHeart).join('\n\n');
-	await save(path, replaceBetweenMarkers(page, 'profiles', profiles));
+async function profileBodies(): Promise<void> {
+	const profiles = ['phone numbers, 1 MB', 'custom fields, 1 MB'].map(profileHeart);
+	await keepProfile('heart', 'profiles', profiles.join('\n\n'));
+}
+
+/** Prints where time goes, and writes it down. */
+async function keepProfile(file: string, name: string, text: string): Promise<void> {
+	console.log(`\n${name}\n${text}`);
+	if (!values.write) return;
+	const path = join(root, `docs/profiles/${file}.md`);
+	await save(path, replaceBetweenMarkers(await readFile(path, 'utf8'), name, text));
 }
