@@ -68,6 +68,14 @@ describe('an answer', () => {
 		expect(outcome.failure.message).toContain('saying "Contact …, …, exists"');
 	});
 
+	it('hides values behind a member that is not there', () => {
+		const data = { first: 'Bí mật', list: Array<string>(200_000).fill('Ong'), last: undefined };
+		const actions = [{ actionType: 'add-note' as const, data }];
+		const text = JSON.stringify({ success: false, message: 'No Bí mật here' });
+		const outcome = readAnswer({ status: 400, text }, { url, actions }) as { failure: Error };
+		expect(outcome.failure.message).toContain('saying "No … here"');
+	});
+
 	it('that is long and holds half a character is cut', () => {
 		const broken = { url, actions: [{ actionType: 'add-note' as const, data: { a: 'x\ud83d' } }] };
 		const text = JSON.stringify({ success: false, message: 'Xin lỗi '.repeat(100) });

@@ -12,8 +12,8 @@ interface Ready {
 
 /**
  * Writes one record to BeeIQ for each item, many items in one request. Every item is read before the
- * first is sent, so that nothing goes out where one of them cannot. BeeIQ is believed to
- * take or refuse a request as a whole: one that fails marks its own items and no others.
+ * first is sent, so that nothing goes out where one of them cannot. BeeIQ is believed to take or
+ * refuse a request as a whole: one that fails marks its own items and no others.
  */
 export async function writeRecords(
 	context: IExecuteFunctions,

@@ -33,7 +33,7 @@ const where = `${menuPathEnglish} (${menuPath}), tab Listener`;
  */
 export function readAnswer({ status, text }: Answer, sent: Sent): Outcome {
 	const json = parse(text);
-	const reason = hideTexts(reasonIn(json), textsOf(sent));
+	const reason = reasonWithout(sent, json);
 	const notTaken = (kind: FailureKind, message: string): Outcome => ({
 		kind: 'notTaken',
 		failure: new BeeiqFailure(kind, message),
@@ -118,6 +118,12 @@ function isDenial(json: unknown): boolean {
 	return isObject(json) && [false, 0, 'false', '0'].includes(json.success as string);
 }
 
+/** BeeIQ's own words, without what it was sent. */
+function reasonWithout(sent: Sent, json: unknown): string {
+	const reason = reasonIn(json);
+	return reason === '' ? '' : hideTexts(reason, textsOf(sent));
+}
+
 /** Shorter ones say nothing about anybody, and would leave holes in every sentence. */
 const shortestText = 3;
 
@@ -125,9 +131,10 @@ const shortestText = 3;
 function textsOf({ url, actions }: Sent): string[] {
 	const texts = [url, ...new URL(url).pathname.split('/')];
 	const pending: unknown[] = actions.map(({ data }) => data);
-	for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-		if (typeof value === 'object' && value !== null) pending.push(...(Object.values(value) as []));
-		else texts.push(String(value));
+	while (pending.length > 0) {
+		const value = pending.pop();
+		if (typeof value !== 'object' || value === null) texts.push(String(value));
+		else for (const member of Object.values(value)) pending.push(member);
 	}
-	return texts.filter((text) => text.length >= shortestText);
+	return [...new Set(texts)].filter((text) => text.length >= shortestText);
 }

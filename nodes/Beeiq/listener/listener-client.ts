@@ -16,8 +16,8 @@ const timeoutMilliseconds = 30_000;
 const pausesMilliseconds = [1_000, 2_000];
 
 /**
- * Sends actions in one request, which BeeIQ is believed to take or refuse as a whole. Sends it again after a
- * passing failure, but only where the same thing twice is the same as once.
+ * Sends actions in one request, which BeeIQ is believed to take or refuse as a whole. Sends it again
+ * after a passing failure, but only where the same thing twice is the same as once.
  * @throws BeeiqFailure
  */
 export async function sendActions(
