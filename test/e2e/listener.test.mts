@@ -9,7 +9,7 @@ import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
 import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
-import { behindWebhook, type Step } from '../real-n8n/behind-webhook.mjs';
+import { behindForm, behindWebhook, type Step } from '../real-n8n/behind-webhook.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
 import { triggerName, triggerNode } from '../real-n8n/trigger-node.mjs';
@@ -87,7 +87,7 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 		return outputsOf(await runOf(id));
 	}
 
-	it('writes a contact that comes back by BeeIQ Trigger', async () => {
+	it("writes a form's contact, who comes back by BeeIQ Trigger", async () => {
 		const trigger = triggerNode(
 			{ events: ['CONTACT_CREATE'] },
 			{ beeiqAdminApi: credentials?.beeiqAdminApi?.id ?? '' },
@@ -98,12 +98,22 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 
 		const person = { name: 'Ánh "Ong" 🐝', email: 'anh@example.com', phone: '0912345678' };
 		const additionalFields = {
-			emails: { values: [{ type: 'Work', value: '={{ $json.body.email }}' }] },
-			phones: { values: [{ type: 'Mobile', value: '={{ $json.body.phone }}' }] },
+			emails: { values: [{ type: 'Work', value: '={{ $json.email }}' }] },
+			phones: { values: [{ type: 'Mobile', value: '={{ $json.phone }}' }] },
 		};
-		const parameters = { ...newContact, name: '={{ $json.body.name }}', additionalFields };
-		const [written] = await outputsFor(person, beeiqStep(parameters));
-		expect(written).toMatchObject([{ json: { success: true, actionType: 'add-contact' } }]);
+		const step = beeiqStep({ ...newContact, additionalFields });
+		const { path, ...workflow } = behindForm(Object.keys(person), step);
+		const form = await n8n.addWorkflow(workflow);
+		expect(await n8n.publish(form)).toMatchObject({ isPublished: true });
+		const answers = new FormData();
+		for (const [index, answer] of Object.values(person).entries()) {
+			answers.set(`field-${index}`, answer);
+		}
+		const sent = await fetch(`${n8n.url}/form/${path}`, { method: 'POST', body: answers });
+		expect(sent.status).toBe(200);
+		expect(outputsOf(await runOf(form))).toMatchObject([
+			[{ json: { success: true, actionType: 'add-contact' } }],
+		]);
 
 		const [received] = outputsOf(await runOf(receiver), triggerName);
 		const { contactId } = beeiq.listener.contacts.at(-1) ?? {};

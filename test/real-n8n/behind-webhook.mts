@@ -4,22 +4,52 @@ import type { IConnections, INode, IWorkflowBase } from 'n8n-workflow';
 /** A node of a workflow, before it has its place in one. */
 export type Step = Pick<INode, 'name' | 'type' | 'parameters'> & Partial<INode>;
 
+type Steps = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> & { path: string };
+
 /**
  * A workflow of n8n's own Webhook node and these steps, one after the other. It is called at
  * `/webhook/<path>` and answers, once it is over, with the items that the last step gave.
  */
-export function behindWebhook(
-	...steps: Step[]
-): Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> & { path: string } {
+export function behindWebhook(...steps: Step[]): Steps {
 	const path = randomUUID();
-	const webhook: Step = {
-		name: 'Webhook',
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		webhookId: path,
-		parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'allEntries' },
+	const parameters = {
+		httpMethod: 'POST',
+		path,
+		responseMode: 'lastNode',
+		responseData: 'allEntries',
 	};
-	const nodes = [webhook, ...steps].map(
+	return inLine(
+		{
+			name: 'Webhook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			webhookId: path,
+			parameters,
+		},
+		steps,
+	);
+}
+
+/**
+ * The same behind n8n's own form with these fields. It is sent to `/form/<path>`, the answers as
+ * `field-0` and so on, and answered once the workflow is over.
+ */
+export function behindForm(labels: string[], ...steps: Step[]): Steps {
+	const parameters = {
+		formTitle: 'Form',
+		formFields: { values: labels.map((fieldLabel) => ({ fieldLabel })) },
+		responseMode: 'lastNode',
+		options: {},
+	};
+	const webhookId = randomUUID();
+	return inLine(
+		{ name: 'Form', type: 'n8n-nodes-base.formTrigger', typeVersion: 2.3, webhookId, parameters },
+		steps,
+	);
+}
+
+function inLine(start: Step & { webhookId: string }, steps: Step[]): Steps {
+	const nodes = [start, ...steps].map(
 		(step, index): INode => ({
 			id: `step-${index}`,
 			typeVersion: 1,
@@ -28,10 +58,10 @@ export function behindWebhook(
 		}),
 	);
 	const connections: IConnections = {};
-	let from = webhook.name;
+	let from = start.name;
 	for (const { name } of steps) {
 		connections[from] = { main: [[{ node: name, type: 'main', index: 0 }]] };
 		from = name;
 	}
-	return { name: 'BeeIQ', nodes, connections, path };
+	return { name: 'BeeIQ', nodes, connections, path: start.webhookId };
 }
