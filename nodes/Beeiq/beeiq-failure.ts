@@ -1,8 +1,8 @@
 /** Why BeeIQ did not do what it was asked for. */
 export type FailureKind =
-	/** The tenant does not offer the webhook API that this package speaks. */
+	/** The tenant does not offer the webhook API that this package speaks, or knows no such listener. */
 	| 'absent'
-	/** The account signed in but may not manage webhooks. */
+	/** The account signed in but may not manage webhooks, or the listener lets nobody in from here. */
 	| 'forbidden'
 	/** BeeIQ does not know this one webhook, which it has listed a moment ago. */
 	| 'gone'
@@ -48,7 +48,7 @@ export function findFailure(thrown: unknown): BeeiqFailure | undefined {
 	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
 }
 
-// n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts makes one of them of this.
+// n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts and outcomes.ts make one of them of this.
 export function raise(failure: Error): never {
 	throw failure;
 }

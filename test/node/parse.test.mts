@@ -160,3 +160,11 @@ it('passes on what n8n says of an expression that it cannot evaluate', async () 
 		{ json: { error: "Referenced node doesn't exist" }, pairedItem: { item: 0 } },
 	]);
 });
+
+it('gives as many items as there are events, however many', async () => {
+	const count = 150_000;
+	const body = `[${Array<string>(count).fill('{"eventCode":"A"}').join()}]`;
+	const items = await parsed(body, { output: 'raw' });
+	expect(items).toHaveLength(count);
+	expect(items.at(-1)).toEqual({ eventCode: 'A' });
+});

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { BeeiqFailure, raise } from '../beeiq-failure';
-import { anyEvent, eventCodes } from '../events';
+import { BeeiqFailure } from '../beeiq-failure';
 import { requiredText } from '../listener/fields';
 import { secretQuery } from '../authenticate';
 import {
@@ -9,6 +8,7 @@ import {
 	removeWebhook,
 	tenantAddress,
 } from '../registration/beeiq-client';
+import { wantedOf } from '../registration/own-webhook';
 import type { BeeiqWebhook } from '../registration/read-webhooks';
 import { isLocal } from '../web-address';
 
@@ -31,12 +31,12 @@ export async function createWebhook(
 	const url = requiredText(context.getNodeParameter('url', itemIndex), 'URL');
 	await refuseUnreachable(context, url);
 	const chosen = [context.getNodeParameter('events', itemIndex) as string | string[]].flat();
-	const events = chosen.includes(anyEvent) ? [...eventCodes] : chosen;
-	if (events.length === 0) {
+	if (chosen.length === 0) {
 		throw new BeeiqFailure('setting', 'No events are chosen. Choose at least one under "Events".');
 	}
-	const added = await addWebhook(context, { url, events });
-	return [withoutSecret(added ?? { id: null, url, events, active: true })];
+	const wanted = wantedOf({ url, events: chosen });
+	const added = await addWebhook(context, wanted);
+	return [withoutSecret(added ?? { id: null, ...wanted, active: true })];
 }
 
 /** Removes a webhook, whoever added it; one that is gone already is no failure. */
@@ -50,31 +50,27 @@ export async function deleteWebhook(
 }
 
 async function refuseUnreachable(context: IExecuteFunctions, url: string): Promise<void> {
-	if (!/^https?:$/.test(parse(url).protocol)) {
+	const address = parse(url);
+	if (address === undefined || !/^https?:$/.test(address.protocol)) {
 		throw new BeeiqFailure(
 			'setting',
 			'"URL" is no web address. Write it as in https://example.com/webhook.',
 		);
 	}
-	if (isLocal(parse(url)) && !isLocal(await tenantAddress(context))) {
+	if (isLocal(address) && !isLocal(await tenantAddress(context))) {
 		throw new BeeiqFailure(
 			'setting',
-			`BeeIQ cannot reach ${parse(url).origin}, which is an address of this machine only. Give the public one.`,
+			`BeeIQ cannot reach ${address.origin}, which is an address of this machine only. Give the public one.`,
 		);
 	}
 }
 
-function parse(url: string): URL {
+function parse(url: string): URL | undefined {
 	try {
 		return new URL(url);
 	} catch {
-		// The parser's message would repeat the URL, which may carry a secret.
-		return raise(
-			new BeeiqFailure(
-				'setting',
-				'"URL" is no web address. Write it as in https://example.com/webhook.',
-			),
-		);
+		// The parser's message would repeat the URL, which may carry a secret; what it is, is said above.
+		return undefined;
 	}
 }
 

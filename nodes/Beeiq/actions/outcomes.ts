@@ -13,8 +13,8 @@ export async function forEachItem(
 	const outcomes: INodeExecutionData[] = [];
 	for (const item of context.getInputData().keys()) {
 		try {
-			const results = await work(item);
-			outcomes.push(...results.map((json) => ({ json, pairedItem: { item } })));
+			// One by one: an item can give more than a call takes arguments.
+			for (const json of await work(item)) outcomes.push({ json, pairedItem: { item } });
 		} catch (error) {
 			outcomes.push(await failItem(context, item, error));
 		}

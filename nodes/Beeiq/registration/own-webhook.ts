@@ -109,7 +109,10 @@ export function hasDrifted(webhook: BeeiqWebhook, own: OwnWebhook): boolean {
  * What BeeIQ is to hold. With any event chosen, codes beyond the documented ones stay.
  * @param ticked the codes that the webhook has in BeeIQ now
  */
-export function wantedOf({ url, events }: OwnWebhook, ticked: string[] = []): WantedWebhook {
+export function wantedOf(
+	{ url, events }: Pick<OwnWebhook, 'url' | 'events'>,
+	ticked: string[] = [],
+): WantedWebhook {
 	const wanted = events.includes(anyEvent) ? [...eventCodes, ...ticked] : events;
 	return { url, events: [...new Set(wanted)] };
 }
