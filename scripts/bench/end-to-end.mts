@@ -2,7 +2,15 @@ import type { PackedPackage } from '../../test/package/packed.mjs';
 import { contenders, type Contender } from './contenders.mjs';
 import { takeTurn, type Turn } from './load.mjs';
 import { startN8n, type RunningN8n, type Setting } from './settings.mjs';
-import { isWide, median, ratioOf, spread, verdictOf, written, type Ratio } from './statistics.mjs';
+import {
+	isNarrow,
+	median,
+	ratioOf,
+	spread,
+	verdictOf,
+	written,
+	type Ratio,
+} from './statistics.mjs';
 import { figure, table } from './tables.mjs';
 
 const limit = 1.03;
@@ -24,11 +32,19 @@ export const compared: Setting[] = [
 ];
 
 /**
- * How many deliveries BeeIQ Trigger runs in for: V8 compiles what it does bit by bit, and with `legacy`
- * `webhook()` takes 0.3 ms in the first 500 and 0.15 ms after 2,500 (seen in n8n 2.41.1). With `vm`
- * neither shows beside what n8n spends.
+ * How many deliveries each process that takes them runs in for, with BeeIQ Trigger: V8 compiles bit
+ * by bit what is done often. With `legacy`, `webhook()` takes 0.3 ms in the first 500, 0.15 ms after
+ * 2,500 and 0.13 ms after 7,000, and n8n's reading of the node's parameters 0.18 ms until 4,000 and
+ * 0.09 ms after 7,000 (seen in n8n 2.41.1). With `vm` neither shows beside what n8n spends.
  */
-const longRunIn = { legacy: 2_000, vm: 60 };
+export const runIn = { legacy: 8_000, vm: 60 };
+
+/**
+ * Deliveries in one turn. Few with `legacy`, since the machine's speed changes from second to second
+ * and whoever takes turns within one shares it: for the same time, turns of 40 gave half the interval
+ * that turns of 120 did.
+ */
+const deliveriesPerTurn = { legacy: 40, vm: 30 };
 
 /** A contender whose workflow is published, and the turns it has taken. */
 export interface Entry {
@@ -38,7 +54,7 @@ export interface Entry {
 }
 
 /** Publishes a contender's workflow and lets it run in for so many deliveries. */
-export async function enter(n8n: RunningN8n, contender: Contender, runIn = 30): Promise<Entry> {
+export async function enter(n8n: RunningN8n, contender: Contender, first = 30): Promise<Entry> {
 	const { name, nodes, connections } = contender;
 	const workflowId = await n8n.server.addWorkflow({
 		name,
@@ -47,7 +63,7 @@ export async function enter(n8n: RunningN8n, contender: Contender, runIn = 30): 
 	});
 	const { isPublished, message } = await n8n.server.publish(workflowId);
 	if (!isPublished) throw new Error(`${name} was not published: ${message}`);
-	await takeTurn(n8n, workflowId, contender.path, runIn);
+	await takeTurn(n8n, workflowId, contender.path, first);
 	return { contender, workflowId, turns: [] };
 }
 
@@ -63,12 +79,12 @@ export async function measureEndToEnd(
 		const n8n = await startN8n(setting, packed, extensions);
 		try {
 			const entries: Entry[] = [];
-			const deliveries = setting.engine === 'vm' ? 30 : 120;
+			const deliveries = deliveriesPerTurn[setting.engine];
 			for (const [index, contender] of contenders().entries()) {
-				const runIn = index === 0 ? longRunIn[setting.engine] : 2 * deliveries;
-				entries.push(await enter(n8n, contender, runIn));
+				const first = index === 0 ? runIn[setting.engine] * n8n.entrances.length : 4 * deliveries;
+				entries.push(await enter(n8n, contender, first));
 			}
-			await takeTurns(n8n, entries, rounds, deliveries);
+			await takeTurns(n8n, entries, 4 * rounds, deliveries);
 			costs.push(...entries.map((entry) => costRow(setting, entry)));
 			ratios.push(ratioRow(setting, entries));
 		} finally {
@@ -99,8 +115,8 @@ export async function measureEndToEnd(
 	};
 }
 
-/** After so many rounds what is not decided stays so: six settings have to fit into half an hour. */
-const roundsAtMost = 32;
+/** After so many rounds what is not known well stays so: six settings have to fit into an hour. */
+const roundsAtMost = 100;
 
 /**
  * Lets the contenders take turns. In a round, the two that the target is about have two each, so that
@@ -114,7 +130,7 @@ async function takeTurns(
 	deliveries: number,
 ): Promise<void> {
 	for (let round = 0; round < roundsAtMost; round++) {
-		if (round >= rounds && !isWide(ratioToEmpty([beeiq, empty] as Entry[]))) break;
+		if (round >= rounds && isNarrow(ratioToEmpty([beeiq, empty] as Entry[]))) break;
 		const pair = round % 2 === 0 ? [beeiq, empty] : [empty, beeiq];
 		const between = [readyMade, ...(round < rounds ? others : [])];
 		const field = [...pair, ...between, ...[...pair].reverse()] as Entry[];

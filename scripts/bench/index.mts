@@ -44,7 +44,9 @@ const measure: Record<string, () => Promise<Record<string, string>>> = {
 	package: async () => ({ package: await measurePackage(packed, 2 * rounds) }),
 	'end-to-end': async () => ({ ...(await measureEndToEnd(packed, extensions, rounds)) }),
 	delivery: async () => {
-		await keepProfile('delivery', 'delivery', await profileDelivery(packed, extensions));
+		for (const [database, text] of Object.entries(await profileDelivery(packed, extensions))) {
+			await keepProfile('delivery', database, text);
+		}
 		return {};
 	},
 	levers: async () => ({ levers: await measureLevers(packed, extensions, rounds) }),

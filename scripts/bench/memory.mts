@@ -1,6 +1,10 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PackedPackage } from '../../test/package/packed.mjs';
+import { until } from '../../test/real-n8n/until.mjs';
 import { contenders } from './contenders.mjs';
-import { enter } from './end-to-end.mjs';
+import { enter, type Entry } from './end-to-end.mjs';
 import { takeTurn } from './load.mjs';
 import { usageOf } from './processes.mjs';
 import { startN8n, type RunningN8n } from './settings.mjs';
@@ -8,34 +12,89 @@ import { table } from './tables.mjs';
 
 const turns = 10;
 const deliveriesPerTurn = 1_000;
+/** After so many turns n8n and V8 have what they keep. */
+const settled = 2;
+/** Flat is what has grown since by no more than this part. */
+const flat = 0.01;
 
-/** How much memory n8n holds after each 1,000 of 10,000 deliveries, to us and to an empty trigger. */
+/** One n8n with one contender in it. */
+interface Side {
+	n8n: RunningN8n;
+	entry: Entry;
+	/** Where `live-heap.cjs` writes to. */
+	file: string;
+	/** Megabytes after each turn: of the heap in use once garbage is collected, and resident. */
+	live: number[];
+	resident: number[];
+}
+
+/**
+ * How much memory n8n holds after each 1,000 of 10,000 deliveries, to us and to an empty trigger. The
+ * heap in use tells whether anything stays; resident memory is what an operator sees, and V8 lets it
+ * grow as long as there is some.
+ */
 export async function measureMemory(packed: PackedPackage, extensions: string): Promise<string> {
-	const running: RunningN8n[] = [];
+	const folder = await mkdtemp(join(tmpdir(), 'beeiq-heap-'));
+	const sides: Side[] = [];
 	try {
-		const sides = [];
-		for (const contender of contenders().slice(0, 2)) {
+		for (const [index, contender] of contenders().slice(0, 2).entries()) {
+			const file = join(folder, String(index));
 			const setting = {
 				name: 'memory',
 				engine: 'legacy' as const,
 				database: 'SQLite' as const,
-				environment: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
+				environment: {
+					EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+					LIVE_HEAP: file,
+					NODE_OPTIONS: `--require ${join(import.meta.dirname, 'live-heap.cjs')}`,
+				},
 			};
 			const n8n = await startN8n(setting, packed, extensions);
-			running.push(n8n);
-			sides.push({ n8n, entry: await enter(n8n, contender), megabytes: [] as string[] });
+			const entry = await enter(n8n, contender);
+			sides.push({ n8n, entry, file, live: [], resident: [] });
 		}
 		for (let turn = 0; turn < turns; turn++) {
-			for (const { n8n, entry, megabytes } of sides) {
+			for (const { n8n, entry, file, live, resident } of sides) {
 				await takeTurn(n8n, entry.workflowId, entry.contender.path, deliveriesPerTurn);
-				megabytes.push((usageOf(n8n.pids).residentBytes / 1e6).toFixed(0));
+				resident.push(usageOf(n8n.pids).residentBytes / 1e6);
+				live.push((await liveHeapOf(n8n, file)) / 1e6);
 			}
 		}
-		return table(
-			['Resident MB after', ...Array.from({ length: turns }, (_, turn) => `${turn + 1},000`)],
-			sides.map(({ entry, megabytes }) => [entry.contender.name, ...megabytes]),
+		const row = (name: string, megabytes: number[]): string[] => [
+			name,
+			...megabytes.map((value) => value.toFixed(0)),
+		];
+		const rows = table(
+			['MB after', ...Array.from({ length: turns }, (_, turn) => `${turn + 1},000`)],
+			[
+				...sides.map(({ entry, live }) => row(`${entry.contender.name}: heap in use`, live)),
+				...sides.map(({ entry, resident }) => row(`${entry.contender.name}: resident`, resident)),
+			],
 		);
+		const [ours = 0, theirs = 0] = sides.map(growthOf);
+		const verdict = ours <= flat ? 'met' : 'missed';
+		return `${rows}\n\nFrom ${settled},000 to ${turns},000 deliveries the heap in use grew by ${percent(ours)}, with an empty trigger by ${percent(theirs)}. Target: flat, within ${percent(flat)}: ${verdict}.`;
 	} finally {
-		for (const n8n of running) await n8n.stop();
+		for (const { n8n } of sides) await n8n.stop();
+		await rm(folder, { recursive: true });
 	}
+}
+
+/** By which part the heap in use has grown since the first turns. */
+function growthOf({ live }: Side): number {
+	return (live.at(-1) as number) / (live[settled - 1] as number) - 1;
+}
+
+const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
+
+/** Bytes of n8n's heap that are in use once its garbage is collected. */
+async function liveHeapOf({ pids }: RunningN8n, file: string): Promise<number> {
+	await rm(file, { force: true });
+	process.kill(pids[0] as number, 'SIGUSR2');
+	let bytes = 0;
+	await until('n8n has collected its garbage', async () => {
+		bytes = Number(await readFile(file, 'utf8').catch(() => 0));
+		return bytes > 0;
+	});
+	return bytes;
 }

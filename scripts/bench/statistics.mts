@@ -39,8 +39,13 @@ export function ratioOf(costs: number[], baseline: number[]): Ratio {
 }
 
 /** True for an interval wider than ±3 %, which decides nothing. */
-export function isWide({ mean, low, high }: Ratio): boolean {
+function isWide({ mean, low, high }: Ratio): boolean {
 	return high - low > 0.06 * mean;
+}
+
+/** True for an interval within ±2 %: measuring on would change little. */
+export function isNarrow({ mean, low, high }: Ratio): boolean {
+	return high - low <= 0.04 * mean;
 }
 
 /** Whether a ratio keeps a limit. */

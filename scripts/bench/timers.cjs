@@ -38,6 +38,9 @@ if (file && process.argv[1]?.endsWith('bin/n8n')) {
 		} else if (request === './node-helpers') {
 			time(exported, 'getNodeParameters', 'getNodeParameters');
 			time(exported, 'getNodeParametersIssues', 'getNodeParametersIssues');
+		} else if (request === './workflow-expression') {
+			const { prototype } = exported.WorkflowExpression ?? {};
+			if (prototype) time(prototype, 'getSimpleParameterValue', 'getSimpleParameterValue');
 		} else if (request === 'flatted') {
 			time(exported, 'stringify', 'stringify');
 		} else if (exported?.WorkflowExecute && !request.includes('workflow')) {
