@@ -48,12 +48,13 @@ export function isNarrow({ mean, low, high }: Ratio): boolean {
 	return high - low <= 0.04 * mean;
 }
 
-/** Whether a ratio keeps a limit. */
+/** Whether a ratio keeps a limit; "barely" if its interval reaches over to the other side. */
 export function verdictOf(ratio: Ratio, limit: number): string {
 	const { mean, low, high } = ratio;
 	if (low > limit) return 'missed';
 	if (isWide(ratio)) return 'not decided';
-	return high <= limit ? 'met' : mean <= limit ? 'met, barely' : 'not decided';
+	if (high <= limit) return 'met';
+	return mean <= limit ? 'met, barely' : 'missed, barely';
 }
 
 /** As text, e.g. `1.01 (0.99–1.03)`. */
