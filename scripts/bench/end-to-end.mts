@@ -80,7 +80,8 @@ export async function measureEndToEnd(
 		try {
 			const entries: Entry[] = [];
 			const deliveries = deliveriesPerTurn[setting.engine];
-			// BeeIQ Trigger last: what V8 has compiled it throws away when other nodes come to use it too.
+			// BeeIQ Trigger last: what V8 has compiled it throws away when other nodes come to use it too
+			// (0.09 ms of `webhook()` became 0.12).
 			for (const [index, contender] of [...contenders().entries()].reverse()) {
 				const first = index === 0 ? runIn[setting.engine] * n8n.entrances.length : 4 * deliveries;
 				entries.unshift(await enter(n8n, contender, first));
