@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IConnections, INode, IWorkflowBase } from 'n8n-workflow';
+import type { IConnections, INode, IWorkflowBase, NodeConnectionType } from 'n8n-workflow';
 
 /** A node of a workflow, before it has its place in one. */
 export type Step = Pick<INode, 'name' | 'type' | 'parameters'> & Partial<INode>;
@@ -48,15 +48,27 @@ export function behindForm(labels: string[], ...steps: Step[]): Steps {
 	);
 }
 
+/** The same workflow with nodes that hang on one of its steps, each by its kind of connection. */
+export function withSubNodes(
+	steps: Steps,
+	step: string,
+	subNodes: Partial<Record<NodeConnectionType, Step>>,
+): Steps {
+	const nodes = [...steps.nodes];
+	const connections = { ...steps.connections };
+	for (const [type, subNode] of Object.entries(subNodes) as Array<[NodeConnectionType, Step]>) {
+		nodes.push(placed(subNode, nodes.length));
+		connections[subNode.name] = { [type]: [[{ node: step, type, index: 0 }]] };
+	}
+	return { ...steps, nodes, connections };
+}
+
+function placed(step: Step, index: number): INode {
+	return { id: `step-${index}`, typeVersion: 1, position: [index * 200, 0], ...step };
+}
+
 function inLine(start: Step & { webhookId: string }, steps: Step[]): Steps {
-	const nodes = [start, ...steps].map(
-		(step, index): INode => ({
-			id: `step-${index}`,
-			typeVersion: 1,
-			position: [index * 200, 0],
-			...step,
-		}),
-	);
+	const nodes = [start, ...steps].map(placed);
 	const connections: IConnections = {};
 	let from = start.name;
 	for (const { name } of steps) {

@@ -1,0 +1,68 @@
+import { getLocal, type CompletedRequest, type Mockttp } from 'mockttp';
+
+/** A chat completion as n8n's agent asks for one, as far as it is looked at. */
+interface ChatRequest {
+	messages: Array<{ role: string; content: unknown }>;
+	tools?: Array<{ function: { name: string; parameters: object } }>;
+}
+
+/**
+ * A language model on the loopback that calls the first tool it is offered, once, with given
+ * arguments, and then says that it is done. Answers are imagined after OpenAI's API reference ("Create
+ * chat completion"), as far as n8n's node reads them.
+ */
+export class LanguageModel {
+	/** What was asked of it, in its order. */
+	readonly requests: ChatRequest[] = [];
+	/** What it calls the tool with. */
+	arguments: object = {};
+
+	private constructor(private readonly server: Mockttp) {}
+
+	static async start(): Promise<LanguageModel> {
+		const server = getLocal();
+		await server.start();
+		const model = new LanguageModel(server);
+		await server.forAnyRequest().thenCallback(async (request) => await model.answer(request));
+		return model;
+	}
+
+	/** The data of n8n's credential for it. */
+	get credential(): Record<string, string> {
+		return { apiKey: 'of-the-tests', url: `${this.server.url}/v1` };
+	}
+
+	/** What the tool gave, as the model was told. */
+	get toolAnswers(): unknown[] {
+		const messages = this.requests.at(-1)?.messages ?? [];
+		return messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+	}
+
+	private async answer(request: CompletedRequest): Promise<{ statusCode: number; json: object }> {
+		const asked = (await request.body.getJson()) as ChatRequest;
+		this.requests.push(asked);
+		const isTold = asked.messages.some(({ role }) => role === 'tool');
+		const name = asked.tools?.[0]?.function.name;
+		const call = {
+			id: 'call_1',
+			type: 'function',
+			function: { name, arguments: JSON.stringify(this.arguments) },
+		};
+		const message = isTold
+			? { role: 'assistant', content: 'Done.' }
+			: { role: 'assistant', content: null, tool_calls: [call] };
+		const json = {
+			id: 'chatcmpl-1',
+			object: 'chat.completion',
+			created: 0,
+			model: 'of-the-tests',
+			choices: [{ index: 0, message, finish_reason: isTold ? 'stop' : 'tool_calls' }],
+			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+		};
+		return { statusCode: 200, json };
+	}
+}
