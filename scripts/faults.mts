@@ -278,12 +278,25 @@ async function endingsOfUnexecuted(id: string): Promise<Map<number, Ending>> {
 		if (numbers.length === 0) erasedAt.push((createdAt as Date).getTime());
 	}
 	const endings = new Map<number, Ending>();
-	for (const [number, { isAnswered, executed, sentAt, answeredAt }] of fates) {
-		if (!isAnswered || executed > 0) continue;
+	// Deliveries overlap. Each takes the earliest execution that can be its own, the one that was answered
+	// first before the others, so that none takes the only one another can have.
+	erasedAt.sort((a, b) => a - b);
+	const unexecuted = [...fates]
+		.filter(([, { isAnswered, executed }]) => isAnswered && executed === 0)
+		.sort(([, a], [, b]) => a.answeredAt - b.answeredAt);
+	for (const [number, { sentAt, answeredAt }] of unexecuted) {
+		if (kept.has(number)) {
+			endings.set(number, 'kept');
+			continue;
+		}
 		const place = erasedAt.findIndex((at) => at >= sentAt && at <= answeredAt);
-		if (kept.has(number)) endings.set(number, 'kept');
-		else endings.set(number, place === -1 ? 'lost' : 'erased');
-		if (endings.get(number) === 'erased') erasedAt.splice(place, 1);
+		endings.set(number, place === -1 ? 'lost' : 'erased');
+		if (place === -1) {
+			const times = erasedAt.map((at) => at - sentAt).join(', ');
+			console.error(
+				`Delivery ${number} was answered ${answeredAt - sentAt} ms after it was sent; n8n made those whose data it erased ${times || 'never'} ms after that.`,
+			);
+		} else erasedAt.splice(place, 1);
 	}
 	return endings;
 }

@@ -244,7 +244,7 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 			typeVersion: 3,
 			parameters: { promptType: 'define', text: '={{ $json.body.text }}', options: {} },
 		};
-		const asked = 'Thêm khách Ánh, anh@example.com';
+		const asked = 'Thêm khách Ánh, agent@example.com';
 
 		beforeAll(async () => {
 			model = await LanguageModel.start();
@@ -257,7 +257,7 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 
 		beforeEach(() => {
 			model.requests.length = 0;
-			model.arguments = { given_name: 'Ánh 🐝', email: 'anh@example.com' };
+			model.arguments = { given_name: 'Ánh 🐝', email: 'agent@example.com' };
 		});
 
 		/** Asks the agent to add a contact; the workflow, and how its webhook answered. */
@@ -297,7 +297,10 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 			const { id, status } = await ask();
 			expect(status).toBe(200);
 			expect(await outputOf(id)).toBe('Done.');
-			expect(beeiq.listener.contacts.at(-1)).toMatchObject({ name: 'Ánh 🐝' });
+			expect(beeiq.listener.contacts.at(-1)).toMatchObject({
+				name: 'Ánh 🐝',
+				emails: [{ value: 'agent@example.com' }],
+			});
 			expect(beeiq.listener.requests).toEqual([{ actions: 1, status: 200 }]);
 			const [offered] = model.requests[0]?.tools ?? [];
 			expect(offered?.function.parameters).toMatchObject({
