@@ -290,13 +290,16 @@ async function endingsOfUnexecuted(id: string): Promise<Map<number, Ending>> {
 			continue;
 		}
 		const place = erasedAt.findIndex((at) => at >= sentAt && at <= answeredAt);
-		endings.set(number, place === -1 ? 'lost' : 'erased');
 		if (place === -1) {
+			endings.set(number, 'lost');
 			const times = erasedAt.map((at) => at - sentAt).join(', ');
 			console.error(
-				`Delivery ${number} was answered ${answeredAt - sentAt} ms after it was sent; n8n made those whose data it erased ${times || 'never'} ms after that.`,
+				`Delivery ${number} is lost: it was answered after ${answeredAt - sentAt} ms; executions whose data n8n erased were made after (ms): ${times || 'there are none left'}.`,
 			);
-		} else erasedAt.splice(place, 1);
+			continue;
+		}
+		endings.set(number, 'erased');
+		erasedAt.splice(place, 1);
 	}
 	return endings;
 }

@@ -79,7 +79,7 @@ function nodeOf(type: string, path: string, parameters: INode['parameters'] = {}
  * Those that take turns. First the two that the target is about: BeeIQ Trigger, and the empty trigger
  * that everything is held against. Then the one that passes on the same item.
  */
-export function contenders(): Contender[] {
+export function contenders(): [Contender, ...Contender[]] {
 	const beeiq = triggerNode({ registration: 'manual', events: ['*'] });
 	const webhook = { httpMethod: 'POST', responseMode: 'onReceived' };
 	const codeNode: INode = {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PackedPackage } from '../../test/package/packed.mjs';
-import { contenders, type Contender } from './contenders.mjs';
+import { contenders } from './contenders.mjs';
 import { enter, runIn, type Entry } from './end-to-end.mjs';
 import { takeTurn } from './load.mjs';
 import { startN8n, type Setting } from './settings.mjs';
@@ -75,11 +75,12 @@ async function profileWith(
 		return { name, spent, cpu: turn.cpuSecondsPerThousand * 1000 };
 	};
 	try {
-		const beeiq = await enter(n8n, contenders()[0] as Contender);
+		const [first, ...rest] = contenders();
+		const beeiq = await enter(n8n, first);
 		const columns = [await measure(`${beeiq.contender.name}, at first`, beeiq)];
 		// The others run in first: what V8 has compiled it throws away when they come to use it too.
 		const others: Entry[] = [];
-		for (const other of contenders().slice(1)) others.push(await enter(n8n, other, runInOfOthers));
+		for (const other of rest) others.push(await enter(n8n, other, runInOfOthers));
 		await takeTurn(n8n, beeiq.workflowId, beeiq.contender.path, runIn.legacy);
 		for (const entry of [beeiq, ...others.slice(0, 2)]) {
 			columns.push(await measure(entry.contender.name, entry));

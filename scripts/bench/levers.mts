@@ -1,5 +1,5 @@
 import type { PackedPackage } from '../../test/package/packed.mjs';
-import { contenders, type Contender } from './contenders.mjs';
+import { contenders } from './contenders.mjs';
 import { enter, type Entry } from './end-to-end.mjs';
 import { takeTurn, type Turn } from './load.mjs';
 import { startN8n, type RunningN8n, type Setting } from './settings.mjs';
@@ -73,7 +73,7 @@ export async function measureLevers(
 		try {
 			for (const setting of [from, to]) {
 				const n8n = await startN8n(setting, packed, extensions);
-				const [beeiq] = contenders() as [Contender];
+				const [beeiq] = contenders();
 				sides.push({ n8n, entry: await enter(n8n, beeiq), turns: [] });
 			}
 			for (let round = 0; round < rounds; round++) {

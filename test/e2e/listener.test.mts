@@ -9,7 +9,13 @@ import { eventCodes } from '../../nodes/Beeiq/events/index';
 import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
 import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
-import { behindForm, behindWebhook, withSubNodes, type Step } from '../real-n8n/behind-webhook.mjs';
+import {
+	behindForm,
+	behindWebhook,
+	withSubNodes,
+	type Step,
+	type Steps,
+} from '../real-n8n/behind-webhook.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
 import { triggerName, triggerNode } from '../real-n8n/trigger-node.mjs';
@@ -64,7 +70,10 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 
 	/** Publishes n8n's Webhook node with these steps behind it, one after the other. */
 	async function publish(...steps: Step[]): Promise<{ id: string; url: string }> {
-		const { path, ...workflow } = behindWebhook(...steps);
+		return await publishSteps(behindWebhook(...steps));
+	}
+
+	async function publishSteps({ path, ...workflow }: Steps): Promise<{ id: string; url: string }> {
 		const id = await n8n.addWorkflow(workflow);
 		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
 		return { id, url: `${n8n.url}/webhook/${path}` };
@@ -279,10 +288,9 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 				credentials: { openAiApi: { id: modelId, name: 'OpenAI' } },
 			};
 			const subNodes = { ai_languageModel: chatModel, ai_tool: tool };
-			const { path, ...workflow } = withSubNodes(behindWebhook(agent), agent.name, subNodes);
-			const id = await n8n.addWorkflow(workflow);
-			expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
-			const url = `${n8n.url}/webhook/${path}`;
+			const { id, url } = await publishSteps(
+				withSubNodes(behindWebhook(agent), agent.name, subNodes),
+			);
 			const { status } = await send(url, JSON.stringify({ text: asked }));
 			return { id, status };
 		}

@@ -4,7 +4,8 @@ import type { IConnections, INode, IWorkflowBase, NodeConnectionType } from 'n8n
 /** A node of a workflow, before it has its place in one. */
 export type Step = Pick<INode, 'name' | 'type' | 'parameters'> & Partial<INode>;
 
-type Steps = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> & { path: string };
+/** A workflow of steps, and the path that its first one listens at. */
+export type Steps = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> & { path: string };
 
 /**
  * A workflow of n8n's own Webhook node and these steps, one after the other. It is called at
