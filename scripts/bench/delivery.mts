@@ -1,106 +1,199 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { Profiler } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PackedPackage } from '../../test/package/packed.mjs';
-import { contenders } from './contenders.mjs';
-import { enter, runIn, type Entry } from './end-to-end.mjs';
-import { takeTurn } from './load.mjs';
-import { startN8n, type Setting } from './settings.mjs';
+import { until } from '../../test/real-n8n/until.mjs';
+import { takeTurn, type Entry, type Turn } from './load.mjs';
+import type { RunningN8n } from './settings.mjs';
+import { differenceOf, meanOf } from './statistics.mjs';
 import { table } from './tables.mjs';
 
-const deliveries = 1_000;
-const runInOfOthers = 500;
-/** The sums are written four times a second. */
-const writtenAfterMilliseconds = 600;
+const rounds = 50;
 
-const parts: Record<string, string> = {
-	webhook: '`webhook()` of the trigger',
-	getNodeParameters: "n8n reads the node's parameters, three times (`getNodeParameters`)",
-	getNodeParametersIssues: '… and looks whether one is missing (`getNodeParametersIssues`)',
-	getSimpleParameterValue: 'n8n evaluates what the node type says of its webhooks',
-	runNode: 'n8n runs the trigger as the first step (`runNode`)',
-	execute: '… of which its `execute()`',
-	stringify: 'n8n writes the execution down (`flatted.stringify`)',
-};
+type Frame = Profiler.ProfileNode['callFrame'];
 
-/** A contender over some deliveries: microseconds per delivery of a part, and of all n8n does. */
-interface Column {
-	name: string;
-	spent: (part: string) => number;
-	cpu: number;
+/** A part of what n8n does with a delivery, by the functions it is done in, whatever they call. */
+interface Part {
+	label: string;
+	holds: (frame: Frame) => boolean;
 }
 
-/**
- * Where a delivery's time goes within n8n: to BeeIQ Trigger at first, and to it, an empty trigger and
- * one that passes on the same item once all contenders have run in. One after the other in one n8n
- * that is otherwise idle, with stopwatches around its own functions (`timers.cjs`); a stopwatch around
- * code that waits would count others' time, and none of these waits. One table for each database.
- */
-export async function profileDelivery(
-	packed: PackedPackage,
-	extensions: string,
-): Promise<Record<string, string>> {
-	return {
-		SQLite: tableOf(await profileWith('SQLite', packed, extensions)),
-		PostgreSQL: tableOf(await profileWith('PostgreSQL', packed, extensions)),
-	};
-}
+const isNamed =
+	(...names: string[]) =>
+	({ functionName }: Frame): boolean =>
+		names.includes(functionName);
+const isExecute = isNamed('execute', 'emitItems');
+/** What follows an `await` in `webhook()` has no `webhook` on its stack; its file tells whose it is. */
+const isOfTrigger = ({ url }: Frame): boolean =>
+	/node_modules\/n8n-nodes-beeiq\/|Trigger\.node\.js$/.test(url);
 
-async function profileWith(
-	database: Setting['database'],
-	packed: PackedPackage,
-	extensions: string,
-): Promise<Column[]> {
-	const folder = await mkdtemp(join(tmpdir(), 'beeiq-timers-'));
-	const file = join(folder, 'sums.json');
-	const setting: Setting = {
-		name: database,
-		engine: 'legacy',
-		database,
-		environment: {
-			TIMERS: file,
-			NODE_OPTIONS: `--require ${join(import.meta.dirname, 'timers.cjs')}`,
-		},
-	};
-	const n8n = await startN8n(setting, packed, extensions);
-	const read = async (): Promise<Record<string, number>> => {
-		await new Promise((resolve) => setTimeout(resolve, writtenAfterMilliseconds));
-		return JSON.parse(await readFile(file, 'utf8')) as Record<string, number>;
-	};
-	const measure = async (name: string, { contender, workflowId }: Entry): Promise<Column> => {
-		const before = await read();
-		const turn = await takeTurn(n8n, workflowId, contender.path, deliveries);
-		const after = await read();
-		const spent = (part: string): number => ((after[part] ?? 0) - (before[part] ?? 0)) / deliveries;
-		return { name, spent, cpu: turn.cpuSecondsPerThousand * 1000 };
-	};
-	try {
-		const [first, ...rest] = contenders();
-		const beeiq = await enter(n8n, first);
-		const columns = [await measure(`${beeiq.contender.name}, at first`, beeiq)];
-		// The others run in first: what V8 has compiled it throws away when they come to use it too.
-		const others: Entry[] = [];
-		for (const other of rest) others.push(await enter(n8n, other, runInOfOthers));
-		await takeTurn(n8n, beeiq.workflowId, beeiq.contender.path, runIn.legacy);
-		for (const entry of [beeiq, ...others.slice(0, 2)]) {
-			columns.push(await measure(entry.contender.name, entry));
-		}
-		return columns;
-	} finally {
-		await n8n.stop();
-		await rm(folder, { recursive: true });
+const parts: Part[] = [
+	{
+		label: '`webhook()` of the trigger',
+		holds: (frame) => isOfTrigger(frame) && !isExecute(frame),
+	},
+	{ label: 'its `execute()`', holds: (frame) => isOfTrigger(frame) && isExecute(frame) },
+	{
+		label: "n8n reads the node's parameters and looks whether one is missing",
+		holds: isNamed('getNodeParameters', 'getNodeParametersIssues'),
+	},
+	{
+		label: 'n8n evaluates what the node type says (`getSimpleParameterValue`)',
+		holds: isNamed('getSimpleParameterValue'),
+	},
+	{
+		label: 'n8n runs the trigger as the first step (`runNode`), but for `execute()`',
+		holds: isNamed('runNode'),
+	},
+	{
+		label: 'n8n writes the execution down (`flatted.stringify`)',
+		holds: (frame) => frame.functionName === 'stringify' && frame.url.includes('/flatted/'),
+	},
+	{
+		label: 'TypeORM and the drivers of the database',
+		holds: ({ url }) => /node_modules\/(@n8n\/typeorm|pg|pg-[a-z]+|sqlite3)\//.test(url),
+	},
+	{ label: 'V8 collects garbage, on the main thread', holds: isNamed('(garbage collector)') },
+];
+const rest = 'the rest of n8n, and of Node';
+const ofV8 = 'V8 compiles and collects garbage, on its own threads';
+const ofOthers = "other threads and processes: the drivers', Node's, the profiler's";
+const all = 'all that n8n does, in CPU time';
+const labels = [...parts.map(({ label }) => label), rest, ofV8, ofOthers, all];
+
+/** Microseconds of CPU time per delivery, by what they were spent on. */
+type Spent = Record<string, number>;
+
+/** V8's sampling profiler, in every process of an n8n that is started with its environment. */
+export class Sampler {
+	readonly environment: Record<string, string>;
+
+	private constructor(private readonly folder: string) {
+		this.environment = {
+			SAMPLES: folder,
+			NODE_OPTIONS: `--require ${join(import.meta.dirname, 'sampler.cjs')}`,
+		};
+	}
+
+	static async prepare(): Promise<Sampler> {
+		return new Sampler(await mkdtemp(join(tmpdir(), 'beeiq-samples-')));
+	}
+
+	/** What the main threads of n8n were at while something was done to it. */
+	async record({ pids }: RunningN8n, act: () => Promise<void>): Promise<Profiler.Profile[]> {
+		const toggle = async (): Promise<Profiler.Profile[]> =>
+			await Promise.all(pids.map(async (pid) => await this.signal(pid)));
+		await toggle();
+		await act();
+		return await toggle();
+	}
+
+	/** Tells a process to begin, or to end, and waits for what it then writes. */
+	private async signal(pid: number): Promise<Profiler.Profile> {
+		const file = join(this.folder, `${pid}.json`);
+		await rm(file, { force: true });
+		process.kill(pid, 'SIGUSR2');
+		let text = '';
+		await until('n8n has answered the profiler', async () => {
+			text = await readFile(file, 'utf8').catch(() => '');
+			return text !== '';
+		});
+		return JSON.parse(text) as Profiler.Profile;
+	}
+
+	async remove(): Promise<void> {
+		await rm(this.folder, { recursive: true });
 	}
 }
 
-function tableOf(columns: Column[]): string {
+/**
+ * Where a delivery's time goes within n8n, for contenders that take turns: as a table, with how much
+ * more the first spends than the second.
+ */
+export async function profileDelivery(
+	n8n: RunningN8n,
+	field: Entry[],
+	deliveries: number,
+	sampler: Sampler,
+): Promise<string> {
+	const turns: Turn[][] = field.map(() => []);
+	const profiles = await sampler.record(n8n, async () => {
+		for (let round = 0; round < rounds; round++) {
+			const order = [...field.entries()];
+			if (round % 2 === 1) order.reverse();
+			for (const [index, entry] of order) {
+				turns[index]?.push(await takeTurn(n8n, entry, deliveries));
+			}
+		}
+	});
+	const spent = turns.map((ofOne) => spentOn(ofOne, profiles, deliveries));
+	const of = (index: number, label: string): number[] =>
+		(spent[index] as Spent[]).map((turn) => turn[label] ?? 0);
 	return table(
-		['µs per delivery', ...columns.map(({ name }) => name)],
-		[
-			...Object.entries(parts).map(([part, label]) => [
+		['µs per delivery', ...field.map(({ contender }) => contender.name), 'BeeIQ less empty'],
+		labels.map((label) => {
+			const { mean, low, high } = differenceOf(of(0, label), of(1, label));
+			return [
 				label,
-				...columns.map(({ spent }) => spent(part).toFixed(0)),
-			]),
-			['All that n8n does, in CPU time', ...columns.map(({ cpu }) => cpu.toFixed(0))],
-		],
+				...field.map((_, index) => meanOf(of(index, label)).toFixed(0)),
+				`${mean.toFixed(0)} (${low.toFixed(0)} to ${high.toFixed(0)})`,
+			];
+		}),
 	);
+}
+
+/** What each of some turns was spent on. */
+function spentOn(turns: Turn[], profiles: Profiler.Profile[], deliveries: number): Spent[] {
+	const samples = turns.map((): Spent => ({}));
+	for (const profile of profiles) countSamples(profile, turns, samples);
+	return turns.map(({ cpu }, index) => {
+		const ofTurn = samples[index] as Spent;
+		const noted = Object.values(ofTurn).reduce((sum, time) => sum + time, 0);
+		const perDelivery = (seconds: number): number => (seconds * 1e6) / deliveries;
+		// A sample stands for time that has passed. For how much of it a processor was at work the
+		// kernel knows, but only of the thread as a whole.
+		const spent = Object.entries(ofTurn).map(([label, time]) => [
+			label,
+			perDelivery((time / noted) * cpu.main),
+		]);
+		return {
+			...(Object.fromEntries(spent) as Spent),
+			[ofV8]: perDelivery(cpu.v8),
+			[ofOthers]: perDelivery(cpu.all - cpu.main - cpu.v8),
+			[all]: perDelivery(cpu.all),
+		};
+	});
+}
+
+/** Adds the time between a main thread's samples to the turn and the part that they fall into. */
+function countSamples(profile: Profiler.Profile, turns: Turn[], sums: Spent[]): void {
+	const { nodes, startTime, samples = [], timeDeltas = [] } = profile;
+	const labelOf = labelsOf(nodes);
+	// V8 and `process.hrtime()` have the machine's clock, and `performance.now()` began with us.
+	const offset = Number(process.hrtime.bigint()) / 1e3 - performance.now() * 1e3;
+	let at = startTime - offset;
+	let turn = 0;
+	for (const [index, id] of samples.entries()) {
+		const passed = timeDeltas[index] as number;
+		at += passed;
+		while (turn < turns.length && at > (turns[turn] as Turn).to * 1e3) turn++;
+		const current = turns[turn];
+		const label = labelOf.get(id);
+		if (!current || at < current.from * 1e3 || label === undefined) continue;
+		const sum = sums[turn] as Spent;
+		sum[label] = (sum[label] ?? 0) + passed;
+	}
+}
+
+/** The part that a node of the profile belongs to; none if the thread had nothing to do. */
+function labelsOf(nodes: Profiler.ProfileNode[]): Map<number, string> {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const labelOf = new Map<number, string>();
+	const visit = ({ id, callFrame, children = [] }: Profiler.ProfileNode, outer: string): void => {
+		const label = parts.find(({ holds }) => holds(callFrame))?.label ?? outer;
+		if (callFrame.functionName !== '(idle)') labelOf.set(id, label);
+		for (const child of children) visit(byId.get(child) as Profiler.ProfileNode, label);
+	};
+	visit(nodes[0] as Profiler.ProfileNode, rest);
+	return labelOf;
 }

@@ -1,6 +1,7 @@
 import type { PackedPackage } from '../../test/package/packed.mjs';
-import { contenders, type Contender } from './contenders.mjs';
-import { takeTurn, type Turn } from './load.mjs';
+import { contenders } from './contenders.mjs';
+import { profileDelivery, Sampler } from './delivery.mjs';
+import { enter, takeTurn, type Costs, type Entry } from './load.mjs';
 import { startN8n, type RunningN8n, type Setting } from './settings.mjs';
 import {
 	isNarrow,
@@ -9,14 +10,14 @@ import {
 	spread,
 	verdictOf,
 	written,
-	type Ratio,
+	type Estimate,
 } from './statistics.mjs';
 import { figure, table } from './tables.mjs';
 
 const limit = 1.03;
 
 /** How n8n is set up in the comparison of triggers. */
-export const compared: Setting[] = [
+const compared: Setting[] = [
 	{ name: 'SQLite, `vm`', engine: 'vm', database: 'SQLite' },
 	{ name: 'SQLite, `legacy`', engine: 'legacy', database: 'SQLite' },
 	{ name: 'PostgreSQL, `vm`', engine: 'vm', database: 'PostgreSQL' },
@@ -33,11 +34,11 @@ export const compared: Setting[] = [
 
 /**
  * How many deliveries each process that takes them runs in for, with BeeIQ Trigger: V8 compiles bit
- * by bit what is done often. With `legacy`, `webhook()` takes 0.3 ms in the first 500, 0.15 ms after
- * 2,500 and 0.13 ms after 7,000, and n8n's reading of the node's parameters 0.18 ms until 4,000 and
- * 0.09 ms after 7,000 (seen in n8n 2.41.1). With `vm` neither shows beside what n8n spends.
+ * by bit what is done often. With `legacy`, its own threads spend 1.2 ms on a delivery in the first
+ * 1,000, 0.5 ms after 8,000 and 0.2 ms after 20,000, whoever takes it (seen in n8n 2.41.1). With `vm`
+ * this does not show beside what n8n spends.
  */
-export const runIn = { legacy: 8_000, vm: 60 };
+const runIn = { legacy: 20_000, vm: 60 };
 
 /**
  * Deliveries in one turn. Few with `legacy`, since the machine's speed changes from second to second
@@ -46,37 +47,23 @@ export const runIn = { legacy: 8_000, vm: 60 };
  */
 const deliveriesPerTurn = { legacy: 40, vm: 30 };
 
-/** A contender whose workflow is published, and the turns it has taken. */
-export interface Entry {
-	contender: Contender;
-	workflowId: string;
-	turns: Turn[];
-}
-
-/** Publishes a contender's workflow and lets it run in for so many deliveries. */
-export async function enter(n8n: RunningN8n, contender: Contender, first = 30): Promise<Entry> {
-	const { name, nodes, connections } = contender;
-	const workflowId = await n8n.server.addWorkflow({
-		name,
-		nodes,
-		connections: connections as never,
-	});
-	const { isPublished, message } = await n8n.server.publish(workflowId);
-	if (!isPublished) throw new Error(`${name} was not published: ${message}`);
-	await takeTurn(n8n, workflowId, contender.path, first);
-	return { contender, workflowId, turns: [] };
-}
-
-/** The triggers against each other in one n8n, taking turns. Two tables: costs, and ratios. */
+/**
+ * The triggers against each other in one n8n, taking turns. Two tables: costs, and ratios. Where a
+ * delivery costs n8n so little that a trigger's own work shows, also a profile of the same n8n, by the
+ * setting's name.
+ */
 export async function measureEndToEnd(
 	packed: PackedPackage,
 	extensions: string,
 	rounds: number,
-): Promise<{ costs: string; ratios: string }> {
+): Promise<{ costs: string; ratios: string; profiles: Record<string, string> }> {
 	const costs: string[][] = [];
 	const ratios: string[][] = [];
+	const profiles: Record<string, string> = {};
 	for (const setting of compared) {
-		const n8n = await startN8n(setting, packed, extensions);
+		const sampler = await Sampler.prepare();
+		const { environment } = sampler;
+		const n8n = await startN8n({ ...setting, environment }, packed, extensions);
 		try {
 			const [beeiq, ...others] = contenders();
 			const deliveries = deliveriesPerTurn[setting.engine];
@@ -88,8 +75,13 @@ export async function measureEndToEnd(
 			await takeTurns(n8n, entries, 4 * rounds, deliveries);
 			costs.push(...entries.map((entry) => costRow(setting, entry)));
 			ratios.push(ratioRow(setting, entries));
+			if (setting.engine === 'legacy') {
+				const field = entries.slice(0, 3);
+				profiles[setting.name] = await profileDelivery(n8n, field, deliveries, sampler);
+			}
 		} finally {
 			await n8n.stop();
+			await sampler.remove();
 		}
 		console.log(`end to end: ${ratios.at(-1)?.join(' | ')}`);
 	}
@@ -113,6 +105,7 @@ export async function measureEndToEnd(
 			],
 			ratios,
 		),
+		profiles,
 	};
 }
 
@@ -135,14 +128,12 @@ async function takeTurns(
 		const pair = round % 2 === 0 ? [beeiq, empty] : [empty, beeiq];
 		const between = [readyMade, ...(round < rounds ? others : [])];
 		const field = [...pair, ...between, ...[...pair].reverse()] as Entry[];
-		for (const { contender, workflowId, turns } of field) {
-			turns.push(await takeTurn(n8n, workflowId, contender.path, deliveries));
-		}
+		for (const entry of field) entry.turns.push(await takeTurn(n8n, entry, deliveries));
 	}
 }
 
 /** BeeIQ Trigger over the empty one: what the target is about. */
-function ratioToEmpty([beeiq, empty]: Entry[]): Ratio {
+function ratioToEmpty([beeiq, empty]: Entry[]): Estimate {
 	return ratioOf(perRound(beeiq as Entry), perRound(empty as Entry));
 }
 
@@ -159,7 +150,7 @@ const cpuOf = ({ turns }: Entry): number[] =>
 	turns.map(({ cpuSecondsPerThousand }) => cpuSecondsPerThousand);
 
 function costRow({ name }: Setting, entry: Entry): string[] {
-	const middle = (member: keyof Turn): string =>
+	const middle = (member: keyof Costs): string =>
 		figure(median(entry.turns.map((turn) => turn[member])));
 	return [
 		...[name, entry.contender.name, middle('throughput'), middle('p50'), middle('p99')],

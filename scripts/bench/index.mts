@@ -1,6 +1,6 @@
 // `npm run bench`: what the package costs, as ratios within one run. `--write` puts the tables into
-// docs/performance.md, `--only heart,node,package,end-to-end,delivery,levers,memory` measures a part,
-// `--rounds` (at least 5) makes the intervals narrower. Takes most of an hour; let the machine rest.
+// docs/performance.md, `--only heart,node,package,end-to-end,levers,memory` measures a part,
+// `--rounds` (at least 5) makes the intervals narrower. Takes an hour and a half; let the machine rest.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
@@ -10,16 +10,15 @@ import { packPackage } from '../../test/package/packed.mjs';
 import { testedVersions } from '../../test/real-n8n/provision.mjs';
 import { replaceBetweenMarkers } from '../markers.mjs';
 import { emptyTriggerFolder } from './contenders.mjs';
-import { profileDelivery } from './delivery.mjs';
 import { measureEndToEnd } from './end-to-end.mjs';
 import { measureHeart } from './heart.mjs';
 import { measureLevers } from './levers.mjs';
 import { measureMemory } from './memory.mjs';
 import { measureNode } from './node.mjs';
-import { measurePackage } from './package.mjs';
+import { measurePackage, profileLoad } from './package.mjs';
 import { profileHeart } from './profile.mjs';
 
-const parts = ['heart', 'node', 'package', 'end-to-end', 'delivery', 'levers', 'memory'];
+const parts = ['heart', 'node', 'package', 'end-to-end', 'levers', 'memory'];
 const { values } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '5' },
@@ -42,12 +41,10 @@ const measure: Record<string, () => Promise<Record<string, string>>> = {
 	heart: async () => ({ heart: await measureHeart(rounds) }),
 	node: async () => ({ node: await measureNode(rounds) }),
 	package: async () => ({ package: await measurePackage(packed, 2 * rounds) }),
-	'end-to-end': async () => ({ ...(await measureEndToEnd(packed, extensions, rounds)) }),
-	delivery: async () => {
-		for (const [database, text] of Object.entries(await profileDelivery(packed, extensions))) {
-			await keepProfile('delivery', database, text);
-		}
-		return {};
+	'end-to-end': async () => {
+		const { profiles, ...tables } = await measureEndToEnd(packed, extensions, rounds);
+		for (const [name, text] of Object.entries(profiles)) await keepProfile('delivery', name, text);
+		return tables;
 	},
 	levers: async () => ({ levers: await measureLevers(packed, extensions, rounds) }),
 	memory: async () => ({ memory: await measureMemory(packed, extensions) }),
@@ -75,6 +72,9 @@ async function keep(tables: Record<string, string>): Promise<void> {
 	}
 	if (values.write) await save(path, page);
 	if (tables.heart?.includes('missed')) await profileBodies();
+	if (tables.package?.includes('missed')) {
+		await keepProfile('load', 'profile', await profileLoad(packed));
+	}
 }
 
 async function save(path: string, text: string): Promise<void> {

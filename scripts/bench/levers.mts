@@ -1,7 +1,6 @@
 import type { PackedPackage } from '../../test/package/packed.mjs';
 import { contenders } from './contenders.mjs';
-import { enter, type Entry } from './end-to-end.mjs';
-import { takeTurn, type Turn } from './load.mjs';
+import { enter, takeTurn, type Costs, type Entry } from './load.mjs';
 import { startN8n, type RunningN8n, type Setting } from './settings.mjs';
 import { ratioOf, written } from './statistics.mjs';
 import { table } from './tables.mjs';
@@ -55,12 +54,6 @@ const levers: Array<{ change: string; from: Setting; to: Setting; deliveries: nu
 	},
 ];
 
-interface Side {
-	n8n: RunningN8n;
-	entry: Entry;
-	turns: Turn[];
-}
-
 /** What n8n's own settings do to BeeIQ Trigger: two n8n beside each other, taking turns. */
 export async function measureLevers(
 	packed: PackedPackage,
@@ -69,23 +62,25 @@ export async function measureLevers(
 ): Promise<string> {
 	const rows: string[][] = [];
 	for (const { change, from, to, deliveries } of levers) {
-		const sides: Side[] = [];
+		const sides: Array<[RunningN8n, Entry]> = [];
 		try {
 			for (const setting of [from, to]) {
 				const n8n = await startN8n(setting, packed, extensions);
 				const [beeiq] = contenders();
-				sides.push({ n8n, entry: await enter(n8n, beeiq), turns: [] });
+				sides.push([n8n, await enter(n8n, beeiq)]);
 			}
 			for (let round = 0; round < rounds; round++) {
-				for (const { n8n, entry, turns } of round % 2 === 0 ? sides : [...sides].reverse()) {
-					turns.push(await takeTurn(n8n, entry.workflowId, entry.contender.path, deliveries));
+				for (const [n8n, entry] of round % 2 === 0 ? sides : [...sides].reverse()) {
+					entry.turns.push(await takeTurn(n8n, entry, deliveries));
 				}
 			}
 		} finally {
-			for (const { n8n } of sides) await n8n.stop();
+			for (const [n8n] of sides) await n8n.stop();
 		}
-		const ratio = (member: keyof Turn): string => {
-			const [before = [], after = []] = sides.map(({ turns }) => turns.map((turn) => turn[member]));
+		const ratio = (member: keyof Costs): string => {
+			const [before = [], after = []] = sides.map(([, { turns }]) =>
+				turns.map((turn) => turn[member]),
+			);
 			return written(ratioOf(after, before));
 		};
 		rows.push([

@@ -1,7 +1,8 @@
 import autocannon, { type Result } from 'autocannon';
 import { until } from '../../test/real-n8n/until.mjs';
 import { delivery } from './bodies.mjs';
-import { usageOf } from './processes.mjs';
+import type { Contender } from './contenders.mjs';
+import { usageOf, type CpuTime } from './processes.mjs';
 import type { RunningN8n } from './settings.mjs';
 
 const connections = 10;
@@ -10,7 +11,7 @@ const quietCores = 0.3;
 const quietMilliseconds = 100;
 
 /** What one turn of a contender cost. */
-export interface Turn {
+export interface Costs {
 	/** Deliveries answered a second. */
 	throughput: number;
 	/** Milliseconds until the answer. */
@@ -22,21 +23,55 @@ export interface Turn {
 	executedPerSecond: number;
 }
 
+/** One turn of a contender. */
+export interface Turn extends Costs {
+	/** From when until when n8n was busy with it, by `performance.now()`. */
+	from: number;
+	to: number;
+	/** What n8n's processes used meanwhile. */
+	cpu: CpuTime;
+}
+
+/** A contender whose workflow is published, and the turns it has taken. */
+export interface Entry {
+	contender: Contender;
+	workflowId: string;
+	turns: Turn[];
+}
+
+/** Publishes a contender's workflow and lets it run in for so many deliveries. */
+export async function enter(n8n: RunningN8n, contender: Contender, first = 30): Promise<Entry> {
+	const { name, nodes, connections } = contender;
+	const workflowId = await n8n.server.addWorkflow({
+		name,
+		nodes,
+		connections: connections as never,
+	});
+	const { isPublished, message } = await n8n.server.publish(workflowId);
+	if (!isPublished) throw new Error(`${name} was not published: ${message}`);
+	const entry = { contender, workflowId, turns: [] };
+	await takeTurn(n8n, entry, first);
+	return entry;
+}
+
 /** Sends so many deliveries over ten connections and waits until their executions are over. */
 export async function takeTurn(
 	n8n: RunningN8n,
-	workflowId: string,
-	path: string,
+	{ contender, workflowId }: Entry,
 	deliveries: number,
 ): Promise<Turn> {
-	const before = await n8n.server.tally(workflowId);
-	const cpuBefore = usageOf(n8n.pids).cpuSeconds;
+	const stored = await n8n.server.tally(workflowId);
+	const before = usageOf(n8n.pids).cpu;
 	const startedAt = performance.now();
 	const share = deliveries / n8n.entrances.length;
 	const sent = await Promise.all(
 		n8n.entrances.map(
 			async (entrance) =>
-				await send(`${entrance}/webhook/${path}`, share, connections / n8n.entrances.length),
+				await send(
+					`${entrance}/webhook/${contender.path}`,
+					share,
+					connections / n8n.entrances.length,
+				),
 		),
 	);
 	// Asking n8n costs it as much as some deliveries, the more of them it has stored the more. So it
@@ -45,33 +80,45 @@ export async function takeTurn(
 	await until('the executions are over', async () => {
 		const { finished, unfinished } = await n8n.server.tally(workflowId);
 		const isOver = n8n.keepsExecutions
-			? finished >= before.finished + deliveries
+			? finished >= stored.finished + deliveries
 			: unfinished === 0;
 		if (!isOver) over = await quiet(n8n);
 		return isOver;
 	});
+	const cpu: CpuTime = {
+		all: over.cpu.all - before.all,
+		main: over.cpu.main - before.main,
+		v8: over.cpu.v8 - before.v8,
+	};
 	return {
 		throughput: (deliveries * 1000) / (Math.max(...sent.map(({ endedAt }) => endedAt)) - startedAt),
 		p50: Math.max(...sent.map(({ p50 }) => p50)),
 		p99: Math.max(...sent.map(({ p99 }) => p99)),
-		cpuSecondsPerThousand: ((over.cpuSeconds - cpuBefore) * 1000) / deliveries,
+		cpuSecondsPerThousand: (cpu.all * 1000) / deliveries,
 		executedPerSecond: (deliveries * 1000) / (over.since - startedAt),
+		from: startedAt,
+		to: over.until,
+		cpu,
 	};
 }
 
-/**
- * Waits until n8n's processes have next to nothing to do.
- * @returns since when, by `performance.now()`, and what they have used until now
- */
-async function quiet({ pids }: RunningN8n): Promise<{ since: number; cpuSeconds: number }> {
+/** n8n had next to nothing to do, from when until when, and what it had used by then. */
+interface Quiet {
+	since: number;
+	until: number;
+	cpu: CpuTime;
+}
+
+/** Waits until n8n's processes have next to nothing to do. Times are those of `performance.now()`. */
+async function quiet({ pids }: RunningN8n): Promise<Quiet> {
 	let since = performance.now();
-	let { cpuSeconds } = usageOf(pids);
+	let before = usageOf(pids).cpu;
 	for (;;) {
 		await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
-		const now = usageOf(pids).cpuSeconds;
-		if (now - cpuSeconds < (quietCores * quietMilliseconds) / 1000)
-			return { since, cpuSeconds: now };
-		[since, cpuSeconds] = [performance.now(), now];
+		const [until, { cpu }] = [performance.now(), usageOf(pids)];
+		const cores = ((cpu.all - before.all) * 1000) / quietMilliseconds;
+		if (cores < quietCores) return { since, until, cpu };
+		[since, before] = [until, cpu];
 	}
 }
 

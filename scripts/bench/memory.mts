@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import type { PackedPackage } from '../../test/package/packed.mjs';
 import { until } from '../../test/real-n8n/until.mjs';
 import { contenders } from './contenders.mjs';
-import { enter, type Entry } from './end-to-end.mjs';
-import { takeTurn } from './load.mjs';
+import { enter, takeTurn, type Entry } from './load.mjs';
 import { usageOf } from './processes.mjs';
 import { startN8n, type RunningN8n } from './settings.mjs';
 import { table } from './tables.mjs';
@@ -55,7 +54,7 @@ export async function measureMemory(packed: PackedPackage, extensions: string): 
 		}
 		for (let turn = 0; turn < turns; turn++) {
 			for (const { n8n, entry, file, live, resident } of sides) {
-				await takeTurn(n8n, entry.workflowId, entry.contender.path, deliveriesPerTurn);
+				await takeTurn(n8n, entry, deliveriesPerTurn);
 				resident.push(usageOf(n8n.pids).residentBytes / 1e6);
 				live.push((await liveHeapOf(n8n, file)) / 1e6);
 			}
@@ -73,7 +72,7 @@ export async function measureMemory(packed: PackedPackage, extensions: string): 
 		);
 		const [ours = 0, theirs = 0] = sides.map(growthOf);
 		const verdict = ours <= flat ? 'met' : 'missed';
-		return `${rows}\n\nFrom ${settled},000 to ${turns},000 deliveries the heap in use grew by ${percent(ours)}, with an empty trigger by ${percent(theirs)}. Target: flat, within ${percent(flat)}: ${verdict}.`;
+		return `${rows}\n\nFrom ${settled},000 to ${turns},000 deliveries the heap in use changed by ${percent(ours)}, with an empty trigger by ${percent(theirs)}. Target: flat, within ${percent(flat)}: ${verdict}.`;
 	} finally {
 		for (const { n8n } of sides) await n8n.stop();
 		await rm(folder, { recursive: true });

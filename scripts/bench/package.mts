@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import type { Profiler } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PackedPackage } from '../../test/package/packed.mjs';
 import { emptyTrigger } from './contenders.mjs';
+import { sharesOf, type Frame } from './profile.mjs';
 import { median, spread } from './statistics.mjs';
 import { figure, table } from './tables.mjs';
 
@@ -93,13 +95,50 @@ async function packedSize(folder: string): Promise<number> {
 	return (JSON.parse(stdout) as [{ size: number }])[0].size;
 }
 
-async function load(folder: string): Promise<{ milliseconds: number; bytes: number }> {
+async function load(
+	folder: string,
+	...flags: string[]
+): Promise<{ milliseconds: number; bytes: number }> {
 	const script = join(import.meta.dirname, 'load-time.cjs');
 	// A package takes n8n-workflow and zod from n8n, which lets it.
 	const env = { ...process.env, NODE_PATH: join(import.meta.dirname, '../../node_modules') };
-	const { stdout } = await run(process.execPath, ['--expose-gc', script, folder], { env });
+	const { stdout } = await run(process.execPath, [...flags, '--expose-gc', script, folder], {
+		env,
+	});
 	const [line = ''] = stdout.trim().split('\n').slice(-1);
 	return JSON.parse(line) as { milliseconds: number; bytes: number };
+}
+
+const profiledLoads = 20;
+
+/** Where the time goes while n8n's loader loads the package: V8's own sampling of fresh processes. */
+export async function profileLoad({ folder }: PackedPackage): Promise<string> {
+	const temporary = await mkdtemp(join(tmpdir(), 'beeiq-bench-'));
+	try {
+		const flags = ['--cpu-prof', '--cpu-prof-interval=100', `--cpu-prof-dir=${temporary}`];
+		for (let time = 0; time < profiledLoads; time++) await load(folder, ...flags);
+		const texts = (await readdir(temporary)).map(
+			async (file) => await readFile(join(temporary, file), 'utf8'),
+		);
+		const profiles = (await Promise.all(texts)).map((text) => JSON.parse(text) as Profiler.Profile);
+		return sharesOf('n8n-nodes-beeiq', profiles, partOfLoading);
+	} finally {
+		await rm(temporary, { recursive: true });
+	}
+}
+
+function partOfLoading(frames: Frame[]): string | undefined {
+	if (!frames.some(({ functionName }) => functionName === 'loadAll')) return undefined;
+	for (const { functionName, url } of frames) {
+		if (functionName === '(garbage collector)') return 'V8 collects garbage';
+		if (/compileFunction|wrapSafe/.test(functionName)) return 'V8 compiles files';
+		if (url.includes('/zod/')) return 'zod builds schemas';
+		if (url.includes('/dist/') && !url.includes('/node_modules/'))
+			return 'the files run: descriptions, tables, classes';
+		if (url.startsWith('node:')) return 'Node finds and reads files';
+		if (url.includes('/n8n-core/')) return "n8n's loader";
+	}
+	return 'the rest';
 }
 
 async function sizeOf(folder: string): Promise<number> {

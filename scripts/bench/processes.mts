@@ -12,14 +12,18 @@ interface ProcessState {
 	residentBytes: number;
 }
 
-function readState(pid: string): ProcessState[] {
-	let text: string;
+/** What the kernel says of a process or thread; nothing if it has ended since it was listed. */
+function read(path: string): string | undefined {
 	try {
-		text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		return readFileSync(path, 'utf8');
 	} catch {
-		// It has ended since the folder was listed.
-		return [];
+		return undefined;
 	}
+}
+
+function readState(pid: string): ProcessState[] {
+	const text = read(`/proc/${pid}/stat`);
+	if (text === undefined) return [];
 	// The name, in brackets, may hold spaces. What follows are numbers; see proc(5).
 	const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
 	const at = (index: number): number => Number(fields[index - 3]);
@@ -34,8 +38,30 @@ function readState(pid: string): ProcessState[] {
 	];
 }
 
+/** CPU time in seconds. */
+export interface CpuTime {
+	/** Of some processes and everything they have started. */
+	all: number;
+	/** … of which on the main threads of those processes, where JavaScript runs. */
+	main: number;
+	/** … and on those of their threads on which V8 compiles and collects garbage. */
+	v8: number;
+}
+
+function readThreads(pid: number): Pick<CpuTime, 'main' | 'v8'> {
+	const seconds = { main: 0, v8: 0 };
+	for (const thread of readdirSync(`/proc/${pid}/task`)) {
+		const folder = `/proc/${pid}/task/${thread}`;
+		const kind = thread === String(pid) ? 'main' : 'v8';
+		if (kind === 'v8' && read(`${folder}/comm`)?.trim() !== 'V8Worker') continue;
+		// The first figure is nanoseconds on a processor; see the kernel's sched-stats.
+		seconds[kind] += Number(read(`${folder}/schedstat`)?.split(' ')[0] ?? 0) / 1e9;
+	}
+	return seconds;
+}
+
 /** What some processes and everything they have started have used. Linux only. */
-export function usageOf(pids: number[]): { cpuSeconds: number; residentBytes: number } {
+export function usageOf(pids: number[]): { cpu: CpuTime; residentBytes: number } {
 	const all = readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name))
 		.flatMap(readState);
@@ -45,8 +71,13 @@ export function usageOf(pids: number[]): { cpuSeconds: number; residentBytes: nu
 		for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
 	}
 	const members = all.filter(({ pid }) => family.has(pid));
+	const threads = pids.map(readThreads);
 	return {
-		cpuSeconds: members.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+		cpu: {
+			all: members.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+			main: threads.reduce((sum, { main }) => sum + main, 0),
+			v8: threads.reduce((sum, { v8 }) => sum + v8, 0),
+		},
 		residentBytes: members.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
 	};
 }

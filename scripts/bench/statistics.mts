@@ -1,10 +1,10 @@
 import jstat from 'jstat';
 import { mean as meanOf, median, quantile, sampleStandardDeviation } from 'simple-statistics';
 
-export { median };
+export { meanOf, median };
 
-/** A ratio over alternating rounds, with its 95 % interval. */
-export interface Ratio {
+/** What was measured over rounds, with its 95 % interval. */
+export interface Estimate {
 	mean: number;
 	low: number;
 	high: number;
@@ -19,37 +19,55 @@ export function spread(values: number[]): number {
 const trimmedPart = 0.2;
 
 /**
- * How much more one contender costs than another, from rounds in which they took turns: the trimmed
- * mean over the logarithms of the rounds' ratios, which treats "twice" and "half" alike, with the
- * interval that Tukey and McLaughlin give for it. Few rounds are not trimmed, which is Student's.
+ * The mean of what rounds gave, but for a part left out on either side, with the interval that Tukey
+ * and McLaughlin give for it. Without leaving anything out, which few rounds do not allow, it is
+ * Student's.
  */
-export function ratioOf(costs: number[], baseline: number[]): Ratio {
-	const logs = costs
-		.map((cost, round) => Math.log(cost / (baseline[round] as number)))
-		.sort((a, b) => a - b);
-	const cut = Math.floor(trimmedPart * logs.length);
-	const kept = logs.slice(cut, logs.length - cut);
+function meanWithin(values: number[], leftOut: number): Estimate {
+	const sorted = [...values].sort((a, b) => a - b);
+	const cut = Math.floor(leftOut * sorted.length);
+	const kept = sorted.slice(cut, sorted.length - cut);
 	const [lowest, highest] = [kept[0], kept.at(-1)] as [number, number];
-	const winsorized = logs.map((log) => Math.min(highest, Math.max(lowest, log)));
+	const winsorized = sorted.map((value) => Math.min(highest, Math.max(lowest, value)));
 	const error =
-		sampleStandardDeviation(winsorized) / ((kept.length / logs.length) * Math.sqrt(logs.length));
+		sampleStandardDeviation(winsorized) /
+		((kept.length / sorted.length) * Math.sqrt(sorted.length));
 	const reach = jstat.jStat.studentt.inv(0.975, kept.length - 1) * error;
 	const mean = meanOf(kept);
-	return { mean: Math.exp(mean), low: Math.exp(mean - reach), high: Math.exp(mean + reach) };
+	return { mean, low: mean - reach, high: mean + reach };
+}
+
+/**
+ * How many times as much one contender costs as another, from rounds in which they took turns. By the
+ * logarithms of the rounds' ratios, which treat "twice" and "half" alike.
+ */
+export function ratioOf(costs: number[], baseline: number[]): Estimate {
+	const logs = costs.map((cost, round) => Math.log(cost / (baseline[round] as number)));
+	const { mean, low, high } = meanWithin(logs, trimmedPart);
+	return { mean: Math.exp(mean), low: Math.exp(low), high: Math.exp(high) };
+}
+
+/**
+ * How much more one contender costs than another, from rounds in which they took turns. Nothing is
+ * left out, so that the differences of parts add up to that of the whole.
+ */
+export function differenceOf(costs: number[], baseline: number[]): Estimate {
+	const differences = costs.map((cost, round) => cost - (baseline[round] as number));
+	return meanWithin(differences, 0);
 }
 
 /** True for an interval wider than ±3 %, which decides nothing. */
-function isWide({ mean, low, high }: Ratio): boolean {
+function isWide({ mean, low, high }: Estimate): boolean {
 	return high - low > 0.06 * mean;
 }
 
 /** True for an interval within ±2 %: measuring on would change little. */
-export function isNarrow({ mean, low, high }: Ratio): boolean {
+export function isNarrow({ mean, low, high }: Estimate): boolean {
 	return high - low <= 0.04 * mean;
 }
 
 /** Whether a ratio keeps a limit; "barely" if its interval reaches over to the other side. */
-export function verdictOf(ratio: Ratio, limit: number): string {
+export function verdictOf(ratio: Estimate, limit: number): string {
 	const { mean, low, high } = ratio;
 	if (low > limit) return 'missed';
 	if (isWide(ratio)) return 'not decided';
@@ -58,6 +76,6 @@ export function verdictOf(ratio: Ratio, limit: number): string {
 }
 
 /** As text, e.g. `1.01 (0.99–1.03)`. */
-export function written({ mean, low, high }: Ratio): string {
+export function written({ mean, low, high }: Estimate): string {
 	return `${mean.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 }

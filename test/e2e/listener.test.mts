@@ -325,9 +325,10 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 				// n8n 1.x does not go on where a tool fails (seen in 1.123.81): the execution ends there.
 				expect(status).toBe(500);
 				expect(await n8n.endings(id)).toEqual(['error']);
+				expect((await n8n.stored()).includes('BeeIQ refused this (400)')).toBe(true);
 			} else {
 				expect(await outputOf(id)).toBe('Done.');
-				expect(JSON.stringify(model.toolAnswers)).toContain('BeeIQ');
+				expect(JSON.stringify(model.toolAnswers)).toContain('BeeIQ refused this (400)');
 			}
 			expect(JSON.stringify(model.requests).includes(path)).toBe(false);
 			expect((await n8n.stored()).includes(path)).toBe(false);

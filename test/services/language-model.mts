@@ -1,4 +1,8 @@
-import { getLocal, type CompletedRequest, type Mockttp } from 'mockttp';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
 
 /** A chat completion as n8n's agent asks for one, as far as it is looked at. */
 interface ChatRequest {
@@ -17,19 +21,24 @@ export class LanguageModel {
 	/** What it calls the tool with. */
 	arguments: object = {};
 
-	private constructor(private readonly server: Mockttp) {}
+	private readonly server: Server;
+
+	private constructor() {
+		const app = new Hono();
+		app.post('/v1/chat/completions', async (c) => c.json(this.answer(await c.req.json())));
+		this.server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
+	}
 
 	static async start(): Promise<LanguageModel> {
-		const server = getLocal();
-		await server.start();
-		const model = new LanguageModel(server);
-		await server.forAnyRequest().thenCallback(async (request) => await model.answer(request));
+		const model = new LanguageModel();
+		await once(model.server, 'listening');
 		return model;
 	}
 
 	/** The data of n8n's credential for it. */
 	get credential(): Record<string, string> {
-		return { apiKey: 'of-the-tests', url: `${this.server.url}/v1` };
+		const { port } = this.server.address() as AddressInfo;
+		return { apiKey: 'of-the-tests', url: `http://127.0.0.1:${port}/v1` };
 	}
 
 	/** What the tool gave, as the model was told. */
@@ -39,11 +48,11 @@ export class LanguageModel {
 	}
 
 	async stop(): Promise<void> {
-		await this.server.stop();
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	private async answer(request: CompletedRequest): Promise<{ statusCode: number; json: object }> {
-		const asked = (await request.body.getJson()) as ChatRequest;
+	private answer(asked: ChatRequest): object {
 		this.requests.push(asked);
 		const isTold = asked.messages.some(({ role }) => role === 'tool');
 		const name = asked.tools?.[0]?.function.name;
@@ -55,7 +64,7 @@ export class LanguageModel {
 		const message = isTold
 			? { role: 'assistant', content: 'Done.' }
 			: { role: 'assistant', content: null, tool_calls: [call] };
-		const json = {
+		return {
 			id: 'chatcmpl-1',
 			object: 'chat.completion',
 			created: 0,
@@ -63,6 +72,5 @@ export class LanguageModel {
 			choices: [{ index: 0, message, finish_reason: isTold ? 'stop' : 'tool_calls' }],
 			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 		};
-		return { statusCode: 200, json };
 	}
 }
