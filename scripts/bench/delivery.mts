@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { until } from '../../test/real-n8n/until.mjs';
 import { takeTurn, type Entry, type Turn } from './load.mjs';
 import type { RunningN8n } from './settings.mjs';
+import { partsOf, type Frame } from './stacks.mjs';
 import { differenceOf, meanOf } from './statistics.mjs';
 import { table } from './tables.mjs';
 
 const rounds = 50;
-
-type Frame = Profiler.ProfileNode['callFrame'];
 
 /** A part of what n8n does with a delivery, by the functions it is done in, whatever they call. */
 interface Part {
@@ -59,7 +58,7 @@ const rest = 'the rest of n8n, and of Node';
 const ofV8 = 'V8 compiles and collects garbage, on its own threads';
 const ofOthers = "other threads and processes: the drivers', Node's, the profiler's";
 const all = 'all that n8n does, in CPU time';
-const labels = [...parts.map(({ label }) => label), rest, ofV8, ofOthers, all];
+const rows = [...parts.map(({ label }) => label), rest, ofV8, ofOthers, all];
 
 /** Microseconds of CPU time per delivery, by what they were spent on. */
 type Spent = Record<string, number>;
@@ -131,7 +130,7 @@ export async function profileDelivery(
 		(spent[index] as Spent[]).map((turn) => turn[label] ?? 0);
 	return table(
 		['µs per delivery', ...field.map(({ contender }) => contender.name), 'BeeIQ less empty'],
-		labels.map((label) => {
+		rows.map((label) => {
 			const { mean, low, high } = differenceOf(of(0, label), of(1, label));
 			return [
 				label,
@@ -167,8 +166,8 @@ function spentOn(turns: Turn[], profiles: Profiler.Profile[], deliveries: number
 
 /** Adds the time between a main thread's samples to the turn and the part that they fall into. */
 function countSamples(profile: Profiler.Profile, turns: Turn[], sums: Spent[]): void {
-	const { nodes, startTime, samples = [], timeDeltas = [] } = profile;
-	const labelOf = labelsOf(nodes);
+	const { startTime, samples = [], timeDeltas = [] } = profile;
+	const labels = partsOf(profile, partOfDelivery);
 	// V8 and `process.hrtime()` have the machine's clock, and `performance.now()` began with us.
 	const offset = Number(process.hrtime.bigint()) / 1e3 - performance.now() * 1e3;
 	let at = startTime - offset;
@@ -178,22 +177,19 @@ function countSamples(profile: Profiler.Profile, turns: Turn[], sums: Spent[]): 
 		at += passed;
 		while (turn < turns.length && at > (turns[turn] as Turn).to * 1e3) turn++;
 		const current = turns[turn];
-		const label = labelOf.get(id);
+		const label = labels.get(id);
 		if (!current || at < current.from * 1e3 || label === undefined) continue;
 		const sum = sums[turn] as Spent;
 		sum[label] = (sum[label] ?? 0) + passed;
 	}
 }
 
-/** The part that a node of the profile belongs to; none if the thread had nothing to do. */
-function labelsOf(nodes: Profiler.ProfileNode[]): Map<number, string> {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const labelOf = new Map<number, string>();
-	const visit = ({ id, callFrame, children = [] }: Profiler.ProfileNode, outer: string): void => {
-		const label = parts.find(({ holds }) => holds(callFrame))?.label ?? outer;
-		if (callFrame.functionName !== '(idle)') labelOf.set(id, label);
-		for (const child of children) visit(byId.get(child) as Profiler.ProfileNode, label);
-	};
-	visit(nodes[0] as Profiler.ProfileNode, rest);
-	return labelOf;
+/** The innermost part that a stack is in; none if the thread had nothing to do. */
+function partOfDelivery(frames: Frame[]): string | undefined {
+	if (frames[0]?.functionName === '(idle)') return undefined;
+	for (const frame of frames) {
+		const part = parts.find(({ holds }) => holds(frame));
+		if (part) return part.label;
+	}
+	return rest;
 }

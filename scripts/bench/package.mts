@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PackedPackage } from '../../test/package/packed.mjs';
 import { emptyTrigger } from './contenders.mjs';
-import { sharesOf, type Frame } from './profile.mjs';
 import { median, spread } from './statistics.mjs';
+import { sharesOf, type Frame } from './stacks.mjs';
 import { figure, table } from './tables.mjs';
 
 const run = promisify(execFile);

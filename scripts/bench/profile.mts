@@ -1,7 +1,7 @@
 import { Session, type Profiler } from 'node:inspector';
 import { bodies } from './bodies.mjs';
 import { give } from './heart.mjs';
-import { table } from './tables.mjs';
+import { sharesOf, type Frame } from './stacks.mjs';
 
 const times = 60;
 
@@ -12,51 +12,11 @@ export function profileHeart(name: string): string {
 	const profile = sample(() => {
 		for (let time = 0; time < times; time++) give(body.bytes, 'parsed');
 	});
-	return sharesOf(name, [profile], (frames) => partOf(frames[0] as Frame));
+	return sharesOf(name, [profile], partOfHeart);
 }
 
-export type Frame = Profiler.ProfileNode['callFrame'];
-
-/**
- * How the time of some profiles was shared out, as a table; what took less than a hundredth is left
- * out.
- * @param partOf names the part that a stack belongs to, innermost frame first; none if it is of no interest
- */
-export function sharesOf(
-	name: string,
-	profiles: Profiler.Profile[],
-	partOf: (frames: Frame[]) => string | undefined,
-): string {
-	const spent = new Map<string, number>();
-	let total = 0;
-	for (const { nodes, samples = [], timeDeltas = [] } of profiles) {
-		const parts = new Map<number, string | undefined>();
-		const byId = new Map(nodes.map((node) => [node.id, node]));
-		const visit = (
-			{ id, callFrame, children = [] }: Profiler.ProfileNode,
-			outer: Frame[],
-		): void => {
-			const frames = [callFrame, ...outer];
-			parts.set(id, partOf(frames));
-			for (const child of children) visit(byId.get(child) as Profiler.ProfileNode, frames);
-		};
-		visit(nodes[0] as Profiler.ProfileNode, []);
-		for (const [index, id] of samples.entries()) {
-			const part = parts.get(id);
-			if (part === undefined) continue;
-			const microseconds = timeDeltas[index] as number;
-			spent.set(part, (spent.get(part) ?? 0) + microseconds);
-			total += microseconds;
-		}
-	}
-	const rows = [...spent]
-		.sort(([, a], [, b]) => b - a)
-		.filter(([, microseconds]) => microseconds > total / 100)
-		.map(([part, microseconds]) => [part, `${((100 * microseconds) / total).toFixed(0)} %`]);
-	return table([name, 'Time'], rows);
-}
-
-function partOf({ url, functionName }: Frame): string {
+function partOfHeart([frame]: Frame[]): string {
+	const { url, functionName } = frame as Frame;
 	if (url.includes('/zod/')) return 'zod, which checks each member';
 	const own = /dist\/nodes\/Beeiq\/(.+)$/.exec(url)?.[1];
 	if (own === 'events/read-delivery.js' || functionName === 'parse') return '`JSON.parse`';
