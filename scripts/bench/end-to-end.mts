@@ -34,9 +34,9 @@ const compared: Setting[] = [
 
 /**
  * How many deliveries each process that takes them runs in for, with BeeIQ Trigger: V8 compiles bit
- * by bit what is done often. With `legacy`, its own threads spend 1.2 ms on a delivery in the first
- * 1,000, 0.5 ms after 8,000 and 0.2 ms after 20,000, whoever takes it (seen in n8n 2.41.1). With `vm`
- * this does not show beside what n8n spends.
+ * by bit what is done often. With `legacy`, its own threads spent 1.2 ms on a delivery in the first
+ * 1,000, 0.5 to 0.7 ms after 8,000 and 0.2 to 0.3 ms after 20,000 (seen in n8n 2.41.1 with SQLite).
+ * With `vm` this does not show beside what n8n spends.
  */
 const runIn = { legacy: 20_000, vm: 60 };
 
