@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Profiler } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../../test/real-n8n/until.mjs';
 import { takeTurn, type Entry, type Turn } from './load.mjs';
+import { askPreloaded, preloading } from './processes.mjs';
 import type { RunningN8n } from './settings.mjs';
 import { partsOf, type Frame } from './stacks.mjs';
 import { differenceOf, meanOf } from './statistics.mjs';
@@ -68,10 +68,7 @@ export class Sampler {
 	readonly environment: Record<string, string>;
 
 	private constructor(private readonly folder: string) {
-		this.environment = {
-			SAMPLES: folder,
-			NODE_OPTIONS: `--require ${join(import.meta.dirname, 'sampler.cjs')}`,
-		};
+		this.environment = { SAMPLES: folder, ...preloading('sampler.cjs') };
 	}
 
 	static async prepare(): Promise<Sampler> {
@@ -80,24 +77,14 @@ export class Sampler {
 
 	/** What the main threads of n8n were at while something was done to it. */
 	async record({ pids }: RunningN8n, act: () => Promise<void>): Promise<Profiler.Profile[]> {
-		const toggle = async (): Promise<Profiler.Profile[]> =>
-			await Promise.all(pids.map(async (pid) => await this.signal(pid)));
-		await toggle();
+		// The first signal begins, the second one ends.
+		const signal = async (): Promise<string[]> =>
+			await Promise.all(
+				pids.map(async (pid) => await askPreloaded(pid, join(this.folder, `${pid}.json`))),
+			);
+		await signal();
 		await act();
-		return await toggle();
-	}
-
-	/** Tells a process to begin, or to end, and waits for what it then writes. */
-	private async signal(pid: number): Promise<Profiler.Profile> {
-		const file = join(this.folder, `${pid}.json`);
-		await rm(file, { force: true });
-		process.kill(pid, 'SIGUSR2');
-		let text = '';
-		await until('n8n has answered the profiler', async () => {
-			text = await readFile(file, 'utf8').catch(() => '');
-			return text !== '';
-		});
-		return JSON.parse(text) as Profiler.Profile;
+		return (await signal()).map((text) => JSON.parse(text) as Profiler.Profile);
 	}
 
 	async remove(): Promise<void> {
@@ -115,26 +102,27 @@ export async function profileDelivery(
 	deliveries: number,
 	sampler: Sampler,
 ): Promise<string> {
-	const turns: Turn[][] = field.map(() => []);
+	const takers: Entry[] = [];
+	const turns: Turn[] = [];
 	const profiles = await sampler.record(n8n, async () => {
 		for (let round = 0; round < rounds; round++) {
-			const order = [...field.entries()];
-			if (round % 2 === 1) order.reverse();
-			for (const [index, entry] of order) {
-				turns[index]?.push(await takeTurn(n8n, entry, deliveries));
+			for (const entry of round % 2 === 0 ? field : [...field].reverse()) {
+				takers.push(entry);
+				turns.push(await takeTurn(n8n, entry, deliveries));
 			}
 		}
 	});
-	const spent = turns.map((ofOne) => spentOn(ofOne, profiles, deliveries));
-	const of = (index: number, label: string): number[] =>
-		(spent[index] as Spent[]).map((turn) => turn[label] ?? 0);
+	const spent = spentOn(turns, profiles, deliveries);
+	const of = (taker: Entry, label: string): number[] =>
+		spent.filter((_, turn) => takers[turn] === taker).map((turn) => turn[label] ?? 0);
+	const [beeiq, empty] = field as [Entry, Entry];
 	return table(
 		['µs per delivery', ...field.map(({ contender }) => contender.name), 'BeeIQ less empty'],
 		rows.map((label) => {
-			const { mean, low, high } = differenceOf(of(0, label), of(1, label));
+			const { mean, low, high } = differenceOf(of(beeiq, label), of(empty, label));
 			return [
 				label,
-				...field.map((_, index) => meanOf(of(index, label)).toFixed(0)),
+				...field.map((entry) => meanOf(of(entry, label)).toFixed(0)),
 				`${mean.toFixed(0)} (${low.toFixed(0)} to ${high.toFixed(0)})`,
 			];
 		}),
@@ -164,7 +152,10 @@ function spentOn(turns: Turn[], profiles: Profiler.Profile[], deliveries: number
 	});
 }
 
-/** Adds the time between a main thread's samples to the turn and the part that they fall into. */
+/**
+ * Adds the time between a main thread's samples to the turn and the part that they fall into.
+ * @param turns in the order in which they were taken
+ */
 function countSamples(profile: Profiler.Profile, turns: Turn[], sums: Spent[]): void {
 	const { startTime, samples = [], timeDeltas = [] } = profile;
 	const labels = partsOf(profile, partOfDelivery);

@@ -1,11 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PackedPackage } from '../../test/package/packed.mjs';
-import { until } from '../../test/real-n8n/until.mjs';
 import { contenders } from './contenders.mjs';
 import { enter, takeTurn, type Entry } from './load.mjs';
-import { usageOf } from './processes.mjs';
+import { askPreloaded, preloading, usageOf } from './processes.mjs';
 import { startN8n, type RunningN8n } from './settings.mjs';
 import { table } from './tables.mjs';
 
@@ -45,7 +44,7 @@ export async function measureMemory(packed: PackedPackage, extensions: string): 
 				environment: {
 					EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 					LIVE_HEAP: file,
-					NODE_OPTIONS: `--require ${join(import.meta.dirname, 'live-heap.cjs')}`,
+					...preloading('live-heap.cjs'),
 				},
 			};
 			const n8n = await startN8n(setting, packed, extensions);
@@ -56,7 +55,7 @@ export async function measureMemory(packed: PackedPackage, extensions: string): 
 			for (const { n8n, entry, file, live, resident } of sides) {
 				await takeTurn(n8n, entry, deliveriesPerTurn);
 				resident.push(usageOf(n8n.pids).residentBytes / 1e6);
-				live.push((await liveHeapOf(n8n, file)) / 1e6);
+				live.push(Number(await askPreloaded(n8n.pids[0] as number, file)) / 1e6);
 			}
 		}
 		const row = (name: string, megabytes: number[]): string[] => [
@@ -85,15 +84,3 @@ function growthOf({ live }: Side): number {
 }
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
-
-/** Bytes of n8n's heap that are in use once its garbage is collected. */
-async function liveHeapOf({ pids }: RunningN8n, file: string): Promise<number> {
-	await rm(file, { force: true });
-	process.kill(pids[0] as number, 'SIGUSR2');
-	let bytes = 0;
-	await until('n8n has collected its garbage', async () => {
-		bytes = Number(await readFile(file, 'utf8').catch(() => 0));
-		return bytes > 0;
-	});
-	return bytes;
-}

@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from '../../test/real-n8n/until.mjs';
 
 /** Linux counts in these (`getconf CLK_TCK`, the same on every machine of our kind). */
 const ticksPerSecond = 100;
@@ -80,4 +83,25 @@ export function usageOf(pids: number[]): { cpu: CpuTime; residentBytes: number }
 		},
 		residentBytes: members.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
 	};
+}
+
+/**
+ * Signals a process what was preloaded into it (`live-heap.cjs`, `sampler.cjs`), and gives what that
+ * then writes to its file.
+ * @throws Error after 30 seconds without it
+ */
+export async function askPreloaded(pid: number, file: string): Promise<string> {
+	await rm(file, { force: true });
+	process.kill(pid, 'SIGUSR2');
+	let text = '';
+	await until('n8n has written what it was signalled for', async () => {
+		text = await readFile(file, 'utf8').catch(() => '');
+		return text !== '';
+	});
+	return text;
+}
+
+/** The environment with which Node loads a file of this folder before its program. */
+export function preloading(file: string): Record<string, string> {
+	return { NODE_OPTIONS: `--require ${join(import.meta.dirname, file)}` };
 }
