@@ -28,7 +28,7 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'zod 4',
-			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
+			testMatch: ['<rootDir>/test/event/**/*.test.{ts,mts}'],
 			moduleNameMapper: { ...shared.moduleNameMapper, '^zod$': 'zod4' },
 		},
 	],
@@ -37,8 +37,8 @@ module.exports = {
 	coverageDirectory: 'node_modules/.cache/coverage',
 	coverageReporters: ['text-summary'],
 	collectCoverageFrom: [
-		'nodes/Beeiq/{actions,entities,events,listener,output}/**/*.ts',
-		'nodes/Beeiq/{allowed-ips,allowed-tenants,json,receive,refusal-log}.ts',
+		'nodes/Beeiq/{actions,api/listener,event}/**/*.ts',
+		'nodes/Beeiq/{delivery/allowed-ips,delivery/refusal-log,json}.ts',
 	],
 	// Not statements: swc counts its own export getters among them.
 	coverageThreshold: { global: { branches: 100, functions: 100, lines: 100 } },

@@ -12,7 +12,7 @@ import {
 	defaultWebhooksPath,
 	openSession,
 	tokenHeader,
-} from '../nodes/Beeiq/registration/beeiq-client';
+} from '../nodes/Beeiq/api/webhooks/client';
 
 export class BeeiqAdminApi implements ICredentialType {
 	name = 'beeiqAdminApi';

@@ -1,5 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { menuPath, menuPathEnglish } from '../nodes/Beeiq/description/menu-path';
+import { menuPath, menuPathEnglish } from '../nodes/Beeiq/api/menu-path';
 
 export class BeeiqListenerApi implements ICredentialType {
 	name = 'beeiqListenerApi';

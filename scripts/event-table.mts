@@ -1,4 +1,4 @@
-import { events } from '../nodes/Beeiq/events/index';
+import { events } from '../nodes/Beeiq/event/events';
 
 /** The events as a Markdown table: for README.md, or for README.vi.md in BeeIQ's own words. */
 export function eventTable(language: 'en' | 'vi' = 'en'): string {

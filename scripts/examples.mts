@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { menuPath } from '../nodes/Beeiq/description/menu-path';
-import { branches, eventCodes, events, type EventCode } from '../nodes/Beeiq/events/index';
-import { flatColumns } from '../nodes/Beeiq/output/flat';
-import { receive } from '../nodes/Beeiq/receive';
-import type { Output } from '../nodes/Beeiq/output/index';
+import { menuPath } from '../nodes/Beeiq/api/menu-path';
+import { branches, eventCodes, events, type EventCode } from '../nodes/Beeiq/event/events';
+import { flatColumns } from '../nodes/Beeiq/event/output/flat';
+import { receive } from '../nodes/Beeiq/event/receive';
+import type { Output } from '../nodes/Beeiq/event/output/index';
 import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
 
 /** A workflow as n8n exports it, for `examples/<file>`. */

@@ -1,6 +1,6 @@
 import { z, type ZodType } from 'zod';
 import { zodToJsonSchema } from 'zod-to-json-schema';
-import { parsedEventSchema } from '../nodes/Beeiq/output/schema';
+import { parsedEventSchema } from '../nodes/Beeiq/event/output/schema';
 
 const written = z.object({
 	success: z.literal(true),

@@ -1,6 +1,6 @@
-import { eventCodes } from '../nodes/Beeiq/events/index';
-import { flatColumns, flattenEvent } from '../nodes/Beeiq/output/flat';
-import { derivedMembersSchema } from '../nodes/Beeiq/output/schema';
+import { eventCodes } from '../nodes/Beeiq/event/events';
+import { flatColumns, flattenEvent } from '../nodes/Beeiq/event/output/flat';
+import { derivedMembersSchema } from '../nodes/Beeiq/event/output/schema';
 import { fixtureOf } from '../test/fixtures/fixtures.mjs';
 
 /** The members that the output "Parsed" adds, as a Markdown table. */

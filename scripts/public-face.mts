@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
-import { flatColumns } from '../nodes/Beeiq/output/flat';
-import { derivedMembersSchema } from '../nodes/Beeiq/output/schema';
+import { flatColumns } from '../nodes/Beeiq/event/output/flat';
+import { derivedMembersSchema } from '../nodes/Beeiq/event/output/schema';
 
 /** A parameter or credential field as saved workflows depend on it. */
 interface Field {

@@ -1,7 +1,7 @@
 // `npm start`: a real n8n with the packed package in it, a stand-in BeeIQ beside it, one event of
 // each kind through a workflow that has registered itself. `-- --once` ends after the table.
 import { parseArgs } from 'node:util';
-import { eventCodes } from '../nodes/Beeiq/events/index';
+import { eventCodes } from '../nodes/Beeiq/event/events';
 import { deliverEvent } from '../test/beeiq-stand-in/deliver.mjs';
 import type { N8nServer } from '../test/real-n8n/n8n-server.mjs';
 import { triggerName } from '../test/real-n8n/trigger-node.mjs';

@@ -5,8 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { actionProperties, listenerResources } from './description/actions';
-import { testListener } from './test-listener';
+import { actionProperties, listenerResources } from './actions/parameters';
+import { testListener } from './api/listener/test-listener';
 
 export class Beeiq implements INodeType {
 	description: INodeTypeDescription = {

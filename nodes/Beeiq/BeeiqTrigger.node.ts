@@ -7,12 +7,12 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { answerDelivery, answerSetup } from './answer-delivery';
+import { answerDelivery, answerSetup } from './delivery/answer-delivery';
 import { authenticationHint, outputs, subtitle, triggerPanel } from './description/editor';
 import { properties } from './description/properties';
 import { isRegistered, register, unregister } from './registration/webhook-lifecycle';
-import { emitItems } from './skip-repeats';
-import { testWebhookSecret } from './test-webhook-secret';
+import { emitItems } from './delivery/emit-items';
+import { testWebhookSecret } from './delivery/test-webhook-secret';
 
 export class BeeiqTrigger implements INodeType {
 	description: INodeTypeDescription = {

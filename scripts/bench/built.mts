@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as node from '../../nodes/Beeiq/BeeiqTrigger.node';
-import type * as heart from '../../nodes/Beeiq/receive';
+import type * as heart from '../../nodes/Beeiq/event/receive';
 
 const load = createRequire(import.meta.url);
 const nodes = join(import.meta.dirname, '../../dist/nodes/Beeiq');

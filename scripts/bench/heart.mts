@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import type { Output } from '../../nodes/Beeiq/output/index';
+import type { Output } from '../../nodes/Beeiq/event/output/index';
 import { plainWishes } from '../../test/fixtures/plain-wishes.mjs';
 import { bodies, type Body } from './bodies.mjs';
 import { receive } from './built.mjs';

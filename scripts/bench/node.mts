@@ -2,7 +2,7 @@ import { WebhookContext } from 'n8n-core';
 import type { INodeType } from 'n8n-workflow';
 import { Bench } from 'tinybench';
 import { fixtureOf } from '../../test/fixtures/fixtures.mjs';
-import { startInstance } from '../../test/n8n/instance.mjs';
+import { startInstance } from '../../test/n8n-core/instance.mjs';
 import { BeeiqTrigger } from './built.mjs';
 import { median, spread } from './statistics.mjs';
 import { figure, table } from './tables.mjs';

@@ -1,4 +1,4 @@
-import type { EventCode } from '../../nodes/Beeiq/events/index';
+import type { EventCode } from '../../nodes/Beeiq/event/events';
 import { sampleEvent } from './events.mjs';
 import type { Hook } from './server.mjs';
 

@@ -1,4 +1,4 @@
-import type { EventCode } from '../../nodes/Beeiq/events/index';
+import type { EventCode } from '../../nodes/Beeiq/event/events';
 
 const people = [
 	{ firstname: 'Nguyễn Thị', lastname: 'Hằng', email: 'hang.nguyen@example.com' },

@@ -1,4 +1,4 @@
-import type { EventCode } from '../../nodes/Beeiq/events/index';
+import type { EventCode } from '../../nodes/Beeiq/event/events';
 import type { AnyRecord, Contact, Ticket } from './listener-records.mjs';
 
 /** What a webhook is told of an action, but for who did it. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { checkEvent } from '../../nodes/Beeiq/events/check-event';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { checkEvent } from '../../nodes/Beeiq/event/check-event';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { JsonObject } from '../../nodes/Beeiq/json';
 import type { FaultKind } from './faults.mjs';
 import { Beeiq, sender } from './server.mjs';

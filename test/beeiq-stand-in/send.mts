@@ -1,5 +1,5 @@
 // `npm run send -- DEAL_CHANGE <url>`: one plausible event to any address.
-import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { deliverBody } from './deliver.mjs';
 import { sampleEvent } from './events.mjs';
 

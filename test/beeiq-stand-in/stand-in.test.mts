@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
-import { checkEvent } from '../../nodes/Beeiq/events/check-event';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
+import { checkEvent } from '../../nodes/Beeiq/event/check-event';
 import { deliverBody, deliverEvent } from './deliver.mjs';
 import { sampleEvent } from './events.mjs';
 import { admin, Beeiq } from './server.mjs';

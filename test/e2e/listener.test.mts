@@ -5,7 +5,7 @@ import type {
 	INodeParameters,
 	IRunData,
 } from 'n8n-workflow';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
 import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';

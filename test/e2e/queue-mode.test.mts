@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../beeiq-stand-in/events.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { fixtureOf } from '../fixtures/fixtures.mjs';

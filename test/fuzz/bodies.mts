@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { bodyOf, variations } from './variations.mjs';
 
 /** Begins every text that stands for a customer's: no answer and no log line may hold it. */

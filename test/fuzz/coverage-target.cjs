@@ -1,7 +1,7 @@
 // What jazzer.js runs with bytes that it grows by the branches they reach in the built package.
 // Throws on a broken promise of the heart; see `fuzz.test.mts` for the same with typed bodies.
-const { receive } = require('../../dist/nodes/Beeiq/receive.js');
-const { flatColumns } = require('../../dist/nodes/Beeiq/output/flat.js');
+const { receive } = require('../../dist/nodes/Beeiq/event/receive.js');
+const { flatColumns } = require('../../dist/nodes/Beeiq/event/output/flat.js');
 
 const wishes = {
 	events: ['*'],

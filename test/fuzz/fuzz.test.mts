@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import fc from 'fast-check';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
-import { flatColumns } from '../../nodes/Beeiq/output/flat';
-import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/receive';
+import { flatColumns } from '../../nodes/Beeiq/event/output/flat';
+import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/event/receive';
 import { plainWishes } from '../fixtures/plain-wishes.mjs';
-import { deliver } from '../n8n/deliver.mjs';
+import { deliver } from '../n8n-core/deliver.mjs';
 import { body, marker } from './bodies.mjs';
 
 /** `npm run fuzz` sends ten times as many; `SEED` sends others. */

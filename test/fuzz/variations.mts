@@ -1,5 +1,5 @@
-import { eventCodes } from '../../nodes/Beeiq/events/index';
-import { receive } from '../../nodes/Beeiq/receive';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
+import { receive } from '../../nodes/Beeiq/event/receive';
 import { withSecret } from './with-secret.mjs';
 import { plainWishes } from '../fixtures/plain-wishes.mjs';
 

@@ -1,6 +1,6 @@
 import { BeeiqWebhookSecretApi } from '../../credentials/BeeiqWebhookSecretApi.credentials';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
-import { deliver } from '../n8n/deliver.mjs';
+import { deliver } from '../n8n-core/deliver.mjs';
 import { bodyOf, outcomeOf, variations } from './variations.mjs';
 import { sampleSecret } from './with-secret.mjs';
 

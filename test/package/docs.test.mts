@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { menuPath, menuPathEnglish } from '../../nodes/Beeiq/description/menu-path';
+import { menuPath, menuPathEnglish } from '../../nodes/Beeiq/api/menu-path';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
-import { eventCodes } from '../../nodes/Beeiq/events/index';
-import { deliver } from '../n8n/deliver.mjs';
-import { run } from '../n8n/run.mjs';
-import { loadPackage } from '../n8n/load-package.mjs';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
+import { deliver } from '../n8n-core/deliver.mjs';
+import { run } from '../n8n-core/run.mjs';
+import { loadPackage } from '../n8n-core/load-package.mjs';
 import { packPackage, type PackedPackage } from './packed.mjs';
 
 const root = join(import.meta.dirname, '../..');

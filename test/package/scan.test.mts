@@ -40,7 +40,7 @@ describe("n8n's scan", () => {
 
 	it('lets pass what is published, and no more once that has been tampered with', async () => {
 		expect(await scan('published', packed.folder)).toEqual({ passed: true });
-		await appendFile(join(packed.folder, 'dist/nodes/Beeiq/receive.js'), 'console.log(1);\n');
+		await appendFile(join(packed.folder, 'dist/nodes/Beeiq/event/receive.js'), 'console.log(1);\n');
 		expect(await scan('published', packed.folder)).toMatchObject({ passed: false });
 	}, 60_000);
 });

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function addEvent(): Promise<void> {
 	await copy.insertBefore(
-		'nodes/Beeiq/events/index.ts',
+		'nodes/Beeiq/event/events.ts',
 		'} as const satisfies Record<string, EventDefinition>;',
 		`	CONTACT_MERGE: {
 		recordType: 'contact',
@@ -81,29 +81,29 @@ async function addParameter(): Promise<void> {
 `,
 	);
 	await copy.insertBefore(
-		'nodes/Beeiq/answer-delivery.ts',
+		'nodes/Beeiq/delivery/answer-delivery.ts',
 		"		invalidEvents?: Wishes['invalidEvents'];",
 		'		lastEventOnly?: boolean;\n',
 	);
 	await copy.insertBefore(
-		'nodes/Beeiq/answer-delivery.ts',
+		'nodes/Beeiq/delivery/answer-delivery.ts',
 		"		invalidEvents: options.invalidEvents ?? 'emit',",
 		'		lastEventOnly: options.lastEventOnly === true,\n',
 	);
 	await copy.insertBefore(
-		'nodes/Beeiq/receive.ts',
+		'nodes/Beeiq/event/receive.ts',
 		"	invalidEvents: 'emit' | 'reject';",
 		'	lastEventOnly?: boolean;\n',
 	);
 	await copy.insertBefore(
-		'nodes/Beeiq/receive.ts',
+		'nodes/Beeiq/event/receive.ts',
 		"	return { kind: 'accepted',",
 		'	if (wishes.lastEventOnly) wanted.splice(0, wanted.length - 1);\n',
 	);
 	await copy.write(
-		'test/unit/last-event-only.test.mts',
+		'test/event/last-event-only.test.mts',
 		`import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
-import { deliver } from '../n8n/deliver.mjs';
+import { deliver } from '../n8n-core/deliver.mjs';
 
 it('passes on the last event only', async () => {
 	const outcome = await deliver(
@@ -138,10 +138,10 @@ it('lead to code that compiles, and whose generated files are up to date', async
 }, 60_000);
 
 it("lead to code that n8n's lint accepts", async () => {
-	await copy.run('eslint', 'nodes/Beeiq/description/options.ts', 'nodes/Beeiq/events/index.ts');
+	await copy.run('eslint', 'nodes/Beeiq/description/options.ts', 'nodes/Beeiq/event/events.ts');
 }, 60_000);
 
 it('lead to code that passes its tests', async () => {
-	const tests = ['test/unit', 'test/node/answers', 'test/node/registration'];
+	const tests = ['test/event', 'test/delivery/answers', 'test/registration'];
 	await copy.run('jest', '--coverage=false', '--selectProjects', 'zod 3', '--', ...tests);
 }, 120_000);

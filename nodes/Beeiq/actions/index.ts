@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { JsonObject } from '../json';
-import type { ListenerAction } from '../listener/actions';
-import { changedContact, newContact } from '../listener/contact-data';
-import { fieldObject } from '../listener/fields';
-import { newTicket } from '../listener/ticket-data';
+import type { ListenerAction } from '../api/listener/listener-action';
+import { changedContact, newContact } from './contact-data';
+import { fieldObject } from './fields';
+import { newTicket } from './ticket-data';
 import { createWebhook, deleteWebhook, getWebhooks } from './manage-webhooks';
 import { forEachItem } from './outcomes';
 import { parseEvents } from './parse-event';

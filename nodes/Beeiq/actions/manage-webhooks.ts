@@ -1,16 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { BeeiqFailure } from '../beeiq-failure';
-import { requiredText } from '../listener/fields';
-import { secretQuery } from '../authenticate';
-import {
-	addWebhook,
-	listWebhooks,
-	removeWebhook,
-	tenantAddress,
-} from '../registration/beeiq-client';
+import { BeeiqFailure } from '../api/failure';
+import { requiredText } from './fields';
+import { secretQuery } from '../delivery/webhook-secret';
+import { addWebhook, listWebhooks, removeWebhook, tenantAddress } from '../api/webhooks/client';
 import { wantedOf } from '../registration/own-webhook';
-import type { BeeiqWebhook } from '../registration/read-webhooks';
-import { isLocal } from '../web-address';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { isLocal } from '../api/web-address';
 
 /** The tenant's webhooks, those of other systems among them. */
 export async function getWebhooks(

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { findFailure } from '../beeiq-failure';
-import { withoutSecrets } from '../hide-secrets';
+import { findFailure } from '../api/failure';
+import { withoutSecrets } from '../api/hide-secrets';
 
 /** What the work on one item gave. */
 type Result = INodeExecutionData['json'];

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { BeeiqFailure, raise } from '../beeiq-failure';
-import { anyEvent } from '../events';
-import { fieldText } from '../listener/fields';
-import type { Output } from '../output';
-import { receive, type Wishes } from '../receive';
+import { BeeiqFailure, raise } from '../api/failure';
+import { anyEvent } from '../event/events';
+import { fieldText } from './fields';
+import type { Output } from '../event/output';
+import { receive, type Wishes } from '../event/receive';
 
 /** Takes every event as it is: what to leave out is for the nodes behind this one. */
 const takeAll: Omit<Wishes, 'output'> = {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { defaultBatchSize, type ListenerAction } from '../listener/actions';
-import { sendActions } from '../listener/listener-client';
-import { listenerCredential, readListener, type Listener } from '../listener/read-listener';
+import { defaultBatchSize, type ListenerAction } from '../api/listener/listener-action';
+import { sendActions } from '../api/listener/client';
+import { listenerCredential, readListener, type Listener } from '../api/listener/read-listener';
 import { failItem } from './outcomes';
 
 /** An item that is ready to be sent. */

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeTypeDescription, type NodeHint } from 'n8n-workflow';
-import { anyEvent, branches, events } from '../events';
-import { menuPathEnglish } from './menu-path';
+import { anyEvent, branches, events } from '../event/events';
+import { menuPathEnglish } from '../api/menu-path';
 
 const subtitles = {
 	[anyEvent]: 'any event',

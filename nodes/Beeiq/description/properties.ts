@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { anyEvent, events } from '../events';
-import { menuPath, menuPathEnglish } from './menu-path';
+import { anyEvent, events } from '../event/events';
+import { menuPath, menuPathEnglish } from '../api/menu-path';
 import { options } from './options';
 
 /**

@@ -1,10 +1,10 @@
 import { NodeOperationError, WebhookPathTakenError, type IHookFunctions } from 'n8n-workflow';
-import { secretQuery } from '../authenticate';
-import { menuPath, menuPathEnglish } from '../description/menu-path';
-import { anyEvent, eventCodes, findEvent } from '../events';
-import { readChosenEvents, usesSecret } from '../read-parameters';
-import { BeeiqFailure, findFailure, type FailureKind } from '../beeiq-failure';
-import { withoutSecrets } from '../hide-secrets';
+import { secretQuery } from '../delivery/webhook-secret';
+import { menuPath, menuPathEnglish } from '../api/menu-path';
+import { anyEvent, eventCodes, findEvent } from '../event/events';
+import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
+import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
+import { withoutSecrets } from '../api/hide-secrets';
 import { ownUrl, registrationOf } from './own-webhook';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */

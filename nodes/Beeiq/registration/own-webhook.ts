@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { anyEvent, eventCodes } from '../events';
-import type { WantedWebhook } from './beeiq-client';
-import type { BeeiqWebhook } from './read-webhooks';
+import { anyEvent, eventCodes } from '../event/events';
+import type { WantedWebhook } from '../api/webhooks/client';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 
 /** The webhook that this node is to have in BeeIQ. */
 export interface OwnWebhook {

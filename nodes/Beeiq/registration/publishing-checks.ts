@@ -1,11 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { readAddressList } from '../allowed-ips';
-import { secretMinimumLength, secretQuery } from '../authenticate';
-import { readAllowedIps, readChosenEvents, usesSecret } from '../read-parameters';
-import { tenantAddress } from './beeiq-client';
-import { BeeiqFailure } from '../beeiq-failure';
+import { readAddressList } from '../delivery/allowed-ips';
+import { secretMinimumLength, secretQuery } from '../delivery/webhook-secret';
+import { readAllowedIps, readChosenEvents, usesSecret } from '../delivery/read-parameters';
+import { tenantAddress } from '../api/webhooks/client';
+import { BeeiqFailure } from '../api/failure';
 import { addressOf, ownUrl, type OwnWebhook } from './own-webhook';
-import { isLocal } from '../web-address';
+import { isLocal } from '../api/web-address';
 
 /**
  * With six outputs, n8n's legacy execution order drops every execution whose first output is empty

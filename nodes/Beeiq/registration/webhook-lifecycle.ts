@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { asFailure, attempt, failForNow } from './attempt';
-import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from './beeiq-client';
-import { BeeiqFailure, raise } from '../beeiq-failure';
-import { withoutSecrets } from '../hide-secrets';
+import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from '../api/webhooks/client';
+import { BeeiqFailure, raise } from '../api/failure';
+import { withoutSecrets } from '../api/hide-secrets';
 import {
 	addressOf,
 	findOurs,
@@ -20,7 +20,7 @@ import {
 	refuseLegacyOrder,
 	refuseUnreadableAddresses,
 } from './publishing-checks';
-import type { BeeiqWebhook } from './read-webhooks';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {

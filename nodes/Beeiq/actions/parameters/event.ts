@@ -1,0 +1,52 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { outputParameter } from '../../description/properties';
+import { showFor } from './show-for';
+
+/** The parameters of the resource Event. */
+export const eventProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		...showFor('event'),
+		options: [
+			{
+				name: 'Parse',
+				value: 'parse',
+				action: 'Parse an event',
+				description:
+					'Read an event that another node has received, as BeeIQ Trigger would have. Needs no credential.',
+			},
+		],
+		default: 'parse',
+	},
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		required: true,
+		default: '={{ $json.body }}',
+		...showFor('event', 'parse'),
+		description:
+			"What BeeIQ sent, as an object or as text. The default fits behind n8n's Webhook node.",
+	},
+	{ ...outputParameter, ...showFor('event', 'parse') },
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		...showFor('event', 'parse'),
+		options: [
+			{
+				displayName: 'Received At',
+				name: 'receivedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'When the event arrived; now, unless this says otherwise',
+			},
+		],
+	},
+];

@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { defaultBatchSize } from '../../api/listener/listener-action';
+import { contactProperties } from './contact';
+import { eventProperties } from './event';
+import { ticketProperties } from './ticket';
+import { dealProperties, noteProperties } from './undocumented';
+import { webhookProperties } from './webhook';
+
+/** The resources that BeeIQ's listener takes. */
+export const listenerResources = ['contact', 'deal', 'note', 'ticket'];
+
+/** The parameters of the node BeeIQ. */
+export const actionProperties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Contact', value: 'contact' },
+			{ name: 'Deal', value: 'deal' },
+			{ name: 'Event', value: 'event' },
+			{ name: 'Note', value: 'note' },
+			{ name: 'Ticket', value: 'ticket' },
+			{ name: 'Webhook', value: 'webhook' },
+		],
+		default: 'contact',
+	},
+	...contactProperties,
+	...dealProperties,
+	...eventProperties,
+	...noteProperties,
+	...ticketProperties,
+	...webhookProperties,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { resource: listenerResources } },
+		options: [
+			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: defaultBatchSize,
+				description:
+					'How many items go to BeeIQ in one request. BeeIQ is believed to take or refuse a request as a whole; how many it takes at most is not documented.',
+			},
+		],
+	},
+];

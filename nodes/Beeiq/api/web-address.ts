@@ -1,0 +1,34 @@
+import { BeeiqFailure, raise } from './failure';
+
+/**
+ * Reads an address of BeeIQ from a field of a credential.
+ * @param label what the field is called there
+ * @param credential what the credential is called
+ * @throws BeeiqFailure if what is sent there could be read on its way
+ */
+export function readWebAddress(text: unknown, label: string, credential: string): URL {
+	const advice = `Check "${label}" in the credential "${credential}".`;
+	let address: URL;
+	try {
+		address = new URL(String(text).trim());
+	} catch {
+		// The parser's message would repeat what was typed, which may be a password in the wrong field.
+		return raise(new BeeiqFailure('setting', `The address of BeeIQ is no web address. ${advice}`));
+	}
+	if (address.protocol === 'https:' || (address.protocol === 'http:' && isLocal(address))) {
+		return address;
+	}
+	throw new BeeiqFailure(
+		'setting',
+		`The address of BeeIQ must begin with https://, so that nobody can read on the way what is sent there. ${advice}`,
+	);
+}
+
+/** True for an address that only this machine can reach. */
+export function isLocal({ hostname }: URL): boolean {
+	return (
+		/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ||
+		hostname === '0.0.0.0' ||
+		hostname === '[::]'
+	);
+}

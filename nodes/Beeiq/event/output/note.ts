@@ -1,0 +1,48 @@
+import { noteSchema } from '../entities/note';
+import { isFilledObject, isObject, textOf, firstText, type JsonObject } from '../../json';
+import { htmlToText, isHtml } from './html-to-text';
+import { identify } from './record';
+
+/** The kinds of record a note can hang on (guide 2.2), the likeliest first. */
+export const noteParents = ['ticket', 'task', 'deal', 'contact'] as const;
+
+/** One of {@link noteParents}. */
+type NoteParent = (typeof noteParents)[number];
+
+/** A note: what it says, and the record it hangs on. */
+export interface NoteContent {
+	/** What a person would read. */
+	text: string | null;
+	/** The same as HTML, if BeeIQ sent HTML. */
+	html: string | null;
+	on: NoteParent | null;
+	recordId: string | null;
+}
+
+/** The record a note hangs on: the first of ticket, task, deal and contact that is not empty. */
+export function noteParentOf(event: JsonObject): NoteParent | null {
+	return noteParents.find((parent) => isFilledObject(event[parent])) ?? null;
+}
+
+/**
+ * The note of a `NOTE_CREATE`. Where BeeIQ puts its text is not documented: `eventContent` is the
+ * likely place, a `note` the next.
+ */
+export function noteOf(event: JsonObject, eventContent: unknown): NoteContent | null {
+	const content = contentOf(eventContent) ?? contentOf(event.note);
+	const on = noteParentOf(event);
+	if (content === null && on === null) return null;
+	const html = content !== null && isHtml(content) ? content : null;
+	return {
+		text: html === null ? content : htmlToText(html),
+		html,
+		on,
+		recordId: on === null ? null : identify(on, event),
+	};
+}
+
+function contentOf(value: unknown): string | null {
+	if (!isObject(value)) return textOf(value);
+	const { content, text, body } = noteSchema.parse(value);
+	return firstText(content, text, body);
+}

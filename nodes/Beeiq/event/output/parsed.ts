@@ -1,0 +1,111 @@
+import { checkEvent } from '../check-event';
+import { findEvent } from '../events';
+import type { JsonObject } from '../../json';
+import { changeOf } from './change';
+import { decodeContent } from './decode-content';
+import { noteOf, noteParentOf } from './note';
+import { assigneeOf, authorOf, personOf } from './people';
+import { linkOf, summarizeRecord } from './record';
+import type { DerivedMembers } from './schema';
+import { summarize } from './summary';
+
+/** What the delivery adds to an event, and the event itself cannot know. */
+export interface Receipt {
+	/** See `deliveryIdOf`. */
+	deliveryId: string;
+	/** ISO 8601, UTC. */
+	receivedAt: string;
+}
+
+/** An event as a workflow gets it in the output "Parsed". */
+export type ParsedEvent = DerivedMembers & JsonObject;
+
+/**
+ * The event with the derived members beside BeeIQ's own. Every member BeeIQ sent stays under its
+ * name and unchanged, but for `eventContent`, which is decoded. Where BeeIQ's name is one of ours,
+ * ours keeps it and BeeIQ's moves to `sent`, which exists only then (or if BeeIQ sent one).
+ */
+export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
+	const eventContent = decodeContent(event.eventContent);
+	const parsed: ParsedEvent = deriveMembers(event, eventContent, receipt);
+	addSentMembers(parsed, event, eventContent);
+	return parsed;
+}
+
+function addSentMembers(parsed: ParsedEvent, event: JsonObject, eventContent: unknown): void {
+	const taken: JsonObject = {};
+	const ours = new Set(Object.keys(parsed));
+	for (const name of Object.keys(event)) {
+		if (name === 'eventCode') continue;
+		const isTaken = ours.has(name);
+		setMember(isTaken ? taken : parsed, name, name === 'eventContent' ? eventContent : event[name]);
+	}
+	if (Object.keys(taken).length === 0) return;
+	// A member that BeeIQ itself calls `sent` makes way like the others.
+	if (isOwn(event, 'sent')) taken.sent = event.sent;
+	parsed.sent = taken;
+}
+
+/** An assignment to `__proto__` would change what the object inherits instead. */
+function setMember(object: JsonObject, name: string, value: unknown): void {
+	if (name !== '__proto__') {
+		object[name] = value;
+		return;
+	}
+	const attributes = { enumerable: true, configurable: true, writable: true };
+	Object.defineProperty(object, name, { value, ...attributes });
+}
+
+function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receipt): DerivedMembers {
+	const eventCode = event.eventCode as string;
+	const definition = findEvent(eventCode);
+	const recordType = definition?.recordType ?? 'unknown';
+	const action = definition?.action ?? 'unknown';
+	const sentType = sentTypeOf(recordType, event);
+	const link = urlOf(linkOf(event));
+
+	const record = summarizeRecord(sentType, event);
+	const author = authorOf(event, link);
+	const change = changeOf(eventContent);
+	const note = recordType === 'note' ? noteOf(event, eventContent) : null;
+	return {
+		eventCode,
+		recordType,
+		action,
+		summary: summarize({ eventCode, recordType, action, author, record, change, note }),
+		record,
+		person: personOf(event),
+		assignee: sentType === null ? null : assigneeOf(event[sentType]),
+		author,
+		change,
+		note,
+		tenant: tenantOf(link),
+		deliveryId: receipt.deliveryId,
+		receivedAt: receipt.receivedAt,
+		problems: checkEvent(event).problems,
+	};
+}
+
+/** The kind of record that travels on the event: for a note, the one it hangs on. */
+function sentTypeOf(recordType: DerivedMembers['recordType'], event: JsonObject) {
+	if (recordType === 'unknown') return null;
+	return recordType === 'note' ? noteParentOf(event) : recordType;
+}
+
+function urlOf(link: string | null): URL | null {
+	try {
+		return link === null ? null : new URL(link);
+	} catch {
+		// A link that is no address says nothing about the tenant; it stays readable as sent.
+		return null;
+	}
+}
+
+/** BeeIQ's tenants live at `https://<tenant>.beeiq.co`. */
+function tenantOf(link: URL | null): string | null {
+	return link?.hostname.split('.')[0] || null;
+}
+
+function isOwn(object: object, name: string): boolean {
+	return Object.prototype.hasOwnProperty.call(object, name);
+}

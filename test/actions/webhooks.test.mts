@@ -1,0 +1,141 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
+import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
+import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
+import { run } from '../n8n-core/run.mjs';
+
+const url = 'https://elsewhere.example.com/hook';
+let beeiq: Beeiq;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+async function manage(
+	parameters: INodeParameters,
+	input?: IDataObject[],
+	more: { credential?: object; continueOnFail?: boolean } = {},
+): Promise<IDataObject[]> {
+	const saved = {
+		type: new BeeiqNode(),
+		parameters: { resource: 'webhook', ...parameters },
+		credentials: { beeiqAdminApi: { ...beeiq.credential, ...more.credential } },
+		credentialTypes: [new BeeiqAdminApi()],
+	};
+	const { items } = await run(saved, input, more);
+	return items.map(({ json }) => json);
+}
+
+const getMany = { operation: 'getAll', returnAll: true };
+const create = { operation: 'create', url, events: ['TASK_CREATE'] };
+
+describe('Get Many', () => {
+	it('lists every webhook, over all pages, or as many as it is asked for', async () => {
+		for (let n = 0; n < 205; n++) {
+			beeiq.addHook({ url: `${url}/${n}`, events: ['NOTE_CREATE'], active: n % 2 === 0 });
+		}
+		const all = await manage(getMany);
+		expect(all).toEqual(beeiq.hooks.map((hook) => ({ ...hook })));
+		expect(await manage({ operation: 'getAll', returnAll: false, limit: 3 })).toEqual(
+			all.slice(0, 3),
+		);
+	});
+
+	it('keeps the shared secret of a trigger out of the executions', async () => {
+		const secrets = ['?token=bi%20mat', '?a=1&token=bi%20mat&b=2', '?token=', '?tokens=7'];
+		for (const query of secrets) beeiq.addHook({ url: url + query, events: [], active: true });
+		expect((await manage(getMany)).map((hook) => hook.url)).toEqual([
+			`${url}?token=<your secret>`,
+			`${url}?a=1&token=<your secret>&b=2`,
+			`${url}?token=<your secret>`,
+			`${url}?tokens=7`,
+		]);
+	});
+});
+
+describe('Create', () => {
+	it('adds a webhook and says what BeeIQ has added', async () => {
+		const [added] = await manage({ ...create, url: ` ${url}?token=abc ` });
+		expect(beeiq.hooks).toMatchObject([
+			{ url: `${url}?token=abc`, events: ['TASK_CREATE'], active: true },
+		]);
+		expect(added).toEqual({ ...beeiq.hooks[0], url: `${url}?token=<your secret>` });
+	});
+
+	it('says what it asked for, where BeeIQ does not say what it has added', async () => {
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 204 } } });
+		expect(await manage(create)).toEqual([
+			{ id: null, url, events: ['TASK_CREATE'], active: true },
+		]);
+	});
+
+	it('adds one for each item', async () => {
+		const parameters = { ...create, url: '={{ $json.url }}', events: ['*'] };
+		await manage(parameters, [{ url: `${url}/1` }, { url: `${url}/2` }]);
+		expect(beeiq.hooks).toMatchObject([
+			{ url: `${url}/1`, events: eventCodes },
+			{ url: `${url}/2`, events: eventCodes },
+		]);
+	});
+
+	it.each([
+		['no address', { url: '' }, '"URL" is empty'],
+		['what is no address', { url: 'secret-of-mine' }, '"URL" is no web address'],
+		['another scheme', { url: 'ftp://example.com' }, '"URL" is no web address'],
+		['no events', { events: [] }, 'No events are chosen'],
+	])('refuses %s', async (_, parameters, words) => {
+		await expect(manage({ ...create, ...parameters })).rejects.toThrow(words);
+		await expect(manage({ ...create, ...parameters })).rejects.not.toThrow('secret-of-mine');
+		expect(beeiq.hooks).toEqual([]);
+	});
+
+	it('refuses an address that only this machine reaches, unless BeeIQ runs there too', async () => {
+		await manage({ ...create, url: 'http://localhost:5678/hook' });
+		const credential = { baseUrl: 'https://happy.beeiq.co' };
+		await expect(
+			manage({ ...create, url: 'http://localhost:5678/hook' }, [{}], { credential }),
+		).rejects.toThrow('BeeIQ cannot reach http://localhost:5678');
+	});
+});
+
+describe('Delete', () => {
+	it('removes the webhook, and takes one that is gone for removed', async () => {
+		const [first, second] = [1, 2].map(() => beeiq.addHook({ url, events: [], active: true }));
+		const parameters = { operation: 'delete', webhookId: '={{ $json.id }}' };
+		const input = [{ id: first?.id }, { id: first?.id }];
+		expect(await manage(parameters, input)).toEqual([
+			{ id: first?.id, deleted: true },
+			{ id: first?.id, deleted: true },
+		]);
+		expect(beeiq.hooks).toEqual([second]);
+		await expect(manage(parameters, [{}])).rejects.toThrow('"Webhook ID" is empty');
+	});
+});
+
+it.each([
+	['a password that is wrong', { password: 'x' }, 'did not accept the sign-in'],
+	['an account without the right', agent, 'admin or owner'],
+	['a tenant that is not there', { baseUrl: 'http://127.0.0.1:9' }, 'cannot be reached'],
+])('says what to do with %s', async (_, credential, words) => {
+	await expect(manage(getMany, [{}], { credential })).rejects.toThrow(words);
+	const items = await manage(getMany, [{}, {}], { credential, continueOnFail: true });
+	expect(items).toHaveLength(2);
+	for (const { error } of items) expect(error).toContain(words);
+});
+
+it('repeats no password and no token that BeeIQ sends back', async () => {
+	for (const on of ['signIn', 'list', 'add'] as const) {
+		beeiq.faults.clear();
+		beeiq.faults.add({ on, as: { echo: 400 } });
+		const [item] = await manage(create, [{}], { continueOnFail: true });
+		expect(item?.error).toContain('(400)');
+		for (const secret of [beeiq.credential.password, 'session-of-the-stand-in']) {
+			expect((item?.error as string).includes(String(secret))).toBe(false);
+		}
+	}
+});

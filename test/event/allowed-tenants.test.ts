@@ -1,0 +1,42 @@
+import { isOfTenant, readTenantHosts } from '../../nodes/Beeiq/event/allowed-tenants';
+
+it.each([
+	['happy', ['happy.beeiq.co']],
+	[' Happy , crm.example.com:8443,', ['happy.beeiq.co', 'crm.example.com']],
+	['https://happy.beeiq.co/deals', ['happy.beeiq.co']],
+	['công-ty', ['xn--cng-ty-ixa.beeiq.co']],
+	[' , ', []],
+	['two words', ['two words.beeiq.co']],
+])('%j stands for the hosts %j', (text, hosts) => {
+	expect(readTenantHosts(text)).toEqual(hosts);
+});
+
+it.each([
+	'https://happy.beeiq.co/contacts/1',
+	'HTTPS://HAPPY.BEEIQ.CO:8443/#/app/contacts/1?x=y',
+	'http://user@happy.beeiq.co',
+])('%s is a link of the tenant "happy"', (link) => {
+	expect(isOfTenant({ link }, readTenantHosts('lucky,happy'))).toBe(true);
+});
+
+it.each([
+	'https://happy.beeiq.co.example.com/',
+	'https://evil.happy.beeiq.co/',
+	'https://happy.beeiq.co@example.com/',
+	'https://example.com/\\@happy.beeiq.co',
+	'mailto:a@happy.beeiq.co',
+	'/contacts/1',
+	'happy.beeiq.co',
+	'',
+	null,
+	undefined,
+	7,
+	['https://happy.beeiq.co'],
+])('%j is none', (link) => {
+	expect(isOfTenant({ link }, readTenantHosts('happy'))).toBe(false);
+});
+
+it('what is no host matches nothing', () => {
+	const hosts = readTenantHosts('two words');
+	expect(isOfTenant({ link: 'https://two words.beeiq.co/' }, hosts)).toBe(false);
+});

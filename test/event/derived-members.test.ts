@@ -1,0 +1,271 @@
+import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
+
+const receipt = { deliveryId: 'id', receivedAt: '2026-11-24T08:00:00.000Z' };
+const parse = (event: object) =>
+	parseEvent({ eventCode: 'DEAL_CHANGE', ...event } as Record<string, unknown>, receipt);
+
+const createdBy = { firstname: 'Tran', lastname: 'Le' };
+const hex = '57fb8157fa0e60a8625145a8';
+
+describe('eventContent', () => {
+	it.each([
+		['an object in text', '{"a":1}', { a: 1 }],
+		['an array in text', ' [1]', [1]],
+		['an object encoded twice', '"{\\"a\\":1}"', { a: 1 }],
+		['an object', { a: 1 }, { a: 1 }],
+		['an array', [1], [1]],
+	])('is decoded when it is %s', (_, sent, eventContent) => {
+		expect(parse({ eventContent })).toMatchObject({ eventContent });
+		expect(parse({ eventContent: sent })).toMatchObject({ eventContent });
+	});
+
+	it.each([
+		'0912345678',
+		'true',
+		'null',
+		'',
+		'"a quoted sentence"',
+		'"{not an object}"',
+		'{not JSON',
+		'[gấp] gọi lại',
+		'<p>Gọi lại</p>',
+		'"\\"{\\\\\\"a\\\\\\":1}\\""',
+	])('stays as sent when it is %j', (eventContent) => {
+		expect(parse({ eventContent }).eventContent).toBe(eventContent);
+	});
+});
+
+describe("members with a derived member's name", () => {
+	it('stand under "sent", and only then is there a "sent"', () => {
+		const taken = parse({ summary: 'theirs', note: null, constructor: 'x' });
+		expect(taken.sent).toEqual({ summary: 'theirs', note: null });
+		expect(taken).toMatchObject({ summary: 'Deal was updated', constructor: 'x' });
+		expect(parse({})).not.toHaveProperty('sent');
+	});
+
+	it('also when BeeIQ itself sends a "sent"', () => {
+		expect(parse({ sent: 1 })).toMatchObject({ sent: 1 });
+		expect(parse({ sent: 1, note: 2 })).toMatchObject({ sent: { sent: 1, note: 2 } });
+	});
+});
+
+describe('record', () => {
+	it.each([
+		['_id before id', { deal: { _id: 'a', id: 'b' } }, { id: 'a' }],
+		['an id that is a number', { deal: { id: 7 } }, { id: '7' }],
+		['a stage by its id only', { deal: { stage: hex } }, { status: null }],
+		['a stage by its name', { deal: { stage: 'Lead' } }, { status: 'Lead' }],
+		['an empty name', { deal: { name: ' ' } }, { name: null }],
+		['no deal at all', { deal: 'x' }, { id: null, name: null, status: null, number: null }],
+		['a link that is no text', { link: 5 }, { link: null }],
+	])('copes with %s', (_, event, record) => {
+		expect(parse(event).record).toMatchObject(record);
+	});
+
+	it.each([
+		[`https://happy.beeiq.co/contacts/${hex}`, hex],
+		[`https://happy.beeiq.co/#/app/contacts/${hex}/?tab=notes`, hex],
+		[`https://happy.beeiq.co/groups/5ac5d2dd2712958f4c2d65fa/contacts/${hex}`, hex],
+		[`https://happy.beeiq.co/c/${hex}`, hex],
+		[`https://happy.beeiq.co/contacts/${hex}aa`, null],
+		['', null],
+	])('reads the id of a contact from the link %j', (link, id) => {
+		const event = { eventCode: 'CONTACT_CREATE', contact: { name: 'Hằng' }, link };
+		expect(parse(event).record.id).toBe(id);
+	});
+
+	it.each([
+		[{ eventCode: 'TICKET_CREATE', ticket: { TicketId: 0 } }, '0'],
+		[{ eventCode: 'TICKET_CREATE', ticket: { TicketId: '54' } }, '54'],
+		[{ eventCode: 'TASK_CREATE', task: { taskId: 23 } }, '23'],
+		[{ eventCode: 'CONTACT_CREATE', contact: { contactId: '' } }, null],
+	])('gives the number of %j as text', (event, number) => {
+		expect(parse(event).record.number).toBe(number);
+	});
+});
+
+describe('people', () => {
+	it('takes the first address and number that are not empty, as sent', () => {
+		const contact = {
+			name: ' Nguyễn Thị ',
+			lastname: 'Hằng',
+			emails: [{ value: '' }, null, { type: 'Work' }, { value: 'Hang@Example.com' }],
+			phones: [{ value: 84912345678 }, { value: '+84 1' }],
+		};
+		expect(parse({ contact }).person).toEqual({
+			name: 'Nguyễn Thị Hằng',
+			email: 'Hang@Example.com',
+			phone: '84912345678',
+		});
+		expect(parse({ contact: { emails: ['a@b.vn'], phones: [] } }).person).toEqual({
+			name: null,
+			email: 'a@b.vn',
+			phone: null,
+		});
+	});
+
+	it.each([{ contact: {} }, { contact: 'x' }, { contact: { contactId: 'PID-66' } }])(
+		'says nothing of %j',
+		(event) => {
+			expect(parse(event).person).toBeNull();
+		},
+	);
+
+	it.each([
+		[{ assignTo: { firstname: 'An', email: 'an@b.vn' } }, { name: 'An', email: 'an@b.vn' }],
+		[{ assignedTo: 'an@b.vn' }, { name: null, email: 'an@b.vn' }],
+		[{ assignTo: ['an@b.vn', 'c@d.vn'] }, { name: null, email: 'an@b.vn' }],
+		[
+			{ assignTo: {}, assignedTo: [{ lastname: 'Lê' }] },
+			{ name: 'Lê', email: null },
+		],
+		[{ assignTo: { avatar: '' } }, null],
+		[{ assignTo: hex }, null],
+		[{ assignTo: [] }, null],
+	])('reads the assignee of %j', (deal, assignee) => {
+		expect(parse({ deal }).assignee).toEqual(assignee);
+	});
+
+	it.each([
+		['/a/b', 'https://happy.beeiq.co/x', 'https://happy.beeiq.co/a/b'],
+		['a/b', 'https://happy.beeiq.co:8443/x/y', 'https://happy.beeiq.co:8443/a/b'],
+		['https://cdn.example.com/a', 'https://happy.beeiq.co/x', 'https://cdn.example.com/a'],
+		['/a/b', 'no address', '/a/b'],
+		['/a/b', null, '/a/b'],
+		['//', 'https://happy.beeiq.co/x', '//'],
+		['', 'https://happy.beeiq.co/x', null],
+	])('makes the avatar %j absolute with the link %j', (avatar, link, expected) => {
+		expect(parse({ createdBy: { _id: 'u1', avatar }, link }).author).toEqual({
+			id: 'u1',
+			name: null,
+			email: null,
+			avatar: expected,
+		});
+	});
+});
+
+describe('change', () => {
+	it('lists the members that differ, in the order of the new value', () => {
+		const eventContent = {
+			oldValue: { gone: 1, same: { a: [1, { b: 2 }] }, c: [1], d: { x: 1 }, e: 1, nothing: null },
+			newValue: { e: 2, d: { y: 1 }, c: [1, 2], same: { a: [1, { b: 2 }] }, f: { z: 1 } },
+		};
+		const fields = parse({ eventContent }).change?.fields.map(({ field }) => field);
+		expect(fields).toEqual(['e', 'd', 'c', 'f', 'gone']);
+	});
+
+	it.each([
+		['first value', { newValue: 'An' }, { from: null, to: 'An', fields: [] }],
+		['no value left', { oldValue: { a: 1 } }, { from: { a: 1 }, to: null, fields: [] }],
+		['arrays', { oldValue: [1], newValue: [2] }, { from: [1], to: [2], fields: [] }],
+	])('says so for a %s', (_, eventContent, change) => {
+		expect(parse({ eventContent }).change).toEqual(change);
+	});
+
+	it.each([{ a: 1 }, [1], 'text', undefined])('is null for %j', (eventContent) => {
+		expect(parse({ eventContent }).change).toBeNull();
+	});
+
+	it('tells an array from an object, and a value from none', () => {
+		const eventContent = {
+			oldValue: { a: [], b: { x: 1, y: 1 }, c: { x: 1 }, d: 1, e: null },
+			newValue: { a: {}, b: { x: 1, z: 1 }, c: { x: 1, y: 1 }, d: null, e: { x: 1 } },
+		};
+		expect(parse({ eventContent }).change?.fields.map(({ field }) => field)).toEqual([...'abcde']);
+	});
+});
+
+describe('note', () => {
+	const note = (event: object) => parse({ eventCode: 'NOTE_CREATE', ...event });
+
+	it.each([
+		['a sent text', { note: 'Gọi lại' }, 'Gọi lại'],
+		['a sent note', { note: { body: 'Gọi lại' } }, 'Gọi lại'],
+		['an encoded note', { eventContent: '{"text":"Gọi lại"}' }, 'Gọi lại'],
+		['eventContent before the note', { eventContent: 'a < b', note: 'c' }, 'a < b'],
+	])('takes its text from %s', (_, event, text) => {
+		expect(note(event).note).toEqual({ text, html: null, on: null, recordId: null });
+	});
+
+	it('hangs on the first record that is not empty', () => {
+		const event = {
+			ticket: {},
+			task: null,
+			deal: { _id: 'd1', name: 'Đơn' },
+			contact: { name: 'x' },
+		};
+		expect(note(event)).toMatchObject({
+			record: { id: 'd1', name: 'Đơn' },
+			note: { on: 'deal', recordId: 'd1' },
+			summary: 'A note was added to deal Đơn',
+		});
+	});
+
+	it('is null when there is nothing to say, and on any other event', () => {
+		expect(note({ note: [] }).note).toBeNull();
+		expect(note({})).toMatchObject({ summary: 'A note was added', assignee: null });
+		expect(parse({ note: 'x' }).note).toBeNull();
+	});
+});
+
+describe('summary', () => {
+	const summary = (event: object) => parse(event).summary;
+	const named = { createdBy, deal: { name: 'Giao dịch' } };
+	const change = (oldValue: unknown, newValue: unknown) => ({
+		eventContent: { oldValue, newValue },
+	});
+
+	it.each([
+		[{ ...named, eventCode: 'DEAL_CREATE' }, 'Tran Le created deal Giao dịch'],
+		[named, 'Tran Le updated deal Giao dịch'],
+		[
+			{ ...named, ...change({ title: 'A' }, { value: 'B' }) },
+			'Tran Le changed deal Giao dịch from A to B',
+		],
+		[{ ...named, ...change(false, 3) }, 'Tran Le changed deal Giao dịch from false to 3'],
+		[{ ...named, ...change(null, 'B') }, 'Tran Le updated deal Giao dịch'],
+		[{ ...named, ...change({ id: 1 }, { id: 2 }) }, 'Tran Le updated deal Giao dịch'],
+		[{ deal: named.deal, ...change('A', 'B') }, 'Deal Giao dịch was changed from A to B'],
+		[{ createdBy: { email: 'a@b.vn' }, deal: { _id: 'd1' } }, 'a@b.vn updated deal d1'],
+		[{ createdBy: { id: 'bot' } }, 'Deal was updated'],
+		[
+			{ createdBy, eventCode: 'TICKET_CREATE', ticket: { TicketId: 54, id: 'x' } },
+			'Tran Le created ticket #54',
+		],
+		[{ createdBy, eventCode: 'LEAD_CREATE' }, 'Tran Le sent LEAD_CREATE'],
+		[
+			{ createdBy, eventCode: 'TICKET_CREATE', ticket: { title: ' Hai\r\n\tdòng ' } },
+			'Tran Le created ticket Hai dòng',
+		],
+	])('of %j', (event, sentence) => {
+		expect(summary(event)).toBe(sentence);
+	});
+
+	it('carries the first 140 characters of a note, an emoji counting as one', () => {
+		const text = `${'😊'.repeat(139)}xyz`;
+		expect(summary({ eventCode: 'NOTE_CREATE', createdBy, eventContent: text })).toBe(
+			`Tran Le added a note: ${'😊'.repeat(139)}x`,
+		);
+	});
+});
+
+describe('tenant', () => {
+	it.each([
+		[`https://happy.beeiq.co/contacts/${hex}`, 'happy'],
+		['https://HAPPY.beeiq.co:8443/', 'happy'],
+		['mailto:a@b.vn', null],
+		['happy.beeiq.co/x', null],
+		[null, null],
+	])('of the link %j', (link, tenant) => {
+		expect(parse({ link }).tenant).toBe(tenant);
+	});
+});
+
+describe('Vietnamese text', () => {
+	it.each(['NFC', 'NFD'] as const)('passes byte for byte in %s', (form) => {
+		const title = 'Yêu cầu liên hệ của Đặng Thị Hằng'.normalize(form);
+		const item = parse({ eventCode: 'TICKET_CREATE', ticket: { title } });
+		expect(item.record.name).toBe(title);
+		expect(item.summary).toBe(`Ticket ${title} was created`);
+	});
+});

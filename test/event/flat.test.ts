@@ -1,0 +1,117 @@
+import { flatColumns, flattenEvent } from '../../nodes/Beeiq/event/output/flat';
+import type { JsonObject } from '../../nodes/Beeiq/json';
+
+const receipt = { deliveryId: 'an id', receivedAt: '2026-11-24T08:00:00.000Z' };
+
+function rowOf(event: JsonObject) {
+	return flattenEvent({ eventCode: 'DEAL_CHANGE', ...event }, receipt);
+}
+
+const changeOf = (oldValue: unknown, newValue: unknown) => {
+	const { changeFrom, changeTo, changedFields } = rowOf({ eventContent: { oldValue, newValue } });
+	return [changeFrom, changeTo, changedFields];
+};
+
+describe('a flat row', () => {
+	it('has the columns of the contract, in its order', () => {
+		expect(flatColumns.join(', ')).toBe(
+			'receivedAt, eventCode, recordType, action, summary, recordId, recordNumber, recordName, recordStatus, recordLink, contactName, contactEmail, contactPhone, assigneeName, assigneeEmail, authorName, authorEmail, changeFrom, changeTo, changedFields, noteText, tenant, deliveryId, problems',
+		);
+	});
+
+	it('is filled from the parsed event', () => {
+		const row = flattenEvent(
+			{
+				eventCode: 'TICKET_CHANGE',
+				createdBy: { firstname: 'Lê', lastname: 'Trần', email: 'le@example.com' },
+				contact: {
+					name: 'Ánh',
+					lastname: 'Ngô',
+					emails: [{ value: '' }, { value: 'anh@example.com' }],
+					phones: [{ value: '0901' }],
+				},
+				ticket: {
+					TicketId: 12,
+					title: 'Máy in',
+					status: 'Assigned',
+					id: 't1',
+					assignTo: { firstname: 'Hà', email: 'ha@example.com' },
+				},
+				eventContent: '{"oldValue":"New","newValue":"Assigned"}',
+				link: 'https://happy.beeiq.co/tickets/1',
+				note: 7,
+			},
+			receipt,
+		);
+		expect(row).toEqual({
+			receivedAt: receipt.receivedAt,
+			eventCode: 'TICKET_CHANGE',
+			recordType: 'ticket',
+			action: 'updated',
+			summary: 'Lê Trần changed ticket Máy in from New to Assigned',
+			recordId: 't1',
+			recordNumber: '12',
+			recordName: 'Máy in',
+			recordStatus: 'Assigned',
+			recordLink: 'https://happy.beeiq.co/tickets/1',
+			contactName: 'Ánh Ngô',
+			contactEmail: 'anh@example.com',
+			contactPhone: '0901',
+			assigneeName: 'Hà',
+			assigneeEmail: 'ha@example.com',
+			authorName: 'Lê Trần',
+			authorEmail: 'le@example.com',
+			changeFrom: 'New',
+			changeTo: 'Assigned',
+			changedFields: '',
+			noteText: '',
+			tenant: 'happy',
+			deliveryId: 'an id',
+			problems: '',
+		});
+	});
+
+	it('has an empty text for everything an event does not say', () => {
+		const { receivedAt, eventCode, recordType, action, summary, deliveryId, ...rest } = rowOf({});
+		expect([receivedAt, eventCode, recordType, action, summary, deliveryId]).not.toContain('');
+		expect(new Set(Object.values(rest))).toEqual(new Set(['']));
+	});
+
+	it.each([
+		[{ name: 'Lead', position: 0 }, { name: 'Won', position: 0 }, ['Lead', 'Won', 'name']],
+		[{ title: 'A', x: 1 }, { value: 5, x: 2 }, ['A', '5', 'value, x, title']],
+		[{ name: '', title: ' ', value: 'v' }, { name: 0 }, ['v', '0', 'name, title, value']],
+		['New', 'Assigned', ['New', 'Assigned', '']],
+		[0, 12.5, ['0', '12.5', '']],
+		[false, true, ['false', 'true', '']],
+		[null, undefined, ['', '', '']],
+		['', ' ', ['', ' ', '']],
+		[{ a: [1, { b: null }] }, ['x', 'y'], ['{"a":[1,{"b":null}]}', '["x","y"]', '']],
+	])('shows a change from %j to %j', (from, to, cells) => {
+		expect(changeOf(from, to)).toEqual(cells);
+	});
+
+	it('says so where a value is nested too deeply to be shown', () => {
+		const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
+		expect(changeOf(deep, 1)).toEqual(['(nested too deeply to be shown)', '1', '']);
+	});
+
+	it('lists all problems in one cell', () => {
+		expect(rowOf({ link: 1, contact: [] }).problems).toBe(
+			'contact: expected object, got array, link: expected string, got number',
+		);
+	});
+
+	it.each(['=1+1', '"quoted", it\'s', 'một\nhai\r\nba', '<b>&amp;</b>', '🐝 ạ', "'; DROP TABLE"])(
+		'passes text unchanged: %j',
+		(name) => {
+			expect(rowOf({ deal: { name } }).recordName).toBe(name);
+		},
+	);
+
+	it('holds a note of 100 kB whole', () => {
+		const text = 'Khách hẹn gọi lại ạ. '.repeat(5000);
+		const { noteText } = flattenEvent({ eventCode: 'NOTE_CREATE', eventContent: text }, receipt);
+		expect(noteText).toBe(text);
+	});
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { Tokenizer, TokenizerMode, type Token } from 'parse5';
+import { htmlToText } from '../../nodes/Beeiq/event/output/html-to-text';
+
+// What a standards-conforming parser reads (parse5, the HTML standard's tokenizer), laid out by the
+// rules that `htmlToText` promises. It shares no code with it.
+const breaking = new Set(['br', 'p', 'div', 'li', 'ul', 'h1', 'tr', 'table', 'section']);
+const cells = new Set(['td', 'th']);
+const raw: Record<string, number> = {
+	// Not the escapes that the standard keeps for scripts in comments of the last century.
+	script: TokenizerMode.RAWTEXT,
+	style: TokenizerMode.RAWTEXT,
+	title: TokenizerMode.RCDATA,
+};
+
+function oracle(html: string): string {
+	const lines = [''];
+	let hidden = '';
+	const onCharacters = ({ chars }: Token.CharacterToken): void => {
+		if (hidden === '') lines[lines.length - 1] += chars;
+	};
+	const layOut = (name: string): void => {
+		if (breaking.has(name)) lines.push('');
+		if (cells.has(name)) lines[lines.length - 1] += ' ';
+	};
+	const tokenizer = new Tokenizer(
+		{ sourceCodeLocationInfo: false },
+		{
+			onCharacter: onCharacters,
+			onWhitespaceCharacter: onCharacters,
+			onNullCharacter: onCharacters,
+			onComment: () => undefined,
+			onDoctype: () => undefined,
+			onEof: () => undefined,
+			onStartTag: ({ tagName }) => {
+				layOut(tagName);
+				if (tagName in raw) {
+					tokenizer.state = raw[tagName] as never;
+					tokenizer.lastStartTagName = tagName;
+					hidden = tagName;
+				}
+			},
+			onEndTag: ({ tagName }) => {
+				if (tagName === hidden) hidden = '';
+				layOut(tagName);
+			},
+		},
+	);
+	tokenizer.write(html, true);
+	return lines
+		.map((line) => line.replaceAll(/[\t\n\f\r ]+/g, ' ').replace(/^ | $/g, ''))
+		.map((line) => line.replaceAll('\u00a0', ' ').trim())
+		.filter(Boolean)
+		.join('\n');
+}
+
+const word = fc.oneof(
+	fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => text.replaceAll(/[<>&]/g, '')),
+	fc.constantFrom('Nguyễn', 'İstanbul', ' ', '\n', '=1+1', '"', "'", '🎉', 'a < b', '&', '<'),
+	fc.constantFrom('&amp;', '&lt;', '&eacute;', '&#233;', '&#x1F389;', '&hellip;', '&nbsp;'),
+);
+const tagName = fc.constantFrom(...breaking, ...cells, 'b', 'a', 'span', 'B', 'Div', 'foo');
+const attribute = fc.oneof(
+	fc.constantFrom(' a="x > y"', " b='>'", ' c=1', ' d', ' e = "f"', ' data-x="İ"'),
+	fc.string({ unit: 'grapheme', maxLength: 6 }).map((v) => ` t="${v.replaceAll(/["&]/g, '')}"`),
+);
+const tag = fc
+	.tuple(fc.constantFrom('<', '</'), tagName, fc.array(attribute, { maxLength: 2 }))
+	.map(([open, name, attributes]) => `${open}${name}${attributes.join('')}>`);
+const unread = fc.constantFrom(
+	...['<!-- <p>x</p> -->', '<!---->', '<!doctype html>', '<script>1 < 2 </p> "</script>'],
+	...['<style>p{}</style>', '<title>İ <b></title>', '<STYLE></style >'],
+	// Broken, as people paste it.
+	...[
+		'<p',
+		'<a b="',
+		'</',
+		'</ p>',
+		'<?xml v?>',
+		'<![CDATA[x]]>',
+		'<!x>',
+		'<!-->',
+		'<!--->',
+		'--!>',
+	],
+	...[
+		'<!-- x --!>',
+		'<script>',
+		'</script',
+		'<script>a</scripts>',
+		'<1>',
+		'<p/>',
+		'<p/',
+		'</p x>',
+		'</>',
+	],
+	...['<a b=c"d>', '<a b= "x>y">', '<a "x>y">', '<a b="x"c=">">'],
+);
+const html = fc.array(fc.oneof({ weight: 3, arbitrary: word }, tag, unread)).map((p) => p.join(''));
+
+it('reads what a standards-conforming parser reads', () => {
+	fc.assert(
+		fc.property(html, (text) => expect(htmlToText(text)).toBe(oracle(text))),
+		{ numRuns: 5_000, seed: 1 },
+	);
+});

@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto';
+import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/event/receive';
+
+const receivedAt = '2026-11-24T08:00:00.000Z';
+
+const plain: Wishes = {
+	events: ['*'],
+	output: 'parsed',
+	splitByRecordType: false,
+	tenantHosts: [],
+	ignoredAuthors: [],
+	invalidEvents: 'emit',
+};
+
+function receiveText(text: string, wishes: Partial<Wishes> = {}) {
+	return withoutIds(receive({ rawBody: Buffer.from(text), receivedAt }, { ...plain, ...wishes }));
+}
+
+/** The verdict with the events alone; that the ids beside them are right is a test of its own. */
+function withoutIds(verdict: Verdict) {
+	if (verdict.kind !== 'accepted') return verdict;
+	const branches = verdict.branches.map((items) => items.map(({ json }) => json));
+	return { ...verdict, branches };
+}
+
+function receiveJson(body: unknown, wishes: Partial<Wishes> = {}) {
+	return receiveText(JSON.stringify(body), wishes);
+}
+
+/** The parsed items of an accepted delivery. */
+function itemsOf(body: unknown) {
+	const verdict = receiveJson(body);
+	return verdict.kind === 'accepted' ? verdict.branches.flat() : [];
+}
+
+describe('a body that is no event', () => {
+	it.each([
+		['empty', '', 'The body is empty'],
+		['white space', ' \n', 'The body is empty'],
+		['not JSON', '{"eventCode":', 'The body is not JSON'],
+		['an empty object', '{}', 'The body is not an object with a text eventCode'],
+		['an empty array', '[]', 'The array holds no event'],
+		['an array of numbers', '[1]', 'Element 0 of the array is not an object with a text eventCode'],
+		[
+			'an array with one that is none',
+			'[{"eventCode":"DEAL_CHANGE"},1]',
+			'Element 1 of the array is not an object with a text eventCode',
+		],
+		['null', 'null', 'The body is not an object with a text eventCode'],
+		['a text', '"DEAL_CHANGE"', 'The body is not an object with a text eventCode'],
+		[
+			'a code that is a number',
+			'{"eventCode":7}',
+			'The body is not an object with a text eventCode',
+		],
+		[
+			'a code that is null',
+			'{"eventCode":null}',
+			'The body is not an object with a text eventCode',
+		],
+		['an empty code', '{"eventCode":""}', 'The body is not an object with a text eventCode'],
+		[
+			'wrapped',
+			'{"data":{"eventCode":"DEAL_CHANGE"}}',
+			'The body is not an object with a text eventCode',
+		],
+	])('is refused when it is %s', (_, text, reason) => {
+		expect(receiveText(text)).toEqual({ kind: 'refused', status: 400, reason });
+	});
+});
+
+describe('the selection', () => {
+	it('passes on the chosen events only', () => {
+		const verdict = receiveJson([{ eventCode: 'DEAL_CHANGE' }, { eventCode: 'TASK_CREATE' }], {
+			events: ['TASK_CREATE'],
+			output: 'raw',
+		});
+		expect(verdict).toEqual({ kind: 'accepted', branches: [[{ eventCode: 'TASK_CREATE' }]] });
+	});
+
+	it.each(['LEAD_CREATE', 'contact_create', ' CONTACT_CREATE', 'CONTACT_UPDATE', 'toString'])(
+		'leaves out "%s" unless any event is wanted',
+		(eventCode) => {
+			const chosen = receiveJson({ eventCode }, { events: ['CONTACT_CREATE', 'CONTACT_CHANGE'] });
+			expect(chosen).toEqual({
+				kind: 'ignored',
+				reason: 'No event of this delivery is chosen in the node',
+			});
+			expect(itemsOf({ eventCode })).toMatchObject([
+				{ eventCode, recordType: 'unknown', action: 'unknown', summary: `${eventCode} was sent` },
+			]);
+		},
+	);
+});
+
+describe('data that is not as documented', () => {
+	const unfit = { eventCode: 'CONTACT_CHANGE', contact: { name: 5, secret: 'x' } };
+
+	it('is passed on with its problems', () => {
+		expect(itemsOf(unfit)).toMatchObject([
+			{ problems: ['contact.name: expected string, got number'] },
+		]);
+	});
+
+	it('is refused on request, saying where but not what', () => {
+		expect(receiveJson(unfit, { invalidEvents: 'reject' })).toEqual({
+			kind: 'refused',
+			status: 400,
+			reason: 'The event does not look as BeeIQ documents it',
+			problems: ['contact.name: expected string, got number'],
+		});
+	});
+
+	it('refuses a whole array for one element, but not for one that is not wanted', () => {
+		const body = [{ eventCode: 'TASK_CREATE' }, unfit];
+		expect(receiveJson(body, { invalidEvents: 'reject' })).toMatchObject({
+			problems: ['[1].contact.name: expected string, got number'],
+		});
+		expect(receiveJson(body, { invalidEvents: 'reject', events: ['TASK_CREATE'] })).toMatchObject({
+			kind: 'accepted',
+		});
+	});
+
+	it('is no reason to refuse a code that nobody documented', () => {
+		const body = { eventCode: 'LEAD_CREATE', contact: 'x' };
+		expect(receiveJson(body, { invalidEvents: 'reject' })).toMatchObject({
+			branches: [[{ problems: ['contact: expected object, got string'] }]],
+		});
+	});
+
+	it.each([
+		[{ ticket: { TicketId: true } }, 'ticket.TicketId: expected number or string, got boolean'],
+		[{ deal: { stage: { name: 4 } } }, 'deal.stage.name: expected string, got number'],
+		[{ deal: { stage: 4 } }, 'deal.stage: expected object or string, got number'],
+		[{ task: { assignTo: [{ email: [] }] } }, 'task.assignTo[0].email: expected string, got array'],
+		[{ eventContent: 4 }, 'eventContent: expected string or object or array, got number'],
+		[{ link: {} }, 'link: expected string, got object'],
+	])('names the path and the kinds: %j', (members, problem) => {
+		expect(itemsOf({ eventCode: 'DEAL_CHANGE', ...members })).toMatchObject([
+			{ problems: [problem] },
+		]);
+	});
+
+	it('lists no more problems than a person would read', () => {
+		const [item] = itemsOf({ eventCode: 'CONTACT_CREATE', contact: { phones: Array(80).fill(1) } });
+		expect(item?.problems).toHaveLength(51);
+		expect(item?.problems).toContain('and 30 more');
+	});
+
+	it('is not a null or an absent member', () => {
+		const nothing = Object.fromEntries(
+			['createdBy', 'contact', 'ticket', 'task', 'deal', 'eventContent', 'link'].map((name) => [
+				name,
+				null,
+			]),
+		);
+		expect(itemsOf({ eventCode: 'TICKET_CREATE', ...nothing })).toMatchObject([
+			{ problems: [], summary: 'Ticket was created', person: null, author: null, change: null },
+		]);
+	});
+});
+
+describe('the users whose events are ignored', () => {
+	const by = (email: unknown, eventCode = 'DEAL_CHANGE') => ({ eventCode, createdBy: { email } });
+	const ignoring = (...ignoredAuthors: string[]) => ({ ignoredAuthors, output: 'raw' }) as const;
+
+	it('are told by their e-mail address, whatever its case and the spaces around it', () => {
+		const wishes = ignoring('x@example.com', '  Bot@Example.com ');
+		expect(receiveJson(by('bOT@example.com'), wishes)).toEqual({
+			kind: 'ignored',
+			reason: 'The node ignores events by this user',
+		});
+		expect(receiveJson(by('robot@example.com'), wishes)).toMatchObject({ kind: 'accepted' });
+	});
+
+	it.each([[undefined], [null], [''], [' '], [7], [{}]])(
+		'are not those without one: %j',
+		(email) => {
+			expect(receiveJson(by(email), ignoring('', ' '))).toMatchObject({ kind: 'accepted' });
+		},
+	);
+
+	it('leave the other elements of an array where they were', () => {
+		const others = [by('a@example.com'), by('b@example.com', 'TASK_CREATE')];
+		const body = [others[0], by('bot@example.com'), others[1]];
+		expect(receiveJson(body, ignoring('bot@example.com'))).toEqual({
+			kind: 'accepted',
+			branches: [others],
+		});
+	});
+});
+
+describe('the outputs, one per record type', () => {
+	it.each([
+		['CONTACT_CREATE', 0],
+		['DEAL_CHANGE', 1],
+		['NOTE_CREATE', 2],
+		['TASK_CHANGE', 3],
+		['TICKET_CREATE', 4],
+		['LEAD_CREATE', 5],
+		['toString', 5],
+	])('%s leaves by output %i', (eventCode, output) => {
+		const verdict = receiveJson({ eventCode }, { splitByRecordType: true, output: 'raw' });
+		const branches: unknown[][] = [[], [], [], [], [], []];
+		branches[output]?.push({ eventCode });
+		expect(verdict).toEqual({ kind: 'accepted', branches });
+	});
+
+	it('share an array out, in its order', () => {
+		const codes = ['TASK_CREATE', 'LEAD', 'DEAL_CREATE', 'TASK_CHANGE', 'DEAL_CHANGE'];
+		const verdict = receiveJson(
+			codes.map((eventCode) => ({ eventCode })),
+			{ splitByRecordType: true },
+		);
+		const found = verdict.kind === 'accepted' ? verdict.branches : [];
+		expect(found.map((items) => items.map(({ eventCode }) => eventCode))).toEqual([
+			[],
+			['DEAL_CREATE', 'DEAL_CHANGE'],
+			[],
+			['TASK_CREATE', 'TASK_CHANGE'],
+			[],
+			['LEAD'],
+		]);
+	});
+});
+
+describe('what a delivery adds', () => {
+	it('names it by the SHA-256 of its bytes, and elements by their place as sent', () => {
+		const text = '[{"eventCode":"TASK_CREATE"},{"eventCode":"DEAL_CHANGE"}]';
+		const id = createHash('sha256').update(text).digest('hex');
+		const both = receiveText(text);
+		expect(both).toMatchObject({
+			branches: [[{ deliveryId: `${id}-0` }, { deliveryId: `${id}-1`, receivedAt }]],
+		});
+		const raw = receive({ rawBody: Buffer.from(text), receivedAt }, { ...plain, output: 'raw' });
+		expect(raw).toMatchObject({
+			branches: [[{ deliveryId: `${id}-0` }, { deliveryId: `${id}-1` }]],
+		});
+		expect(receiveText(text, { events: ['DEAL_CHANGE'] })).toMatchObject({
+			branches: [[{ deliveryId: `${id}-1` }]],
+		});
+	});
+
+	it('takes a body that is parsed already', () => {
+		const verdict = receive(
+			{ rawBody: Buffer.from('x'), parsedBody: { eventCode: 'TASK_CREATE' }, receivedAt },
+			{ ...plain, events: ['TASK_CREATE'], output: 'raw' },
+		);
+		const deliveryId = createHash('sha256').update('x').digest('hex');
+		const item = { json: { eventCode: 'TASK_CREATE' }, deliveryId };
+		expect(verdict).toEqual({ kind: 'accepted', branches: [[item]] });
+	});
+});
+
+describe('hostile bodies', () => {
+	it('keeps members named __proto__ and constructor as members', () => {
+		const text =
+			'{"eventCode":"CONTACT_CREATE","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"contact":{"__proto__":{"name":"x"}}}';
+		const verdict = receiveText(text);
+		const [item] = verdict.kind === 'accepted' ? verdict.branches.flat() : [];
+		expect(Object.keys(item ?? {})).toEqual(expect.arrayContaining(['__proto__', 'constructor']));
+		expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	});
+
+	it('reads nesting of 5,000 levels', () => {
+		const deep = (leaf: number) => '['.repeat(5000) + leaf + ']'.repeat(5000);
+		const text = `{"eventCode":"DEAL_CHANGE","eventContent":{"oldValue":{"a":${deep(1)}},"newValue":{"a":${deep(2)}}},"more":${deep(3)}}`;
+		expect(receiveText(text)).toMatchObject({
+			kind: 'accepted',
+			branches: [[{ change: { fields: [{ field: 'a' }] } }]],
+		});
+	});
+
+	it('reads 5 MB, with a byte-order mark before it', () => {
+		const body = { eventCode: 'NOTE_CREATE', eventContent: 'ghi chú '.repeat(650_000) };
+		expect(receiveText(`\ufeff${JSON.stringify(body)}`)).toMatchObject({
+			branches: [[{ note: { text: body.eventContent } }]],
+		});
+	});
+});
