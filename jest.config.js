@@ -5,7 +5,7 @@ const shared = {
 	// `.mts` files name each other `.mjs`, as Node will; jest reads the sources.
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.mjs$': '$1.mts' },
 	transform: {
-		'^.+\\.m?ts$': [
+		'^.+\\.m?[jt]s$': [
 			'@swc/jest',
 			{
 				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
@@ -13,6 +13,8 @@ const shared = {
 			},
 		],
 	},
+	// What mockttp loads that is published as an ES module only.
+	transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec)/)', '<rootDir>/dist/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 

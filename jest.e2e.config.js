@@ -11,9 +11,6 @@ module.exports = {
 	reporters,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/'],
-	// What mockttp loads that is published as an ES module only.
-	transform: { '^.+\\.m?[jt]s$': unit.transform['^.+\\.m?ts$'] },
-	transformIgnorePatterns: ['/node_modules/(?!(get-port|milliparsec)/)'],
 	testTimeout: 60_000,
 	maxWorkers: 1,
 	// After a set-up that failed half-way, its servers would keep jest waiting for ever.

@@ -17,16 +17,24 @@ export type FailureKind =
 
 const codePrefix = 'beeiq:';
 
-/** A call to BeeIQ that failed, as a sentence that says what happened and what to do next. */
+/**
+ * A call to BeeIQ that failed: what happened, and what to do next. Its message says both, which is all
+ * that n8n keeps of an error when a workflow is published.
+ */
 export class BeeiqFailure extends Error {
 	/** What n8n takes for the code of the error; see {@link findFailure}. */
 	readonly errorCode: string;
 
+	/**
+	 * @param what a sentence that says what happened
+	 * @param advice one or more that say what to do next; empty if the first says it all
+	 */
 	constructor(
 		readonly kind: FailureKind,
-		message: string,
+		readonly what: string,
+		readonly advice = '',
 	) {
-		super(message);
+		super(advice === '' ? what : `${what} ${advice}`);
 		this.name = 'BeeiqFailure';
 		this.errorCode = codePrefix + kind;
 	}

@@ -1,0 +1,191 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+/**
+ * What an answer means, whichever of BeeIQ's interfaces gave it. What to tell a person is up to the
+ * client that asked.
+ */
+export type AnswerKind =
+	/** 2xx, and no web page. */
+	| 'success'
+	/** 2xx with a page for people, which is how servers often answer an address they do not know. */
+	| 'webPage'
+	/** 3xx; redirects are not followed. */
+	| 'redirect'
+	/** 401. */
+	| 'unauthorized'
+	/** 403. */
+	| 'forbidden'
+	/** 404, 405, 410, 501: there is nothing of the kind at this address. */
+	| 'absent'
+	/** 413. */
+	| 'tooLarge'
+	/** 429: too many requests. */
+	| 'limited'
+	/** 408 and 5xx: later it may work. */
+	| 'unavailable'
+	/** Any other status. */
+	| 'refused';
+
+/** An answer, read. */
+export interface HttpAnswer {
+	kind: AnswerKind;
+	status: number;
+	/** The body as it came. */
+	text: string;
+	/** The JSON value in the body; undefined if it is not JSON. */
+	json: unknown;
+	headers: Record<string, unknown>;
+	/** How long `Retry-After` asks to wait, in milliseconds; undefined if it does not. */
+	retryAfter: number | undefined;
+}
+
+/** A request that got no answer. */
+export interface NoAnswer {
+	kind: 'noAnswer';
+	/** `neverConnected` and `tls`: nothing was sent. Otherwise BeeIQ may have done what was asked. */
+	cause: 'timeOut' | 'neverConnected' | 'tls' | 'lost';
+	/** Host and port that were asked. */
+	host: string;
+}
+
+/** What became of a request. */
+export type HttpOutcome = HttpAnswer | NoAnswer;
+
+/** What every request to BeeIQ has in common. The body of an answer is read here, not by n8n. */
+export const commonOptions = {
+	encoding: 'text',
+	returnFullResponse: true,
+	// A redirect could carry a password or customers' data to another host.
+	disableFollowRedirect: true,
+} as const satisfies Partial<IHttpRequestOptions>;
+
+type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/** Sends a request and says what became of it. Never throws. */
+export async function send(
+	httpRequest: HttpRequest,
+	options: IHttpRequestOptions,
+): Promise<HttpOutcome> {
+	try {
+		const answer = await httpRequest({
+			...commonOptions,
+			ignoreHttpStatusErrors: true,
+			...options,
+		});
+		return readAnswer(answer as FullResponse);
+	} catch (error) {
+		return readThrown(error, options.url);
+	}
+}
+
+/** n8n's full response, with {@link commonOptions}. */
+interface FullResponse {
+	statusCode: number;
+	body: unknown;
+	headers?: Record<string, unknown>;
+}
+
+/** Reads what n8n returned. */
+export function readAnswer({ statusCode: status, body, headers = {} }: FullResponse): HttpAnswer {
+	const text = textIn(body);
+	return {
+		kind: kindOfAnswer(status, text),
+		status,
+		text,
+		json: parse(text),
+		headers,
+		retryAfter: readRetryAfter(headers['retry-after']),
+	};
+}
+
+/** What n8n throws for an answer that is no success, and for none; itself and its cause may know the status. */
+interface Thrown {
+	code?: string;
+	httpCode?: string | null;
+	context?: { data?: unknown };
+	cause?: {
+		code?: string;
+		response?: { status?: number; data?: unknown; headers?: Record<string, unknown> };
+	};
+}
+
+/**
+ * Reads what n8n threw. A request with a credential throws for any status but 2xx, since n8n renews the
+ * credential's token on a thrown 401.
+ */
+export function readThrown(thrown: unknown, url: string): HttpOutcome {
+	const { code, httpCode, context, cause } = thrown as Thrown;
+	const response = cause?.response;
+	const statusCode = response?.status ?? Number(httpCode);
+	if (statusCode) {
+		const body = response?.data ?? context?.data;
+		return readAnswer({ statusCode, body, headers: response?.headers });
+	}
+	const reason = cause?.code ?? code ?? httpCode ?? '';
+	return { kind: 'noAnswer', cause: causeOf(reason), host: new URL(url).host };
+}
+
+function kindOfAnswer(status: number, text: string): AnswerKind {
+	if (status >= 200 && status < 300) {
+		return text.trimStart().startsWith('<') ? 'webPage' : 'success';
+	}
+	if (status >= 300 && status < 400) return 'redirect';
+	if (status === 401) return 'unauthorized';
+	if (status === 403) return 'forbidden';
+	if (status === 404 || status === 405 || status === 410 || status === 501) return 'absent';
+	if (status === 413) return 'tooLarge';
+	if (status === 429) return 'limited';
+	return status === 408 || status >= 500 ? 'unavailable' : 'refused';
+}
+
+const timeOuts = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
+const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+// OpenSSL's names for a certificate that is not trusted, and Node's for a handshake that failed.
+const tls = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|ERR_TLS_|ERR_SSL_|EPROTO$)/;
+
+function causeOf(code: string): NoAnswer['cause'] {
+	if (timeOuts.includes(code)) return 'timeOut';
+	if (neverConnected.includes(code)) return 'neverConnected';
+	return tls.test(code) ? 'tls' : 'lost';
+}
+
+/** A body that n8n has parsed all the same is written as JSON again. */
+function textIn(body: unknown): string {
+	if (typeof body === 'string') return body;
+	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		// "OK", a web page, nothing: that it is not JSON is what the caller wants to know.
+		return undefined;
+	}
+}
+
+/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). */
+function readRetryAfter(value: unknown): number | undefined {
+	const text = String(value ?? '').trim();
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	const time = Date.parse(text);
+	return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
+}
+
+/** How long to wait before a request is sent again, and so how often: in milliseconds. */
+const pausesMilliseconds = [1_000, 2_000];
+/** Nobody waits longer than this for a step of a workflow. */
+const longestPause = 30_000;
+
+/**
+ * How long to wait before a request that failed for now is sent again.
+ * @param attempt how often it was sent again already, from 0
+ * @returns milliseconds; undefined if it is not worth it
+ */
+export function pauseBefore(attempt: number, outcome: HttpOutcome): number | undefined {
+	const pause = pausesMilliseconds[attempt];
+	if (pause === undefined) return undefined;
+	const asked = outcome.kind === 'noAnswer' ? undefined : outcome.retryAfter;
+	if (asked === undefined) return pause;
+	return asked <= longestPause ? Math.max(asked, pause) : undefined;
+}

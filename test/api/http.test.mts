@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { createServer as createTlsServer } from 'node:https';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { generateCACertificate } from 'mockttp';
+import { pauseBefore, send, type HttpAnswer } from '../../nodes/Beeiq/api/http';
+import { realHttpRequest } from '../n8n-core/http-request.mjs';
+
+let server: Server;
+
+async function listen(answer: RequestListener): Promise<string> {
+	server = createServer(answer).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+afterEach(async () => {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+});
+
+async function answerTo(
+	status: number,
+	body: string,
+	headers: Record<string, string> = {},
+): Promise<HttpAnswer> {
+	const url = await listen((_, response) => response.writeHead(status, headers).end(body));
+	return (await send(realHttpRequest(), { method: 'GET', url })) as HttpAnswer;
+}
+
+it.each([
+	[200, 'success'],
+	[201, 'success'],
+	[204, 'success'],
+	[301, 'redirect'],
+	[307, 'redirect'],
+	[400, 'refused'],
+	[401, 'unauthorized'],
+	[403, 'forbidden'],
+	[404, 'absent'],
+	[405, 'absent'],
+	[408, 'unavailable'],
+	[409, 'refused'],
+	[410, 'absent'],
+	[413, 'tooLarge'],
+	[422, 'refused'],
+	[429, 'limited'],
+	[500, 'unavailable'],
+	[501, 'absent'],
+	[503, 'unavailable'],
+])('reads %i as %s', async (status, kind) => {
+	const headers = { location: 'http://127.0.0.1:9/', 'content-type': 'application/json' };
+	expect(await answerTo(status, status === 204 ? '' : '{"a":1}', headers)).toMatchObject({
+		kind,
+		status,
+	});
+});
+
+it.each([
+	['text/plain', 'OK', undefined],
+	['application/json', '{"name":"Nguyễn"}', { name: 'Nguyễn' }],
+	['text/html', '[1]', [1]],
+	['application/json', '', undefined],
+	['application/json', '{"half":', undefined],
+])('keeps what was answered as %s word for word: %s', async (type, body, json) => {
+	const answer = await answerTo(200, body, { 'content-type': `${type}; charset=utf-8` });
+	expect(answer).toMatchObject({ kind: 'success', text: body, json });
+});
+
+it('tells a web page from an answer', async () => {
+	const page = '\n<!doctype html><title>Đăng nhập</title>';
+	expect(await answerTo(200, page, { 'content-type': 'text/html' })).toMatchObject({
+		kind: 'webPage',
+	});
+});
+
+it('knows that nobody listened', async () => {
+	const url = await listen(() => undefined);
+	await new Promise((resolve) => server.close(resolve));
+	expect(await send(realHttpRequest(), { method: 'GET', url })).toEqual({
+		kind: 'noAnswer',
+		cause: 'neverConnected',
+		host: new URL(url).host,
+	});
+});
+
+it('knows that an answer did not come in time', async () => {
+	const url = await listen(() => undefined);
+	expect(await send(realHttpRequest(), { method: 'GET', url, timeout: 200 })).toMatchObject({
+		kind: 'noAnswer',
+		cause: 'timeOut',
+	});
+});
+
+it('knows that a connection broke after the request', async () => {
+	const url = await listen((request) => request.socket.destroy());
+	expect(await send(realHttpRequest(), { method: 'POST', url, body: '{}' })).toMatchObject({
+		kind: 'noAnswer',
+		cause: 'lost',
+	});
+});
+
+it('knows that a certificate was not trusted, so that nothing was sent', async () => {
+	const { cert, key } = await generateCACertificate({ subject: { commonName: 'Nobody' } });
+	let requests = 0;
+	server = createTlsServer({ cert, key }, () => requests++).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	expect(await send(realHttpRequest(), { method: 'POST', url, body: '{}' })).toMatchObject({
+		kind: 'noAnswer',
+		cause: 'tls',
+	});
+	expect(requests).toBe(0);
+});
+
+describe('Retry-After', () => {
+	it.each([
+		['7', 7_000],
+		['31', undefined],
+		['0', 1_000],
+		['soon', 1_000],
+		['', 1_000],
+	])('%j is waited for %s ms', async (value, milliseconds) => {
+		const answer = await answerTo(429, '{}', { 'retry-after': value });
+		expect(pauseBefore(0, answer)).toBe(milliseconds);
+	});
+
+	it('may be a date', async () => {
+		const date = new Date(Date.now() + 20_000).toUTCString();
+		const pause = pauseBefore(0, await answerTo(503, '{}', { 'retry-after': date }));
+		expect(pause).toBeGreaterThan(10_000);
+		expect(pause).toBeLessThanOrEqual(20_000);
+	});
+});
+
+it('is tried three times at most', async () => {
+	const answer = await answerTo(500, '');
+	expect([0, 1, 2].map((attempt) => pauseBefore(attempt, answer))).toEqual([
+		1_000,
+		2_000,
+		undefined,
+	]);
+});
