@@ -3,7 +3,7 @@ import { menuPath } from '../nodes/Beeiq/api/menu-path';
 import { branches, eventCodes, events, type EventCode } from '../nodes/Beeiq/event/events';
 import { flatColumns } from '../nodes/Beeiq/event/output/flat';
 import { receive } from '../nodes/Beeiq/event/receive';
-import type { Output } from '../nodes/Beeiq/event/output/index';
+import { defaultSettings, type OutputName } from '../nodes/Beeiq/event/settings';
 import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
 
 /** A workflow as n8n exports it, for `examples/<file>`. */
@@ -59,7 +59,7 @@ interface Plan {
 /** What a BeeIQ Trigger is set to. */
 interface TriggerSettings {
 	events: EventCode[] | ['*'];
-	output?: Output;
+	output?: OutputName;
 	splitByRecordType?: boolean;
 	ignoredAuthors?: string;
 }
@@ -542,12 +542,12 @@ function itemsOf(
 	{ output = 'parsed', splitByRecordType = false }: TriggerSettings,
 ): Item[][] {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
-	const wishes = { events: ['*'], output, splitByRecordType, tenantHosts: [], ignoredAuthors: [] };
+	const settings = { ...defaultSettings, output, splitByRecordType };
 	const all: Item[][] = [];
 	for (const body of bodies) {
 		const verdict = receive(
 			{ rawBody: Buffer.from(JSON.stringify(body)), receivedAt },
-			{ ...wishes, invalidEvents: 'reject' },
+			{ ...settings, invalidEvents: 'reject' },
 		);
 		if (verdict.kind !== 'accepted') throw new Error('A sample event is not accepted');
 		for (const [output, items] of verdict.branches.entries()) {

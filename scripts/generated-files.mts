@@ -8,6 +8,7 @@ import { examples } from './examples.mjs';
 import { replaceBetweenMarkers } from './markers.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
 import { variationTable } from './variation-table.mjs';
+import { fixtures, itemOf } from '../test/fixtures/fixtures.mjs';
 import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -59,6 +60,11 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 		...examples.map(({ file, workflow }) => ({
 			path: join(root, 'examples', file),
 			expected: async () => await asFormatted(JSON.stringify(workflow), 'json'),
+		})),
+		// Written once, for review; from then on a test holds the code to it.
+		...fixtures.map((fixture) => ({
+			path: fixture.expectedPath,
+			expected: (current: string) => current || asJson(itemOf(fixture)),
 		})),
 		{ path: publicFacePath, expected: () => face },
 	];

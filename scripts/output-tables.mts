@@ -1,7 +1,9 @@
+import { deliveryIdOf } from '../nodes/Beeiq/event/delivery-id';
 import { eventCodes } from '../nodes/Beeiq/event/events';
 import { flatColumns, flattenEvent } from '../nodes/Beeiq/event/output/flat';
 import { derivedMembersSchema } from '../nodes/Beeiq/event/output/schema';
-import { fixtureOf } from '../test/fixtures/fixtures.mjs';
+import { defaultSettings } from '../nodes/Beeiq/event/settings';
+import { fixtureOf, receivedAt } from '../test/fixtures/fixtures.mjs';
 
 /** The members that the output "Parsed" adds, as a Markdown table. */
 export function memberTable(): string {
@@ -14,11 +16,9 @@ export function memberTable(): string {
 /** The row of each documented event, one event per column, as a Markdown table. */
 export function flatRowTable(): string {
 	const rows = eventCodes.map((code) => {
-		const { body, expected } = fixtureOf(code);
-		return flattenEvent(body, {
-			deliveryId: String(expected.deliveryId),
-			receivedAt: String(expected.receivedAt),
-		});
+		const { body, bytes } = fixtureOf(code);
+		const deliveryId = deliveryIdOf(bytes);
+		return flattenEvent(body, { deliveryId, receivedAt, settings: defaultSettings });
 	});
 	return [
 		`| Column | ${eventCodes.map((code) => `\`${code}\``).join(' | ')} |`,

@@ -1,5 +1,5 @@
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 import { fixtureOf } from '../../test/fixtures/fixtures.mjs';
-import { plainWishes } from '../../test/fixtures/plain-wishes.mjs';
 import { receive } from './built.mjs';
 
 /** A delivery to measure with. */
@@ -21,7 +21,7 @@ export const delivery = encode(deal);
 /** The item that BeeIQ Trigger makes of a body. */
 export function itemOf(rawBody: Buffer): object {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
-	const verdict = receive({ rawBody, receivedAt }, plainWishes);
+	const verdict = receive({ rawBody, receivedAt }, defaultSettings);
 	if (verdict.kind !== 'accepted') throw new Error('The body was not accepted.');
 	return verdict.branches[0]?.[0]?.json as object;
 }

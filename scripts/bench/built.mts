@@ -7,7 +7,7 @@ const load = createRequire(import.meta.url);
 const nodes = join(import.meta.dirname, '../../dist/nodes/Beeiq');
 
 /** The heart as it is shipped, not as it is written. */
-export const { receive } = load(join(nodes, 'receive.js')) as typeof heart;
+export const { receive } = load(join(nodes, 'event/receive.js')) as typeof heart;
 
 /** The node as it is shipped. */
 export const { BeeiqTrigger } = load(join(nodes, 'BeeiqTrigger.node.js')) as typeof node;

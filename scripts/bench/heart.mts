@@ -1,6 +1,5 @@
 import { Bench } from 'tinybench';
-import type { Output } from '../../nodes/Beeiq/event/output/index';
-import { plainWishes } from '../../test/fixtures/plain-wishes.mjs';
+import { defaultSettings, type OutputName } from '../../nodes/Beeiq/event/settings';
 import { bodies, type Body } from './bodies.mjs';
 import { receive } from './built.mjs';
 import { median, spread } from './statistics.mjs';
@@ -43,7 +42,7 @@ function verdict({ limit }: Body, ratio: number): string {
 
 async function ratios(
 	{ bytes }: Body,
-	output: Output,
+	output: OutputName,
 	rounds: number,
 ): Promise<{ ratios: number[]; microseconds: number[] }> {
 	const text = Buffer.from(bytes);
@@ -67,10 +66,10 @@ function middle(result: unknown): number {
 }
 
 /** Gives a delivery to the heart. */
-export function give(rawBody: Uint8Array, output: Output): void {
-	const wishes = { ...plainWishes, output };
+export function give(rawBody: Uint8Array, output: OutputName): void {
+	const settings = { ...defaultSettings, output };
 	const request = { rawBody, parsedBody: undefined, receivedAt: '2026-11-24T08:00:00.000Z' };
-	if (receive(request, wishes).kind !== 'accepted') throw new Error('A body was not accepted.');
+	if (receive(request, settings).kind !== 'accepted') throw new Error('A body was not accepted.');
 }
 
 /** Bytes that one delivery allocates on the heap, its own JSON among them. */

@@ -1,4 +1,4 @@
-import type { EventCode } from '../../nodes/Beeiq/event/events';
+import { events, type EventCode, type RecordType } from '../../nodes/Beeiq/event/events';
 
 const people = [
 	{ firstname: 'Nguyễn Thị', lastname: 'Hằng', email: 'hang.nguyen@example.com' },
@@ -74,38 +74,29 @@ export function sampleEvent(code: EventCode, n = 1): Record<string, unknown> {
 		assignTo: { avatar: '', ...pick(people, n + 1) },
 	};
 	const deal = { _id: recordId, stage: { name: pick(stages, n + 1) }, name: `Giao dịch ${n}` };
-	const changed = (oldValue: unknown, newValue: unknown): object => ({
-		eventContent: JSON.stringify({ oldValue, newValue }),
-	});
-	const bodies: Record<EventCode, object> = {
-		CONTACT_CREATE: { contact, link: link(`contacts/${contactId}`) },
-		CONTACT_CHANGE: { contact, link: link(`contacts/${contactId}`) },
-		TICKET_CREATE: { contact, ticket, link: link(`tickets/${recordId}`) },
-		TICKET_CHANGE: {
-			contact,
-			ticket,
-			...changed('New', 'Assigned'),
-			link: link(`tickets/${recordId}`),
-		},
-		TASK_CREATE: { task, link: link(`tasks/${recordId}`) },
-		TASK_CHANGE: { task, link: link(`tasks/${recordId}`) },
-		DEAL_CREATE: { contact, deal, link: link(`deals/${recordId}`) },
-		DEAL_CHANGE: {
-			contact,
-			deal,
-			...changed(stage(0), stage(1)),
-			link: link(`deals/${recordId}`),
-		},
-		NOTE_CREATE: {
+	const bodies: Record<RecordType, object> = {
+		contact: { contact, link: link(`contacts/${contactId}`) },
+		ticket: { contact, ticket, link: link(`tickets/${recordId}`) },
+		task: { task, link: link(`tasks/${recordId}`) },
+		deal: { contact, deal, link: link(`deals/${recordId}`) },
+		note: {
 			contact,
 			ticket,
 			eventContent: `<p>Khách hẹn gọi lại lúc <b>17:00</b> &amp; muốn xem báo giá ${n}.</p>`,
 			link: link(`tickets/${recordId}`),
 		},
 	};
+	const changed = (oldValue: unknown, newValue: unknown): object => ({
+		eventContent: JSON.stringify({ oldValue, newValue }),
+	});
+	const changes: Partial<Record<EventCode, object>> = {
+		DEAL_CHANGE: changed(stage(0), stage(1)),
+		TICKET_CHANGE: changed('New', 'Assigned'),
+	};
 	return {
 		eventCode: code,
 		createdBy: { avatar: '/static/avatars/57f2399cd7351a867', ...user, id: idOf(7, n % 3) },
-		...bodies[code],
+		...bodies[events[code].recordType],
+		...changes[code],
 	};
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { INode, IWorkflowBase } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { flatColumns, flattenEvent } from '../../nodes/Beeiq/event/output/flat';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../beeiq-stand-in/events.mjs';
 import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
@@ -216,10 +217,10 @@ describe.each(testedVersions)('n8n %s', (version) => {
 			const [headings, ...rows] = internet.sheet;
 			expect(headings).toEqual(flatColumns);
 			const anyText = expect.any(String) as string;
-			const receipt = { receivedAt: anyText, deliveryId: anyText };
+			const context = { receivedAt: anyText, deliveryId: anyText, settings: defaultSettings };
 			expect(rows).toEqual(
 				events.map((event) => {
-					const row = flattenEvent(event, receipt);
+					const row = flattenEvent(event, context);
 					return flatColumns.map((column) => row[column]);
 				}),
 			);
@@ -284,7 +285,7 @@ describe.each(testedVersions)('n8n %s', (version) => {
 			// And one again, which is stored once.
 			await send(bodies[0] as object, bodies.length + 1);
 			const rows = await postgres.query('SELECT * FROM beeiq_events');
-			const receipt = { receivedAt: '', deliveryId: '' };
+			const context = { receivedAt: '', deliveryId: '', settings: defaultSettings };
 			const byCode = (a: object, b: object): number =>
 				JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 			const withoutReceipt = ({
@@ -298,7 +299,7 @@ describe.each(testedVersions)('n8n %s', (version) => {
 			};
 			expect(rows.map(withoutReceipt).sort(byCode)).toEqual(
 				bodies
-					.map((body) => withoutReceipt(flattenEvent(body as { eventCode: string }, receipt)))
+					.map((body) => withoutReceipt(flattenEvent(body as { eventCode: string }, context)))
 					.sort(byCode),
 			);
 			const counts = await postgres.query(

@@ -1,8 +1,10 @@
 import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 
-const receipt = { deliveryId: 'id', receivedAt: '2026-11-24T08:00:00.000Z' };
+const receivedAt = '2026-11-24T08:00:00.000Z';
+const context = { deliveryId: 'id', receivedAt, settings: defaultSettings };
 const parse = (event: object) =>
-	parseEvent({ eventCode: 'DEAL_CHANGE', ...event } as Record<string, unknown>, receipt);
+	parseEvent({ eventCode: 'DEAL_CHANGE', ...event } as Record<string, unknown>, context);
 
 const createdBy = { firstname: 'Tran', lastname: 'Le' };
 const hex = '57fb8157fa0e60a8625145a8';

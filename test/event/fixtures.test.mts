@@ -3,8 +3,8 @@ import { flatColumns } from '../../nodes/Beeiq/event/output/flat';
 import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
 import { parsedEventSchema } from '../../nodes/Beeiq/event/output/schema';
 import { receive } from '../../nodes/Beeiq/event/receive';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 import { fixtureOf, fixtures, guide, isDocumented, receivedAt } from '../fixtures/fixtures.mjs';
-import { plainWishes } from '../fixtures/plain-wishes.mjs';
 
 /** Every JSON object the guide prints, in its order. */
 function printedObjects(text: string): unknown[] {
@@ -46,7 +46,10 @@ describe('the documented fixtures', () => {
 
 describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	it('becomes the expected item', () => {
-		const verdict = receive({ rawBody: bytes, receivedAt }, { ...plainWishes, output: 'parsed' });
+		const verdict = receive(
+			{ rawBody: bytes, receivedAt },
+			{ ...defaultSettings, output: 'parsed' },
+		);
 		expect(verdict).toEqual({
 			kind: 'accepted',
 			branches: [[{ json: expected, deliveryId: expected.deliveryId }]],
@@ -54,7 +57,7 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	});
 
 	it('stays as sent in the output "Raw"', () => {
-		const verdict = receive({ rawBody: bytes, receivedAt }, { ...plainWishes, output: 'raw' });
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...defaultSettings, output: 'raw' });
 		expect(verdict).toEqual({
 			kind: 'accepted',
 			branches: [[{ json: body, deliveryId: expected.deliveryId }]],
@@ -62,7 +65,7 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	});
 
 	it('is a row of the same 24 texts in the output "Flat Row"', () => {
-		const verdict = receive({ rawBody: bytes, receivedAt }, { ...plainWishes, output: 'flat' });
+		const verdict = receive({ rawBody: bytes, receivedAt }, { ...defaultSettings, output: 'flat' });
 		const [[{ json: row } = { json: {} }] = []] =
 			verdict.kind === 'accepted' ? verdict.branches : [];
 		expect(Object.keys(row)).toEqual(flatColumns);
@@ -72,7 +75,7 @@ describe.each(fixtures)('$event ($source)', ({ bytes, body, expected }) => {
 	});
 
 	it('has the derived members that the output schema promises', () => {
-		const item = parseEvent(body, { deliveryId: 'id', receivedAt });
+		const item = parseEvent(body, { deliveryId: 'id', receivedAt, settings: defaultSettings });
 		const { problems } = parsedEventSchema.pick({ problems: true }).parse(item);
 		if (problems.length === 0) expect(() => parsedEventSchema.parse(item)).not.toThrow();
 		else expect(() => parsedEventSchema.parse(item)).toThrow();

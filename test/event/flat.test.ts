@@ -1,10 +1,15 @@
 import { flatColumns, flattenEvent } from '../../nodes/Beeiq/event/output/flat';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 import type { JsonObject } from '../../nodes/Beeiq/json';
 
-const receipt = { deliveryId: 'an id', receivedAt: '2026-11-24T08:00:00.000Z' };
+const context = {
+	deliveryId: 'an id',
+	receivedAt: '2026-11-24T08:00:00.000Z',
+	settings: defaultSettings,
+};
 
 function rowOf(event: JsonObject) {
-	return flattenEvent({ eventCode: 'DEAL_CHANGE', ...event }, receipt);
+	return flattenEvent({ eventCode: 'DEAL_CHANGE', ...event }, context);
 }
 
 const changeOf = (oldValue: unknown, newValue: unknown) => {
@@ -41,10 +46,10 @@ describe('a flat row', () => {
 				link: 'https://happy.beeiq.co/tickets/1',
 				note: 7,
 			},
-			receipt,
+			context,
 		);
 		expect(row).toEqual({
-			receivedAt: receipt.receivedAt,
+			receivedAt: context.receivedAt,
 			eventCode: 'TICKET_CHANGE',
 			recordType: 'ticket',
 			action: 'updated',
@@ -111,7 +116,7 @@ describe('a flat row', () => {
 
 	it('holds a note of 100 kB whole', () => {
 		const text = 'Khách hẹn gọi lại ạ. '.repeat(5000);
-		const { noteText } = flattenEvent({ eventCode: 'NOTE_CREATE', eventContent: text }, receipt);
+		const { noteText } = flattenEvent({ eventCode: 'NOTE_CREATE', eventContent: text }, context);
 		expect(noteText).toBe(text);
 	});
 });

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
-import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/event/receive';
+import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
+import { defaultSettings as plain, type Settings } from '../../nodes/Beeiq/event/settings';
 
 const receivedAt = '2026-11-24T08:00:00.000Z';
 
-const plain: Wishes = {
-	events: ['*'],
-	output: 'parsed',
-	splitByRecordType: false,
-	tenantHosts: [],
-	ignoredAuthors: [],
-	invalidEvents: 'emit',
-};
-
-function receiveText(text: string, wishes: Partial<Wishes> = {}) {
-	return withoutIds(receive({ rawBody: Buffer.from(text), receivedAt }, { ...plain, ...wishes }));
+function receiveText(text: string, settings: Partial<Settings> = {}) {
+	return withoutIds(receive({ rawBody: Buffer.from(text), receivedAt }, { ...plain, ...settings }));
 }
 
 /** The verdict with the events alone; that the ids beside them are right is a test of its own. */
@@ -23,8 +15,8 @@ function withoutIds(verdict: Verdict) {
 	return { ...verdict, branches };
 }
 
-function receiveJson(body: unknown, wishes: Partial<Wishes> = {}) {
-	return receiveText(JSON.stringify(body), wishes);
+function receiveJson(body: unknown, settings: Partial<Settings> = {}) {
+	return receiveText(JSON.stringify(body), settings);
 }
 
 /** The parsed items of an accepted delivery. */
@@ -165,12 +157,12 @@ describe('the users whose events are ignored', () => {
 	const ignoring = (...ignoredAuthors: string[]) => ({ ignoredAuthors, output: 'raw' }) as const;
 
 	it('are told by their e-mail address, whatever its case and the spaces around it', () => {
-		const wishes = ignoring('x@example.com', '  Bot@Example.com ');
-		expect(receiveJson(by('bOT@example.com'), wishes)).toEqual({
+		const settings = ignoring('x@example.com', '  Bot@Example.com ');
+		expect(receiveJson(by('bOT@example.com'), settings)).toEqual({
 			kind: 'ignored',
 			reason: 'The node ignores events by this user',
 		});
-		expect(receiveJson(by('robot@example.com'), wishes)).toMatchObject({ kind: 'accepted' });
+		expect(receiveJson(by('robot@example.com'), settings)).toMatchObject({ kind: 'accepted' });
 	});
 
 	it.each([[undefined], [null], [''], [' '], [7], [{}]])(

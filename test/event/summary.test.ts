@@ -1,4 +1,5 @@
 import { summarize } from '../../nodes/Beeiq/event/output/summary';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 
 describe('the summary of a note', () => {
 	const parts = {
@@ -8,6 +9,7 @@ describe('the summary of a note', () => {
 		record: { id: null, number: '66', name: null, status: null, link: null },
 		change: null,
 		note: { text: 'Call back', html: null, on: 'ticket', recordId: null },
+		settings: defaultSettings,
 	} as const;
 
 	it.each([

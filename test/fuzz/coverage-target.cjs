@@ -1,16 +1,8 @@
 // What jazzer.js runs with bytes that it grows by the branches they reach in the built package.
 // Throws on a broken promise of the heart; see `fuzz.test.mts` for the same with typed bodies.
 const { receive } = require('../../dist/nodes/Beeiq/event/receive.js');
+const { defaultSettings } = require('../../dist/nodes/Beeiq/event/settings.js');
 const { flatColumns } = require('../../dist/nodes/Beeiq/event/output/flat.js');
-
-const wishes = {
-	events: ['*'],
-	output: 'parsed',
-	splitByRecordType: false,
-	tenantHosts: [],
-	ignoredAuthors: [],
-	invalidEvents: 'emit',
-};
 
 function check(isTrue, promise) {
 	if (!isTrue) throw new Error(`Broken: ${promise}`);
@@ -18,7 +10,8 @@ function check(isTrue, promise) {
 
 function give(rawBody, more) {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
-	const verdict = receive({ rawBody, parsedBody: undefined, receivedAt }, { ...wishes, ...more });
+	const settings = { ...defaultSettings, ...more };
+	const verdict = receive({ rawBody, parsedBody: undefined, receivedAt }, settings);
 	const isKnown = ['accepted', 'ignored', 'refused'].includes(verdict.kind);
 	check(isKnown, 'a delivery is accepted, ignored or refused');
 	check(verdict.kind !== 'refused' || verdict.status === 400, 'a refusal is a 400');

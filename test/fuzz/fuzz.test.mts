@@ -4,8 +4,8 @@ import { env } from 'node:process';
 import fc from 'fast-check';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 import { flatColumns } from '../../nodes/Beeiq/event/output/flat';
-import { receive, type Verdict, type Wishes } from '../../nodes/Beeiq/event/receive';
-import { plainWishes } from '../fixtures/plain-wishes.mjs';
+import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
+import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
 import { deliver } from '../n8n-core/deliver.mjs';
 import { body, marker } from './bodies.mjs';
 
@@ -14,10 +14,10 @@ const bodies = Number(env.BODIES ?? 10_000);
 const seed = Number(env.SEED ?? 1);
 const settings = { numRuns: bodies, seed };
 const minutes = 20;
-const give = (rawBody: Buffer, parsedBody: unknown, more: Partial<Wishes> = {}): Verdict =>
+const give = (rawBody: Buffer, parsedBody: unknown, more: Partial<Settings> = {}): Verdict =>
 	receive(
 		{ rawBody, parsedBody, receivedAt: '2026-11-24T08:00:00.000Z' },
-		{ ...plainWishes, ...more },
+		{ ...defaultSettings, ...more },
 	);
 
 /** The body as n8n reads it, where it can, so that two readings share their values. */

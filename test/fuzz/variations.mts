@@ -1,7 +1,7 @@
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { receive } from '../../nodes/Beeiq/event/receive';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 import { withSecret } from './with-secret.mjs';
-import { plainWishes } from '../fixtures/plain-wishes.mjs';
 
 /** A request as BeeIQ, or anybody who knows the address, might send it. All of them are imagined. */
 export interface Variation {
@@ -291,8 +291,8 @@ export function outcomeOf(variation: Variation): Outcome {
 	const verdict = receive(
 		{ rawBody: Buffer.from(bodyOf(variation)), receivedAt: '2026-11-24T08:00:00.000Z' },
 		{
-			...plainWishes,
-			events: (variation.parameters?.events as string[]) ?? plainWishes.events,
+			...defaultSettings,
+			events: (variation.parameters?.events as string[]) ?? defaultSettings.events,
 		},
 	);
 	if (verdict.kind === 'refused') return refused(verdict.status);

@@ -11,6 +11,9 @@ const leftOut = ['.git', 'coverage', 'dist', 'node_modules'];
 
 /** A copy of the project's sources in a temporary folder, to try a change in. */
 export class ProjectCopy {
+	/** The files that were written to by hand, so to speak, since the copy was made or this was emptied. */
+	readonly edited = new Set<string>();
+
 	private constructor(private readonly folder: string) {}
 
 	static async make(): Promise<ProjectCopy> {
@@ -28,6 +31,7 @@ export class ProjectCopy {
 	}
 
 	async write(path: string, text: string): Promise<void> {
+		this.edited.add(path);
 		await mkdir(dirname(join(this.folder, path)), { recursive: true });
 		await writeFile(join(this.folder, path), text);
 	}
@@ -37,13 +41,18 @@ export class ProjectCopy {
 	 * @throws Error naming the place if the file has changed so that it is not there any more
 	 */
 	async insertBefore(path: string, place: string, text: string): Promise<void> {
+		await this.replace(path, place, `${text}${place}`);
+	}
+
+	/** Replaces a place that occurs once in a file; see {@link insertBefore}. */
+	async replace(path: string, place: string, text: string): Promise<void> {
 		const [before = '', after, ...more] = (await this.read(path)).split(place);
 		if (after === undefined || more.length > 0) {
 			throw new Error(
 				`${path} no longer has exactly one "${place}". Give the recipe's test another place to write to.`,
 			);
 		}
-		await this.write(path, `${before}${text}${place}${after}`);
+		await this.write(path, `${before}${text}${after}`);
 	}
 
 	/** Runs a program of the project in the copy. Throws with its output if it fails. */

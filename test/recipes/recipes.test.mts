@@ -1,5 +1,4 @@
 // CONTRIBUTING.md's recipes "Add an event" and "Add a parameter", followed to the letter in a copy.
-import { createHash } from 'node:crypto';
 import type { PublicFace } from '../../scripts/public-face.mjs';
 import { ProjectCopy } from './project-copy.mjs';
 
@@ -11,10 +10,16 @@ async function triggerFields(): Promise<PublicFace['nodes'][string]['fields']> {
 	return face.nodes.beeiqTrigger?.fields ?? {};
 }
 
+/** How many files each recipe had somebody write to. */
+const edited = { event: 0, parameter: 0 };
+
 beforeAll(async () => {
 	copy = await ProjectCopy.make();
 	await addEvent();
+	edited.event = copy.edited.size;
+	copy.edited.clear();
 	await addParameter();
+	edited.parameter = copy.edited.size;
 	await copy.run('gulp', 'generate');
 }, 120_000);
 
@@ -22,111 +27,110 @@ afterAll(async () => {
 	await copy.remove();
 });
 
+const link = 'https://happy.beeiq.co/contacts/5b0cfa2bd1413d5f335d5045';
+
+/** An event with an action that no other has. */
 async function addEvent(): Promise<void> {
+	const events = 'nodes/Beeiq/event/events.ts';
+	await copy.replace(events, "['created', 'updated']", "['created', 'updated', 'deleted']");
 	await copy.insertBefore(
-		'nodes/Beeiq/event/events.ts',
+		events,
 		'} as const satisfies Record<string, EventDefinition>;',
-		`	CONTACT_MERGE: {
+		`	CONTACT_MERGE_DELETE: {
 		recordType: 'contact',
-		action: 'updated',
-		label: 'Contact Merged',
-		description: 'Two contacts became one',
+		action: 'deleted',
+		label: 'Contact Merged Away',
+		description: 'A contact became part of another',
 		vietnamese: 'Contact: Gộp',
 	},
 `,
 	);
-	const link = 'https://happy.beeiq.co/contacts/5b0cfa2bd1413d5f335d5045';
-	const body = { eventCode: 'CONTACT_MERGE', contact: { name: 'Ngô' }, link };
+	const body = { eventCode: 'CONTACT_MERGE_DELETE', contact: { name: 'Ngô' }, link };
 	const text = `${JSON.stringify(body, null, '\t')}\n`;
-	await copy.write('test/fixtures/contact-merge/imagined-two-contacts.json', text);
-	const expected = {
-		...body,
-		recordType: 'contact',
-		action: 'updated',
-		summary: 'Contact Ngô was updated',
-		record: { id: '5b0cfa2bd1413d5f335d5045', number: null, name: 'Ngô', status: null, link },
-		person: { name: 'Ngô', email: null, phone: null },
-		assignee: null,
-		author: null,
-		change: null,
-		note: null,
-		tenant: 'happy',
-		deliveryId: createHash('sha256').update(text).digest('hex'),
-		receivedAt: '2026-11-24T08:00:00.000Z',
-		problems: [],
-	};
-	await copy.write(
-		'test/fixtures/contact-merge/imagined-two-contacts.expected.json',
-		JSON.stringify(expected),
-	);
-	await copy.insertBefore(
-		'test/beeiq-stand-in/events.mts',
-		'		TICKET_CREATE: {',
-		'		CONTACT_MERGE: { contact, link: link(`contacts/${contactId}`) },\n',
-	);
+	await copy.write('test/fixtures/contact-merge-delete/imagined-two-contacts.json', text);
+	await addToChangelog('- The event "Contact Merged Away".');
 }
 
+async function addToChangelog(line: string): Promise<void> {
+	await copy.replace('CHANGELOG.md', '## Unreleased\n', `## Unreleased\n\n${line}\n`);
+}
+
+/** An option that reaches the summary. */
 async function addParameter(): Promise<void> {
 	await copy.insertBefore(
 		'nodes/Beeiq/description/options.ts',
 		`	{
 		displayName: 'On Unexpected Data',`,
 		`	{
-		displayName: 'Last Event Only',
-		name: 'lastEventOnly',
+		displayName: 'Loud',
+		name: 'loud',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to pass on only the last of several events in one delivery',
+		description: 'Whether to write the summary in capitals',
 	},
 `,
 	);
+	const settings = 'nodes/Beeiq/event/settings.ts';
+	await copy.insertBefore(settings, '	/** What becomes of a documented event', '	loud: boolean;\n');
+	await copy.insertBefore(settings, "	invalidEvents: 'emit',", '	loud: false,\n');
+	const reader = 'nodes/Beeiq/delivery/read-options.ts';
+	await copy.replace(reader, "'invalidEvents'>", "'invalidEvents' | 'loud'>");
 	await copy.insertBefore(
-		'nodes/Beeiq/delivery/answer-delivery.ts',
-		"		invalidEvents?: Wishes['invalidEvents'];",
-		'		lastEventOnly?: boolean;\n',
+		reader,
+		'		skipRepeats: options.skipRepeats',
+		'		loud: options.loud === true,\n',
 	);
-	await copy.insertBefore(
-		'nodes/Beeiq/delivery/answer-delivery.ts',
-		"		invalidEvents: options.invalidEvents ?? 'emit',",
-		'		lastEventOnly: options.lastEventOnly === true,\n',
-	);
-	await copy.insertBefore(
-		'nodes/Beeiq/event/receive.ts',
-		"	invalidEvents: 'emit' | 'reject';",
-		'	lastEventOnly?: boolean;\n',
-	);
-	await copy.insertBefore(
-		'nodes/Beeiq/event/receive.ts',
-		"	return { kind: 'accepted',",
-		'	if (wishes.lastEventOnly) wanted.splice(0, wanted.length - 1);\n',
+	await copy.replace(
+		'nodes/Beeiq/event/output/summary.ts',
+		'export function summarize(',
+		`export function summarize(parts: SummaryParts): string {
+	return parts.settings.loud ? sentenceOf(parts).toUpperCase() : sentenceOf(parts);
+}
+
+function sentenceOf(`,
 	);
 	await copy.write(
-		'test/event/last-event-only.test.mts',
+		'test/event/loud.test.mts',
 		`import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 import { deliver } from '../n8n-core/deliver.mjs';
 
-it('passes on the last event only', async () => {
+it('writes the summary in capitals', async () => {
 	const outcome = await deliver(
 		{
 			type: new BeeiqTrigger(),
-			parameters: { registration: 'manual', events: ['*'], options: { lastEventOnly: true } },
+			parameters: { registration: 'manual', events: ['*'], options: { loud: true } },
 		},
-		{ body: '[{"eventCode":"TASK_CREATE"},{"eventCode":"CONTACT_MERGE"}]' },
+		{ body: '{"eventCode":"CONTACT_MERGE_DELETE"}' },
 	);
-	expect(outcome.items?.[0]?.map(({ json }) => json.eventCode)).toEqual(['CONTACT_MERGE']);
+	expect(outcome.items?.[0]?.[0]?.json.summary).toBe('CONTACT WAS DELETED');
 });
 `,
 	);
+	await addToChangelog('- An option for loud summaries.');
 }
 
+it('have somebody write to few files', () => {
+	expect(edited.event).toBeLessThanOrEqual(4);
+	expect(edited.parameter).toBeLessThanOrEqual(6);
+});
+
+it('leave the expected item to be read, not to be written', async () => {
+	const path = 'test/fixtures/contact-merge-delete/imagined-two-contacts.expected.json';
+	expect(JSON.parse(await copy.read(path))).toMatchObject({
+		action: 'deleted',
+		record: { id: '5b0cfa2bd1413d5f335d5045', number: null, name: 'Ngô', status: null, link },
+		problems: [],
+	});
+});
+
 it('show the new event in the parameter, the README and the docs', async () => {
-	expect((await triggerFields()).events?.values).toContain('CONTACT_MERGE');
-	expect(await copy.read('README.md')).toContain('`CONTACT_MERGE`');
-	expect(await copy.read('docs/output.md')).toContain('Contact Ngô was updated');
+	expect((await triggerFields()).events?.values).toContain('CONTACT_MERGE_DELETE');
+	expect(await copy.read('README.md')).toContain('`CONTACT_MERGE_DELETE`');
+	expect(await copy.read('docs/output.md')).toContain('Contact Ngô was deleted');
 });
 
 it('show the new parameter among what saved workflows can rely on', async () => {
-	expect((await triggerFields()).options?.fields?.lastEventOnly).toEqual({
+	expect((await triggerFields()).options?.fields?.loud).toEqual({
 		type: 'boolean',
 		default: false,
 	});

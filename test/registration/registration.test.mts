@@ -283,7 +283,7 @@ describe('the webhook moves', () => {
 });
 
 describe('any event', () => {
-	it('registers the nine and keeps codes that are ticked already', async () => {
+	it('registers the documented ones and keeps codes that are ticked already', async () => {
 		const saved = workflow({ events: ['*', 'DEAL_CHANGE'] });
 		await expectPublished(saved);
 		expect(beeiq.hooks[0]?.events).toEqual(eventCodes);

@@ -1,18 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BeeiqFailure, raise } from '../api/failure';
-import { anyEvent } from '../event/events';
 import { fieldText } from './fields';
-import type { Output } from '../event/output';
-import { receive, type Wishes } from '../event/receive';
-
-/** Takes every event as it is: what to leave out is for the nodes behind this one. */
-const takeAll: Omit<Wishes, 'output'> = {
-	events: [anyEvent],
-	splitByRecordType: false,
-	tenantHosts: [],
-	ignoredAuthors: [],
-	invalidEvents: 'emit',
-};
+import { receive } from '../event/receive';
+import { defaultSettings, type OutputName } from '../event/settings';
 
 /**
  * What BeeIQ Trigger would have given for this body, which somebody else has received: one item, or
@@ -20,7 +10,7 @@ const takeAll: Omit<Wishes, 'output'> = {
  * @throws BeeiqFailure if the trigger would have refused it
  */
 export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDataObject[] {
-	const output = context.getNodeParameter('output', itemIndex) as Output;
+	const output = context.getNodeParameter('output', itemIndex) as OutputName;
 	const { receivedAt } = context.getNodeParameter('additionalFields', itemIndex, {}) as {
 		receivedAt?: unknown;
 	};
@@ -28,7 +18,8 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 		rawBody: Buffer.from(readText(context, itemIndex)),
 		receivedAt: timeOf(receivedAt),
 	};
-	const verdict = receive(request, { ...takeAll, output });
+	// Every event is taken as it is: what to leave out is for the nodes behind this one.
+	const verdict = receive(request, { ...defaultSettings, output });
 	if (verdict.kind === 'accepted') {
 		return verdict.branches.flat().map(({ json }) => json as IDataObject);
 	}

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isAddressIn, readAddressList } from './allowed-ips';
+import { isAddressIn, type AddressList } from './allowed-ips';
 import {
 	givenSecrets,
 	matchesSecret,
@@ -7,7 +7,8 @@ import {
 	secretQuery,
 	type SecretCarriers,
 } from './webhook-secret';
-import { readAllowedIps, usesSecret } from './read-parameters';
+import type { Options } from './read-options';
+import { usesSecret } from './read-parameters';
 
 /** Why a delivery is not let in, before its body is looked at. */
 interface AdmissionFault {
@@ -21,15 +22,16 @@ interface AdmissionFault {
 /** The order that BeeIQ is answered in: first where a delivery comes from, then its secret. */
 export async function findAdmissionFault(
 	context: IWebhookFunctions,
+	{ allowedIps }: Options,
 ): Promise<AdmissionFault | null> {
-	return findAddressFault(context) ?? (await findSecretFault(context));
+	return findAddressFault(context, allowedIps) ?? (await findSecretFault(context));
 }
 
-function findAddressFault(context: IWebhookFunctions): AdmissionFault | null {
-	const text = readAllowedIps(context);
-	if (text.trim() === '') return null;
-
-	const list = readAddressList(text);
+function findAddressFault(
+	context: IWebhookFunctions,
+	list: AddressList | null,
+): AdmissionFault | null {
+	if (list === null) return null;
 	// n8n's own reading of the proxies before it: the socket's address unless N8N_PROXY_HOPS is set.
 	const { ip } = context.getRequestObject();
 	if (isAddressIn(ip, list)) return null;

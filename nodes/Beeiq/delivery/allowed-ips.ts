@@ -8,7 +8,7 @@ interface AddressRange {
 }
 
 /** What a person wrote into the list of allowed addresses. */
-interface AddressList {
+export interface AddressList {
 	ranges: AddressRange[];
 	/** The entries that are neither an address nor a range. They allow nobody. */
 	unreadable: string[];

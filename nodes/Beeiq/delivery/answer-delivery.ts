@@ -1,8 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { findAdmissionFault } from './admission';
-import { readTenantHosts } from '../event/allowed-tenants';
-import { readChosenEvents, readParameter } from './read-parameters';
-import { receive, type Item, type ReceivedRequest, type Wishes } from '../event/receive';
+import { readOptions, type Options } from './read-options';
+import { parametersOf, readChosenEvents } from './read-parameters';
+import { receive, type Item, type ReceivedRequest } from '../event/receive';
+import type { Settings } from '../event/settings';
 import { RefusalLog } from './refusal-log';
 import type { DeliveredItem } from './emit-items';
 
@@ -28,11 +29,15 @@ export function answerSetup(context: IWebhookFunctions): IWebhookResponseData {
  * would answer 500 and keep a failed execution, which anybody who knows the address could cause.
  */
 export async function answerDelivery(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const fault = await findAdmissionFault(context);
+	const options = readOptions(parametersOf(context));
+	const fault = await findAdmissionFault(context, options);
 	if (fault !== null) return refuse(context, fault);
 
-	const toItem = namesDelivery(context) ? withDelivery : withoutDelivery;
-	const verdict = receive(readRequest(context), readWishes(context));
+	const settings = readSettings(context, options);
+	// What `execute()` asks for to skip repeats, and an item in the output "Raw" does not say itself.
+	const namesDelivery = options.skipRepeats && settings.output === 'raw';
+	const toItem = namesDelivery ? withDelivery : withoutDelivery;
+	const verdict = receive(readRequest(context), settings);
 	switch (verdict.kind) {
 		case 'accepted':
 			// n8n sends this answer once the execution is stored, so what was answered 200 is not lost.
@@ -58,12 +63,6 @@ function withDelivery({ json, deliveryId }: Item): DeliveredItem {
 	return { json: json as IDataObject, deliveryId };
 }
 
-/** True if `execute()` will ask which delivery an item is of and the item itself does not say. */
-function namesDelivery(context: IWebhookFunctions): boolean {
-	const { skipRepeats } = readParameter(context, 'options', {}) as { skipRepeats?: boolean };
-	return skipRepeats === true && readParameter(context, 'output') === 'raw';
-}
-
 function readRequest(context: IWebhookFunctions): ReceivedRequest {
 	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
 	const contentType = String(context.getHeaderData()['content-type']).toLowerCase();
@@ -78,19 +77,13 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 	};
 }
 
-function readWishes(context: IWebhookFunctions): Wishes {
-	const options = readParameter(context, 'options', {}) as {
-		tenant?: string;
-		ignoredAuthors?: string;
-		invalidEvents?: Wishes['invalidEvents'];
-	};
+function readSettings(context: IWebhookFunctions, options: Options): Settings {
+	const read = parametersOf(context);
 	return {
+		...options,
 		events: readChosenEvents(context),
-		output: readParameter(context, 'output') as Wishes['output'],
-		splitByRecordType: readParameter(context, 'splitByRecordType', false) as boolean,
-		tenantHosts: readTenantHosts(String(options.tenant ?? '')),
-		ignoredAuthors: String(options.ignoredAuthors ?? '').split(','),
-		invalidEvents: options.invalidEvents ?? 'emit',
+		output: read('output') as Settings['output'],
+		splitByRecordType: read('splitByRecordType', false) as boolean,
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { branches } from '../event/events';
-import { readParameterOfRun } from './read-parameters';
+import { readOptions } from './read-options';
+import { parametersOfRun } from './read-parameters';
 
 /** How many deliveries a node remembers. */
 const rememberedDeliveries = 10_000;
@@ -17,10 +18,7 @@ export interface DeliveredItem extends INodeExecutionData {
  */
 export async function emitItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const outputs = readOutputs(context);
-	const { skipRepeats = false } = readParameterOfRun(context, 'options', {}) as {
-		skipRepeats?: boolean;
-	};
-	if (!skipRepeats) return outputs;
+	if (!readOptions(parametersOfRun(context)).skipRepeats) return outputs;
 
 	const isProduction = context.getMode() === 'webhook';
 	const ids = outputs.flat().flatMap(deliveryOf);
@@ -33,7 +31,7 @@ export async function emitItems(context: IExecuteFunctions): Promise<INodeExecut
 }
 
 function readOutputs(context: IExecuteFunctions): DeliveredItem[][] {
-	const isSplit = readParameterOfRun(context, 'splitByRecordType', false) as boolean;
+	const isSplit = parametersOfRun(context)('splitByRecordType', false) as boolean;
 	return (isSplit ? branches : ['all']).map((_, index) => context.getInputData(index));
 }
 

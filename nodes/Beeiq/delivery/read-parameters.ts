@@ -2,24 +2,27 @@ import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-w
 
 type Context = IHookFunctions | IWebhookFunctions;
 
+/** Reads a parameter of the node by its name. */
+export type ReadParameter = (name: string, fallback?: unknown) => unknown;
+
 /**
- * The value of a parameter, which n8n is asked to evaluate only if there is an expression in it.
- * Before it evaluates one, n8n puts together all that an expression might ask for, and that takes
- * longer than everything else that happens here to a delivery (seen in n8n 2.41.1).
+ * Reads parameters, which n8n is asked to evaluate only if there is an expression in them. Before it
+ * evaluates one, n8n puts together all that an expression might ask for, and that takes longer than
+ * everything else that happens here to a delivery (seen in n8n 2.41.1).
  */
-export function readParameter(context: Context, name: string, fallback?: unknown): unknown {
-	const saved = context.getNodeParameter(name, fallback, asSaved) as unknown;
-	return holdsExpression(saved) ? context.getNodeParameter(name, fallback) : saved;
+export function parametersOf(context: Context): ReadParameter {
+	return (name, fallback) => {
+		const saved = context.getNodeParameter(name, fallback, asSaved) as unknown;
+		return holdsExpression(saved) ? context.getNodeParameter(name, fallback) : saved;
+	};
 }
 
 /** The same where the workflow runs; an expression then sees the first item. */
-export function readParameterOfRun(
-	context: IExecuteFunctions,
-	name: string,
-	fallback: unknown,
-): unknown {
-	const saved = context.getNodeParameter(name, 0, fallback, asSaved) as unknown;
-	return holdsExpression(saved) ? context.getNodeParameter(name, 0, fallback) : saved;
+export function parametersOfRun(context: IExecuteFunctions): ReadParameter {
+	return (name, fallback) => {
+		const saved = context.getNodeParameter(name, 0, fallback, asSaved) as unknown;
+		return holdsExpression(saved) ? context.getNodeParameter(name, 0, fallback) : saved;
+	};
 }
 
 const asSaved = { rawExpressions: true };
@@ -34,16 +37,10 @@ function holdsExpression(value: unknown): boolean {
 
 /** The codes of the chosen events; `*` stands for all. */
 export function readChosenEvents(context: Context): string[] {
-	return [readParameter(context, 'events', []) as string[] | string].flat();
-}
-
-/** The list of allowed addresses as a person wrote it; empty allows any. */
-export function readAllowedIps(context: Context): string {
-	const { allowedIps } = readParameter(context, 'options', {}) as { allowedIps?: unknown };
-	return String(allowedIps ?? '');
+	return [parametersOf(context)('events', []) as string[] | string].flat();
 }
 
 /** True if a delivery has to carry the shared secret. */
 export function usesSecret(context: Context): boolean {
-	return readParameter(context, 'authentication') === 'secret';
+	return parametersOf(context)('authentication') === 'secret';
 }

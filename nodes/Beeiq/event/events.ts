@@ -1,5 +1,8 @@
 /** What an event says was done to its record. */
-export type EventAction = 'created' | 'updated';
+export const eventActions = ['created', 'updated'] as const;
+
+/** One of {@link eventActions}. */
+export type EventAction = (typeof eventActions)[number];
 
 /** The kinds of record BeeIQ sends events about, in the order of the node's outputs. */
 export const recordTypes = ['contact', 'deal', 'note', 'task', 'ticket'] as const;

@@ -3,9 +3,10 @@ import { anyEvent, branchOf, branches } from './events';
 import { checkEvent } from './check-event';
 import { readBody, readEvents, type DeliveredEvent } from './read-delivery';
 import type { JsonObject } from '../json';
-import { outputs, type Output } from './output';
+import { outputs } from './output';
 import { deliveryIdOf } from './delivery-id';
 import { authorOf } from './output/people';
+import type { Settings } from './settings';
 
 /** A request that BeeIQ, or anybody who knows the address, has sent. */
 export interface ReceivedRequest {
@@ -15,21 +16,6 @@ export interface ReceivedRequest {
 	parsedBody?: unknown;
 	/** ISO 8601, UTC. */
 	receivedAt: string;
-}
-
-/** What the person who set up the node wants of it. */
-export interface Wishes {
-	/** The event codes to pass on; `*` stands for all. */
-	events: readonly string[];
-	output: Output;
-	/** One branch per kind of record, in the order of `branches`, instead of a single one. */
-	splitByRecordType: boolean;
-	/** The hosts that the `link` of every event has to be on; none means any, or no `link` at all. */
-	tenantHosts: readonly string[];
-	/** E-mail addresses of the BeeIQ users whose events are left out; their case does not matter. */
-	ignoredAuthors: readonly string[];
-	/** What becomes of a documented event that does not look as documented. */
-	invalidEvents: 'emit' | 'reject';
 }
 
 /** An event as the workflow gets it, and the id of the delivery it came in (see `deliveryIdOf`). */
@@ -49,34 +35,31 @@ export type Verdict =
  * allowed tenant, is any of it wanted, does it fit. Pure and total: it never throws, and no reason
  * holds a value of the body.
  */
-export function receive(request: ReceivedRequest, wishes: Wishes): Verdict {
+export function receive(request: ReceivedRequest, settings: Settings): Verdict {
 	const delivery =
 		request.parsedBody === undefined ? readBody(request.rawBody) : readEvents(request.parsedBody);
 	if (delivery.kind === 'unreadable') {
 		return { kind: 'refused', status: 400, reason: delivery.reason };
 	}
 
-	const { tenantHosts } = wishes;
-	if (
-		tenantHosts.length > 0 &&
-		!delivery.events.every(({ body }) => isOfTenant(body, tenantHosts))
-	) {
+	const { tenantHosts } = settings;
+	if (tenantHosts !== null && !delivery.events.every(({ body }) => isOfTenant(body, tenantHosts))) {
 		return { kind: 'refused', status: 403, reason: 'The link is not one of an allowed tenant' };
 	}
 
 	const chosen = delivery.events.filter(
-		({ code }) => wishes.events.includes(anyEvent) || wishes.events.includes(code),
+		({ code }) => settings.events.includes(anyEvent) || settings.events.includes(code),
 	);
 	if (chosen.length === 0) {
 		return { kind: 'ignored', reason: 'No event of this delivery is chosen in the node' };
 	}
-	const ignored = wishes.ignoredAuthors.map(foldAddress);
+	const ignored = settings.ignoredAuthors.map(foldAddress);
 	const wanted = chosen.filter(({ body }) => !isBy(ignored, body));
 	if (wanted.length === 0) {
 		return { kind: 'ignored', reason: 'The node ignores events by this user' };
 	}
 
-	if (wishes.invalidEvents === 'reject') {
+	if (settings.invalidEvents === 'reject') {
 		const problems = wanted.flatMap(problemsOfUnfit);
 		if (problems.length > 0) {
 			const reason = 'The event does not look as BeeIQ documents it';
@@ -84,7 +67,7 @@ export function receive(request: ReceivedRequest, wishes: Wishes): Verdict {
 		}
 	}
 
-	return { kind: 'accepted', branches: toBranches(wanted, request, wishes) };
+	return { kind: 'accepted', branches: toBranches(wanted, request, settings) };
 }
 
 function isBy(authors: string[], event: JsonObject): boolean {
@@ -105,15 +88,16 @@ function problemsOfUnfit({ body, index }: DeliveredEvent): string[] {
 
 function toBranches(
 	events: DeliveredEvent[],
-	request: ReceivedRequest,
-	{ output, splitByRecordType }: Wishes,
+	{ rawBody, receivedAt }: ReceivedRequest,
+	settings: Settings,
 ): Item[][] {
-	const id = deliveryIdOf(request.rawBody);
-	const split: Item[][] = splitByRecordType ? branches.map(() => []) : [[]];
+	const id = deliveryIdOf(rawBody);
+	const toItem = outputs[settings.output];
+	const split: Item[][] = settings.splitByRecordType ? branches.map(() => []) : [[]];
 	for (const event of events) {
 		const deliveryId = event.index === undefined ? id : `${id}-${event.index}`;
-		const json = outputs[output](event, { deliveryId, receivedAt: request.receivedAt });
-		split[splitByRecordType ? branchOf(event.code) : 0]?.push({ json, deliveryId });
+		const json = toItem(event, { deliveryId, receivedAt, settings });
+		split[settings.splitByRecordType ? branchOf(event.code) : 0]?.push({ json, deliveryId });
 	}
 	return split;
 }

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { readAddressList } from '../delivery/allowed-ips';
 import { secretMinimumLength, secretQuery } from '../delivery/webhook-secret';
-import { readAllowedIps, readChosenEvents, usesSecret } from '../delivery/read-parameters';
+import { readOptions } from '../delivery/read-options';
+import { parametersOf, readChosenEvents, usesSecret } from '../delivery/read-parameters';
 import { tenantAddress } from '../api/webhooks/client';
 import { BeeiqFailure } from '../api/failure';
 import { addressOf, ownUrl, type OwnWebhook } from './own-webhook';
@@ -22,7 +22,7 @@ export function refuseLegacyOrder(context: IHookFunctions): void {
 
 /** An entry that is no address lets nobody in, which would show only once a delivery is refused. */
 export function refuseUnreadableAddresses(context: IHookFunctions): void {
-	const { unreadable } = readAddressList(readAllowedIps(context));
+	const unreadable = readOptions(parametersOf(context)).allowedIps?.unreadable ?? [];
 	if (unreadable.length === 0) return;
 	throw new BeeiqFailure(
 		'setting',

@@ -51,7 +51,7 @@ export const webhookProperties: INodeProperties[] = [
 		description: 'Where BeeIQ is to send the events',
 	},
 	{
-		...eventsParameter('The nine events that BeeIQ documents'),
+		...eventsParameter('Every event that BeeIQ documents'),
 		...showFor('webhook', 'create'),
 		description: 'The events to send there',
 	},

@@ -1,5 +1,7 @@
-import { firstText, isObject, type JsonObject } from '../../json';
-import { parseEvent, type ParsedEvent, type Receipt } from './parsed';
+import type { JsonObject } from '../../json';
+import { labelOf } from './change';
+import type { ItemContext } from './context';
+import { parseEvent, type ParsedEvent } from './parsed';
 
 /** A row for a spreadsheet, a database or a mail merge: the same columns for every event, all text. */
 type FlatRow = Record<FlatColumn, string>;
@@ -39,8 +41,8 @@ const cells = {
 export const flatColumns = Object.keys(cells) as FlatColumn[];
 
 /** The event as one row: every column, with an empty text where there is nothing to say. */
-export function flattenEvent(event: JsonObject, receipt: Receipt): FlatRow {
-	const parsed = parseEvent(event, receipt);
+export function flattenEvent(event: JsonObject, context: ItemContext): FlatRow {
+	const parsed = parseEvent(event, context);
 	const row = flatColumns.map((column) => [column, cells[column](parsed) ?? '']);
 	return Object.fromEntries(row) as FlatRow;
 }
@@ -49,8 +51,7 @@ export function flattenEvent(event: JsonObject, receipt: Receipt): FlatRow {
 function cellOf(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
-	const name = isObject(value) ? firstText(value.name, value.title, value.value) : null;
-	return name ?? compactJson(value);
+	return labelOf(value) ?? compactJson(value);
 }
 
 function compactJson(value: object): string {

@@ -1,15 +1,16 @@
 import type { DeliveredEvent } from '../read-delivery';
 import type { JsonObject } from '../../json';
+import type { OutputName } from '../settings';
+import type { ItemContext } from './context';
 import { flattenEvent } from './flat';
-import { parseEvent, type Receipt } from './parsed';
+import { parseEvent } from './parsed';
 
-/** The shapes a workflow can have an event in, by the value of the node's parameter `output`. */
-export const outputs = {
-	parsed: (event: DeliveredEvent, receipt: Receipt): JsonObject => parseEvent(event.body, receipt),
-	flat: (event: DeliveredEvent, receipt: Receipt): JsonObject => flattenEvent(event.body, receipt),
+type ToItem = (event: DeliveredEvent, context: ItemContext) => JsonObject;
+
+/** Makes an item of an event, in each shape that a workflow can have it in. */
+export const outputs: Record<OutputName, ToItem> = {
+	parsed: ({ body }, context) => parseEvent(body, context),
+	flat: ({ body }, context) => flattenEvent(body, context),
 	/** The event object exactly as received. */
-	raw: ({ body }: DeliveredEvent): JsonObject => body,
+	raw: ({ body }) => body,
 };
-
-/** A value of the node's parameter `output`. */
-export type Output = keyof typeof outputs;

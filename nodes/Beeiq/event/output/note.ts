@@ -1,6 +1,6 @@
-import { noteSchema } from '../entities/note';
 import { isFilledObject, isObject, textOf, firstText, type JsonObject } from '../../json';
 import { htmlToText, isHtml } from './html-to-text';
+import { noteMembers } from '../entities/note';
 import { identify } from './record';
 
 /** The kinds of record a note can hang on (guide 2.2), the likeliest first. */
@@ -43,6 +43,5 @@ export function noteOf(event: JsonObject, eventContent: unknown): NoteContent | 
 
 function contentOf(value: unknown): string | null {
 	if (!isObject(value)) return textOf(value);
-	const { content, text, body } = noteSchema.parse(value);
-	return firstText(content, text, body);
+	return firstText(...noteMembers.map((member) => value[member]));
 }

@@ -2,20 +2,13 @@ import { checkEvent } from '../check-event';
 import { findEvent } from '../events';
 import type { JsonObject } from '../../json';
 import { changeOf } from './change';
+import type { ItemContext } from './context';
 import { decodeContent } from './decode-content';
 import { noteOf, noteParentOf } from './note';
 import { assigneeOf, authorOf, personOf } from './people';
 import { linkOf, summarizeRecord } from './record';
 import type { DerivedMembers } from './schema';
 import { summarize } from './summary';
-
-/** What the delivery adds to an event, and the event itself cannot know. */
-export interface Receipt {
-	/** See `deliveryIdOf`. */
-	deliveryId: string;
-	/** ISO 8601, UTC. */
-	receivedAt: string;
-}
 
 /** An event as a workflow gets it in the output "Parsed". */
 export type ParsedEvent = DerivedMembers & JsonObject;
@@ -25,9 +18,9 @@ export type ParsedEvent = DerivedMembers & JsonObject;
  * name and unchanged, but for `eventContent`, which is decoded. Where BeeIQ's name is one of ours,
  * ours keeps it and BeeIQ's moves to `sent`, which exists only then (or if BeeIQ sent one).
  */
-export function parseEvent(event: JsonObject, receipt: Receipt): ParsedEvent {
+export function parseEvent(event: JsonObject, context: ItemContext): ParsedEvent {
 	const eventContent = decodeContent(event.eventContent);
-	const parsed: ParsedEvent = deriveMembers(event, eventContent, receipt);
+	const parsed: ParsedEvent = deriveMembers(event, eventContent, context);
 	addSentMembers(parsed, event, eventContent);
 	return parsed;
 }
@@ -56,7 +49,11 @@ function setMember(object: JsonObject, name: string, value: unknown): void {
 	Object.defineProperty(object, name, { value, ...attributes });
 }
 
-function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receipt): DerivedMembers {
+function deriveMembers(
+	event: JsonObject,
+	eventContent: unknown,
+	context: ItemContext,
+): DerivedMembers {
 	const eventCode = event.eventCode as string;
 	const definition = findEvent(eventCode);
 	const recordType = definition?.recordType ?? 'unknown';
@@ -68,11 +65,12 @@ function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receip
 	const author = authorOf(event, link);
 	const change = changeOf(eventContent);
 	const note = recordType === 'note' ? noteOf(event, eventContent) : null;
+	const { settings, deliveryId, receivedAt } = context;
 	return {
 		eventCode,
 		recordType,
 		action,
-		summary: summarize({ eventCode, recordType, action, author, record, change, note }),
+		summary: summarize({ eventCode, recordType, action, author, record, change, note, settings }),
 		record,
 		person: personOf(event),
 		assignee: sentType === null ? null : assigneeOf(event[sentType]),
@@ -80,8 +78,8 @@ function deriveMembers(event: JsonObject, eventContent: unknown, receipt: Receip
 		change,
 		note,
 		tenant: tenantOf(link),
-		deliveryId: receipt.deliveryId,
-		receivedAt: receipt.receivedAt,
+		deliveryId,
+		receivedAt,
 		problems: checkEvent(event).problems,
 	};
 }

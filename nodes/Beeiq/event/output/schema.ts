@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventSchema } from '../event-schema';
-import { recordTypes } from '../events';
+import { eventActions, recordTypes } from '../events';
 import { noteParents } from './note';
 
 const text = z.string().nullable();
@@ -12,7 +12,7 @@ const text = z.string().nullable();
 export const derivedMembersSchema = z.object({
 	eventCode: z.string().describe("BeeIQ's code of the event, as sent"),
 	recordType: z.enum([...recordTypes, 'unknown']).describe('What the event is about'),
-	action: z.enum(['created', 'updated', 'unknown']).describe('What was done to it'),
+	action: z.enum([...eventActions, 'unknown']).describe('What was done to it'),
 	summary: z.string().describe('One plain-text sentence that says what happened'),
 	record: z
 		.object({ id: text, number: text, name: text, status: text, link: text })

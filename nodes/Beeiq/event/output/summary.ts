@@ -1,4 +1,5 @@
 import type { EventAction, RecordType } from '../events';
+import type { Settings } from '../settings';
 import { labelOf, type Change } from './change';
 import type { NoteContent } from './note';
 import type { Author } from './people';
@@ -13,6 +14,7 @@ interface SummaryParts {
 	record: RecordSummary;
 	change: Change | null;
 	note: NoteContent | null;
+	settings: Settings;
 }
 
 /** How much of a note's text the sentence carries, in characters. */
