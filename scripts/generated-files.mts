@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { codexOf } from './codex.mjs';
 import { eventTable } from './event-table.mjs';
 import { outputSchemas } from './output-schema.mjs';
-import { examples } from './examples.mjs';
+import { examples } from './examples/index.mjs';
 import { replaceBetweenMarkers } from './markers.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
 import { variationTable } from './variation-table.mjs';

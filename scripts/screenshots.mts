@@ -10,7 +10,7 @@ import { packPackage } from '../test/package/packed.mjs';
 import { Editor } from '../test/real-n8n/editor.mjs';
 import { N8nServer } from '../test/real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
-import { examples } from './examples.mjs';
+import { examples } from './examples/index.mjs';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const publicUrl = 'https://n8n.example.com';

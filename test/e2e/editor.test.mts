@@ -1,4 +1,4 @@
-import { examples } from '../../scripts/examples.mjs';
+import { examples } from '../../scripts/examples/index.mjs';
 import { deliverEvent } from '../beeiq-stand-in/deliver.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';

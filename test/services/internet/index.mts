@@ -2,24 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateCACertificate, getLocal, type CompletedRequest, type Mockttp } from 'mockttp';
-
-/** A request that n8n sent to somebody's API. */
-export interface SentRequest {
-	method: string;
-	url: string;
-	authorization: string;
-	body: unknown;
-}
+import { GoogleSheets } from './google-sheets.mjs';
+import type { Host, SentRequest } from './host.mjs';
+import { slack } from './slack.mjs';
 
 /**
  * The hosts that the examples talk to, answered on the loopback: a proxy that n8n is told to use,
  * with certificates of an authority that n8n is told to trust. The workflows call the real names.
- * Answers are imagined after Slack's and Google's API references, as far as n8n's nodes read them.
+ * Answers are imagined after the services' API references, as far as n8n's nodes read them.
  */
 export class Internet {
 	readonly requests: SentRequest[] = [];
-	/** The cells of the spreadsheet, by rows. */
-	readonly sheet: string[][] = [];
+	readonly sheets = new GoogleSheets();
+	private readonly hosts: Host[] = [this.sheets, slack];
 
 	private constructor(
 		private readonly proxy: Mockttp,
@@ -55,6 +50,12 @@ export class Internet {
 		await rm(this.folder, { recursive: true, force: true });
 	}
 
+	/** Forgets what was sent. */
+	forget(): void {
+		this.requests.length = 0;
+		for (const host of this.hosts) host.forget?.();
+	}
+
 	/** What was sent to one host, in its order. */
 	requestsTo(host: string): SentRequest[] {
 		return this.requests.filter(({ url }) => new URL(url).host === host);
@@ -62,34 +63,13 @@ export class Internet {
 
 	private async answer(request: CompletedRequest): Promise<{ statusCode: number; json: object }> {
 		const text = await request.body.getText();
-		const body = text ? (JSON.parse(text) as Record<string, unknown>) : undefined;
-		const { method, url } = request;
-		this.requests.push({ method, url, authorization: String(request.headers.authorization), body });
-
-		const { host, pathname } = new URL(url);
-		const path = decodeURIComponent(pathname);
-		if (host === 'slack.com' && path === '/api/chat.postMessage') {
-			return { statusCode: 200, json: { ok: true, channel: body?.channel, message: body } };
-		}
-		if (host === 'sheets.googleapis.com') {
-			return { statusCode: 200, json: this.answerSheets(method, path, body?.values as string[][]) };
-		}
+		const { method, url, headers } = request;
+		const body = text ? (JSON.parse(text) as unknown) : undefined;
+		const sent = { method, url, authorization: String(headers.authorization), body };
+		this.requests.push(sent);
+		const host = this.hosts.find(({ name }) => name === new URL(url).host);
+		const json = host?.answer(sent);
+		if (json !== undefined) return { statusCode: 200, json };
 		return { statusCode: 404, json: { error: 'The tests know no such address' } };
-	}
-
-	/** The calls of Google Sheets' API v4 that n8n's node was seen to make to append a row. */
-	private answerSheets(method: string, path: string, values: string[][]): object {
-		const [, range] = /\/values\/'?Sheet1'?(.*)$/.exec(path) ?? [];
-		if (range === undefined) {
-			const gridProperties = { rowCount: 1000, columnCount: 26 };
-			return { sheets: [{ properties: { sheetId: 0, title: 'Sheet1', gridProperties } }] };
-		}
-		const [, row] = /^!(\d+):\1$/.exec(range) ?? [];
-		if (method === 'PUT' && row !== undefined) {
-			this.sheet.splice(Number(row) - 1, 1, ...values);
-			return { updatedRange: range, updatedRows: values.length };
-		}
-		const rows = row === undefined ? this.sheet : this.sheet.slice(Number(row) - 1, Number(row));
-		return { range, majorDimension: 'ROWS', ...(rows.length > 0 ? { values: rows } : {}) };
 	}
 }

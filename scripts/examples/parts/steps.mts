@@ -1,0 +1,93 @@
+import { menuPath } from '../../../nodes/Beeiq/api/menu-path';
+import { uuidOf, type Step } from './workflow.mjs';
+
+/** What to do before a step can write to BeeIQ. */
+export const connect = (step: string): { english: string; vietnamese: string } => ({
+	english: `In BeeIQ, as an admin, add a listener under **${menuPath}**, tab **Listener**. In **${step}**, make a credential **BeeIQ Listener API** of its address and of a BeeIQ user's e-mail address, the **Sender User**: n8n writes in that user's name.`,
+	vietnamese: `Trong BeeIQ, với quyền admin, thêm listener tại **${menuPath}**, tab **Listener**. Trong **${step}**, tạo credential **BeeIQ Listener API** gồm địa chỉ đó và e-mail của một người dùng BeeIQ, tức **Sender User**: n8n ghi dưới tên người này.`,
+});
+
+export function beeiq(name: string, parameters: Step['parameters']): Step {
+	return {
+		name,
+		type: 'n8n-nodes-beeiq.beeiq',
+		typeVersion: 1,
+		parameters: { ...parameters, options: {} },
+	};
+}
+
+/** Passes on what the expression is true for. */
+export function onlyIf(name: string, expression: string): Step {
+	return {
+		name,
+		type: 'n8n-nodes-base.filter',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+				conditions: [
+					{
+						id: uuidOf(name),
+						leftValue: `={{ ${expression} }}`,
+						rightValue: '',
+						operator: { type: 'boolean', operation: 'true', singleValue: true },
+					},
+				],
+				combinator: 'and',
+			},
+			options: {},
+		},
+	};
+}
+
+/** Adds texts to each item. */
+export function setFields(name: string, fields: Record<string, string>): Step {
+	const assignments = Object.entries(fields).map(([field, value]) => ({
+		id: uuidOf(field),
+		name: field,
+		value,
+		type: 'string',
+	}));
+	return {
+		name,
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { assignments: { assignments }, includeOtherFields: true, options: {} },
+	};
+}
+
+export function slackMessage(name: string, channel: string): Step {
+	return {
+		name,
+		type: 'n8n-nodes-base.slack',
+		typeVersion: 2.3,
+		parameters: {
+			resource: 'message',
+			operation: 'post',
+			select: 'channel',
+			channelId: { __rl: true, mode: 'name', value: channel },
+			messageType: 'block',
+			// Plain text, so that what people write in BeeIQ is shown as written and formats nothing.
+			blocksUi: `={{ JSON.stringify({ blocks: [
+  { type: "section", text: { type: "plain_text", emoji: false, text: $json.summary.slice(0, 3000) } },
+  ...(/^https?:/.test($json.record.link ?? "") ? [{ type: "actions", elements: [
+    { type: "button", text: { type: "plain_text", text: "Open in BeeIQ" }, url: $json.record.link },
+  ] }] : []),
+] }) }}`,
+			text: '={{ $json.summary }}',
+			otherOptions: { includeLinkToWorkflow: false },
+		},
+	};
+}
+
+export function email(
+	name: string,
+	message: { fromEmail: string; toEmail: string; subject: string; text: string },
+): Step {
+	return {
+		name,
+		type: 'n8n-nodes-base.emailSend',
+		typeVersion: 2.1,
+		parameters: { ...message, emailFormat: 'text', options: { appendAttribution: false } },
+	};
+}
