@@ -1,5 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { menuPath, menuPathEnglish } from '../nodes/Beeiq/api/menu-path';
+import { menuPath } from '../nodes/Beeiq/api/menu-path';
 
 export class BeeiqListenerApi implements ICredentialType {
 	name = 'beeiqListenerApi';
@@ -12,7 +12,7 @@ export class BeeiqListenerApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: `In BeeIQ, signed in as admin or owner, open ${menuPath} (${menuPathEnglish}), tab Listener, add a listener and copy its address.`,
+			displayName: `In BeeIQ, signed in as admin or owner, open ${menuPath}, tab Listener, add a listener and copy its address.`,
 			name: 'listenerNotice',
 			type: 'notice',
 			default: '',

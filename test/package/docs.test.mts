@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { menuPath, menuPathEnglish } from '../../nodes/Beeiq/api/menu-path';
+import { menuPath } from '../../nodes/Beeiq/api/menu-path';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** What messages about the listener name, in both languages. */
-const whereListenersAre = `${menuPathEnglish} (${menuPath}), tab Listener`;
+const whereListenersAre = `${menuPath}, tab Listener`;
 
 /** What the code says to people, with … where something is filled in. */
 function sentences(): string {

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeTypeDescription, type NodeHint } from 'n8n-workflow';
 import { anyEvent, branches, events } from '../event/events';
-import { menuPathEnglish } from '../api/menu-path';
+import { menuPath } from '../api/menu-path';
 
 const subtitles = {
 	[anyEvent]: 'any event',
@@ -27,8 +27,8 @@ export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter["splitBy
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Receive events from BeeIQ',
 	executionsHelp: {
-		inactive: `<b>While building</b>, click "Execute step", then change a record in BeeIQ: the event shows here. With registration by hand, first add the <b>test URL</b> in BeeIQ (${menuPathEnglish}): it differs from the production URL and answers only while n8n listens.<br /><br /><b>When it works</b>, publish the workflow. With registration by hand, add the <b>production URL</b> in BeeIQ too.`,
-		active: `<b>This workflow is published</b>: events that BeeIQ sends to the production URL run it, and show under "Executions", not here.<br /><br /><b>To see an event here</b>, click "Execute step", then change a record in BeeIQ. With registration by hand, first add the <b>test URL</b> in BeeIQ (${menuPathEnglish}).`,
+		inactive: `<b>While building</b>, click "Execute step", then change a record in BeeIQ: the event shows here. With registration by hand, first add the <b>test URL</b> in BeeIQ under ${menuPath}: it differs from the production URL and answers only while n8n listens.<br /><br /><b>When it works</b>, publish the workflow. With registration by hand, add the <b>production URL</b> in BeeIQ too.`,
+		active: `<b>This workflow is published</b>: events that BeeIQ sends to the production URL run it, and show under "Executions", not here.<br /><br /><b>To see an event here</b>, click "Execute step", then change a record in BeeIQ. With registration by hand, first add the <b>test URL</b> in BeeIQ under ${menuPath}.`,
 	},
 	activationHint: {
 		inactive:

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { anyEvent, events } from '../event/events';
-import { menuPath, menuPathEnglish } from '../api/menu-path';
+import { menuPath } from '../api/menu-path';
 import { options } from './options';
 
 /**
@@ -92,7 +92,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		// n8n shows of HTML in a notice only links and lists (seen in 2.41.1).
-		displayName: `Add the webhook in BeeIQ, signed in as admin or owner:<ul><li>Open ${menuPath} (${menuPathEnglish}), tab Webhook.</li><li>Paste the production URL from "Webhook URLs" above. With a shared secret, append ?token=&lt;your secret&gt; to it.</li><li>Tick the events chosen below and press Thêm Webhook (Add Webhook).</li></ul>The test URL is another one and answers only while n8n listens.`,
+		displayName: `Add the webhook in BeeIQ, signed in as admin or owner:<ul><li>Open ${menuPath}, tab Webhook.</li><li>Paste the production URL from "Webhook URLs" above. With a shared secret, append ?token=&lt;your secret&gt; to it.</li><li>Tick the events chosen below and press Add Webhook (Thêm Webhook).</li></ul>The test URL is another one and answers only while n8n listens.`,
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',

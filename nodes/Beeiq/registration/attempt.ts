@@ -1,6 +1,6 @@
 import { NodeOperationError, WebhookPathTakenError, type IHookFunctions } from 'n8n-workflow';
 import { secretQuery } from '../delivery/webhook-secret';
-import { menuPath, menuPathEnglish } from '../api/menu-path';
+import { menuPath } from '../api/menu-path';
 import { anyEvent, eventCodes, findEvent } from '../event/events';
 import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
@@ -56,5 +56,5 @@ function adviceByHand(context: IHookFunctions): string {
 	const codes: string[] = chosen.includes(anyEvent) ? eventCodes : chosen;
 	const labels = codes.map((code) => findEvent(code)?.label ?? code).join(', ');
 	const query = usesSecret(context) ? `?${secretQuery}=<your secret>` : '';
-	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under ${menuPathEnglish} (${menuPath}), add ${ownUrl(context)}${query} and tick: ${labels}.`;
+	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under ${menuPath}, add ${ownUrl(context)}${query} and tick: ${labels}.`;
 }

@@ -1,4 +1,4 @@
-import { menuPath } from '../../../nodes/Beeiq/api/menu-path';
+import { menuPathEnglish, menuPathVietnamese } from '../../../nodes/Beeiq/api/menu-path';
 import { eventCodes, events, type EventCode } from '../../../nodes/Beeiq/event/events';
 import { receive } from '../../../nodes/Beeiq/event/receive';
 import { defaultSettings, type OutputName } from '../../../nodes/Beeiq/event/settings';
@@ -34,8 +34,8 @@ export function beeiqTrigger(settings: TriggerSettings): Start {
 		},
 		samples: itemsOf(sampleBodies(settings), settings),
 		publishing: {
-			english: `Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPath}**, with ${ticks ? `the ${ticks.length > 1 ? 'events' : 'event'} ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
-			vietnamese: `Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPath}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
+			english: `Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPathEnglish}**, with ${ticks ? `the ${ticks.length > 1 ? 'events' : 'event'} ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
+			vietnamese: `Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPathVietnamese}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
 		},
 	};
 }

@@ -1,10 +1,10 @@
-import { menuPath } from '../../../nodes/Beeiq/api/menu-path';
+import { menuPathEnglish, menuPathVietnamese } from '../../../nodes/Beeiq/api/menu-path';
 import { uuidOf, type Step } from './workflow.mjs';
 
 /** What to do before a step can write to BeeIQ. */
 export const connect = (step: string): { english: string; vietnamese: string } => ({
-	english: `In BeeIQ, as an admin, add a listener under **${menuPath}**, tab **Listener**. In **${step}**, make a credential **BeeIQ Listener API** of its address and of a BeeIQ user's e-mail address, the **Sender User**: n8n writes in that user's name.`,
-	vietnamese: `Trong BeeIQ, với quyền admin, thêm listener tại **${menuPath}**, tab **Listener**. Trong **${step}**, tạo credential **BeeIQ Listener API** gồm địa chỉ đó và e-mail của một người dùng BeeIQ, tức **Sender User**: n8n ghi dưới tên người này.`,
+	english: `In BeeIQ, as an admin, add a listener under **${menuPathEnglish}**, tab **Listener**. In **${step}**, make a credential **BeeIQ Listener API** of its address and of a BeeIQ user's e-mail address, the **Sender User**: n8n writes in that user's name.`,
+	vietnamese: `Trong BeeIQ, với quyền admin, thêm listener tại **${menuPathVietnamese}**, tab **Listener**. Trong **${step}**, tạo credential **BeeIQ Listener API** gồm địa chỉ đó và e-mail của một người dùng BeeIQ, tức **Sender User**: n8n ghi dưới tên người này.`,
 });
 
 export function beeiq(name: string, parameters: Step['parameters']): Step {

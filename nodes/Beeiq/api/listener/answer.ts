@@ -1,5 +1,5 @@
 import { BeeiqFailure, reasonIn, type FailureKind } from '../failure';
-import { menuPath, menuPathEnglish } from '../menu-path';
+import { menuPath } from '../menu-path';
 import { hideTexts } from '../hide-secrets';
 import { isObject } from '../../json';
 import type { ListenerAction } from './listener-action';
@@ -24,7 +24,7 @@ interface Sent {
 	actions: ListenerAction[];
 }
 
-const where = `${menuPathEnglish} (${menuPath}), tab Listener`;
+const where = `${menuPath}, tab Listener`;
 
 /**
  * Says what an answer means. Seen of BeeIQ: the text `OK` for what it took, and 404 with
