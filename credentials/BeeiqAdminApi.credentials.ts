@@ -104,7 +104,8 @@ export class BeeiqAdminApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ sessionToken: string }> {
-		return { sessionToken: await openSession(this.helpers, credentials) };
+		const { properties } = new BeeiqAdminApi();
+		return { sessionToken: await openSession(this.helpers, credentials, properties) };
 	}
 
 	authenticate: IAuthenticateGeneric = {

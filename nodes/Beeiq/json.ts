@@ -42,6 +42,16 @@ export function joinTexts(...values: unknown[]): string | null {
 	return joined;
 }
 
+/** The address in a text, white space around it aside; undefined if it is none. */
+export function urlOf(text: string): URL | undefined {
+	try {
+		return new URL(text.trim());
+	} catch {
+		// The parser's message would repeat the text, which may be a secret in the wrong field.
+		return undefined;
+	}
+}
+
 /** True if two JSON values are alike. Its own stack, so that depth in a body cannot exhaust ours. */
 export function isEqualJson(left: unknown, right: unknown): boolean {
 	const pairs: Array<[unknown, unknown]> = [[left, right]];

@@ -181,20 +181,25 @@ describe('a contact', () => {
 
 	it.each([
 		['no name', {}, [{ name: '  ' }], '"Name" is empty'],
-		['a day that is none', { dateOfBirth: '1991-02-30' }, undefined, '"Date of Birth" is no day'],
+		[
+			'a day that is none',
+			{ dateOfBirth: '1991-02-30' },
+			undefined,
+			'"Date of Birth" is not a valid date',
+		],
 		[
 			'a time that may be two days',
 			{ dateOfBirth: '1990-12-31T17:00:00.000Z' },
 			undefined,
-			'no day',
+			'is not a valid date',
 		],
-		['a gender in words', { gender: 'nữ' }, undefined, '"Gender" is no number'],
-		['broken JSON', { companyContact: '{"name":' }, undefined, 'is no JSON object'],
+		['a gender in words', { gender: 'nữ' }, undefined, '"Gender" is not a number'],
+		['broken JSON', { companyContact: '{"name":' }, undefined, 'is not a JSON object'],
 	])('with %s is refused before anything is sent', async (_, fields, input, words) => {
 		const before = beeiq.listener.requests.length;
 		const failure = await failureOf(node(newContact(fields)), input ?? [{ name: 'Võ' }]);
 		expect(failure.message).toContain(words);
-		expect(failure.description).toBe('Nothing was sent to BeeIQ.');
+		expect(failure.description).toMatch(/. Nothing was sent to BeeIQ\.$/);
 		expect(beeiq.listener.requests).toHaveLength(before);
 	});
 });
@@ -251,7 +256,7 @@ describe.each([
 		'is not %s',
 		async (data) => {
 			const { message } = await failureOf(node(parameters(data)));
-			expect(message).toContain('"Data (JSON)" is no JSON object with something in it');
+			expect(message).toContain('"Data (JSON)" is not a JSON object with something in it');
 		},
 	);
 });
@@ -306,8 +311,9 @@ describe('many items', () => {
 		const before = beeiq.listener.requests.length;
 		expect(await failureOf(node(parameters), contacts.slice(0, 10))).toMatchObject({
 			itemIndex: 3,
-			description:
-				'The request was for items 3 to 5, counted from 0. BeeIQ has taken those before it. Those after it were not sent.',
+			description: expect.stringMatching(
+				/^Check the fields.+ The request was for items 3 to 5, counted from 0\. BeeIQ has taken those before it\. Those after it were not sent\.$/,
+			) as string,
 		});
 		expect(beeiq.listener.requests.length - before).toBe(2);
 	});
@@ -362,8 +368,8 @@ describe('the answer', () => {
 		],
 		['a web page', 'html', 'a web page instead of "OK"'],
 		['400', { status: 400 }, 'refused this (400)'],
-		['401', { status: 401 }, 'does not take this from here (401)'],
-		['403', { status: 403 }, 'does not take this from here (403)'],
+		['401', { status: 401 }, 'does not accept requests from this n8n (401)'],
+		['403', { status: 403 }, 'does not accept requests from this n8n (403)'],
 		['413', { status: 413 }, 'Lower "Batch Size"'],
 		['a redirect', 'redirect', 'redirect (302), which is not followed'],
 		['500 as a web page', { refuses: { status: 500, body: page } }, 'could not answer (500)'],
@@ -372,12 +378,12 @@ describe('the answer', () => {
 			{ accepts: { status: 200, body: 'Đã nhận' } },
 			'something other than "OK" (200)',
 		],
-		['a lost answer', 'answerLost', 'cannot be reached'],
+		['a lost answer', 'answerLost', 'broke the connection'],
 	])('%s is a failure that says what to do', async (_, as, words) => {
 		beeiq.faults.add({ on: 'listener', as });
-		const { message } = await failureOf(node(newTicket()), [{ body: 'Ong' }]);
-		expect(message).toContain(words);
-		expect(message).toMatch(
+		const { message, description } = await failureOf(node(newTicket()), [{ body: 'Ong' }]);
+		expect(`${message} ${description}`).toContain(words);
+		expect(description).toMatch(
 			/credential "BeeIQ Listener API"|Try again|tab Listener|Lower|Look there|look there/,
 		);
 	});
@@ -436,24 +442,22 @@ describe('a request is sent again', () => {
 		['a deal', { resource: 'deal', operation: 'create', data: '{"a":1}', options: {} }],
 	])('but not for %s, which might then be there twice', async (_, parameters) => {
 		expect(await requestsOf(parameters, 'answerLost')).toEqual({ requests: 1, success: false });
-		const { message } = await (async () => {
-			beeiq.faults.add({ on: 'listener', as: { status: 500 }, times: 1 });
-			return await failureOf(node(parameters), [{ name: 'Võ', body: 'Ong' }]);
-		})();
-		expect(message).toContain('It is not known whether BeeIQ took the record: look there');
+		beeiq.faults.add({ on: 'listener', as: { status: 500 }, times: 1 });
+		const { description } = await failureOf(node(parameters), [{ name: 'Võ', body: 'Ong' }]);
+		expect(description).toContain('It is not known whether BeeIQ took the record: look there');
 	});
 
 	it('and tells of many that they are in doubt', async () => {
 		beeiq.faults.add({ on: 'listener', as: 'dropped', times: 1 });
-		const { message } = await failureOf(node(newTicket()), [{ body: 'Ong' }, { body: 'Ong' }]);
-		expect(message).toContain('whether BeeIQ took the records: look there');
+		const { description } = await failureOf(node(newTicket()), [{ body: 'Ong' }, { body: 'Ong' }]);
+		expect(description).toContain('whether BeeIQ took the records: look there');
 	});
 
 	it('for a ticket too, if nobody listened', async () => {
 		const saved = node(newTicket(), { listenerUrl: 'http://127.0.0.1:9/listeners/a/b' });
-		const { message } = await failureOf(saved, [{ body: 'Ong' }]);
-		expect(message).toContain('127.0.0.1:9 cannot be reached');
-		expect(message).not.toContain('It is not known');
+		const { message, description } = await failureOf(saved, [{ body: 'Ong' }]);
+		expect(message).toBe('127.0.0.1:9 cannot be reached.');
+		expect(description).not.toContain('It is not known');
 	});
 
 	it('never after a refusal', async () => {
@@ -477,10 +481,10 @@ describe('the credential', () => {
 	});
 
 	it.each([
-		['no scheme', { listenerUrl: 'happy.beeiq.co/listeners/a/b' }, 'no web address'],
+		['no scheme', { listenerUrl: 'happy.beeiq.co/listeners/a/b' }, 'not a valid web address'],
 		['http', { listenerUrl: 'http://happy.beeiq.co/listeners/a/b' }, 'must begin with https://'],
 		['another scheme', { listenerUrl: 'ftp://happy.beeiq.co/a' }, 'must begin with https://'],
-		['nothing', { listenerUrl: '' }, 'no web address'],
+		['nothing', { listenerUrl: '' }, 'not a valid web address'],
 		['no user', { senderUser: '' }, '"Sender User"'],
 		['a name for a user', { senderUser: 'Tích Hợp' }, '"Sender User"'],
 	])('with %s is refused, in the node and in its test', async (_, credential, words) => {

@@ -85,8 +85,8 @@ describe('Create', () => {
 
 	it.each([
 		['no address', { url: '' }, '"URL" is empty'],
-		['what is no address', { url: 'secret-of-mine' }, '"URL" is no web address'],
-		['another scheme', { url: 'ftp://example.com' }, '"URL" is no web address'],
+		['what is no address', { url: 'secret-of-mine' }, '"URL" is not a valid web address'],
+		['another scheme', { url: 'ftp://example.com' }, '"URL" is not a valid web address'],
 		['no events', { events: [] }, 'No events are chosen'],
 	])('refuses %s', async (_, parameters, words) => {
 		await expect(manage({ ...create, ...parameters })).rejects.toThrow(words);

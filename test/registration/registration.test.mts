@@ -297,7 +297,7 @@ describe('any event', () => {
 describe('a refusal that cannot heal is tried once, and says what to do', () => {
 	it('wrong password, with no more than one sign-in', async () => {
 		const saved = workflow();
-		Object.assign(saved.credentials?.beeiqAdminApi as object, { password: 'a wrong password' });
+		Object.assign(saved.credentials?.beeiqAdminApi as object, { password: 'not-the-right-one' });
 		const words = ['(401)', 'Wrong user name or password', 'Check user name and password'];
 		expect(await expectFailure(saved, ...words)).toBe(1);
 		expect(beeiq.signIns).toBe(1);
@@ -386,7 +386,7 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 	it('a login URL that is no address', async () => {
 		const saved = workflow();
 		Object.assign(saved.credentials?.beeiqAdminApi as object, { loginUrl: 'beeiq' });
-		expect(await expectFailure(saved, 'no web address', '"Login URL"')).toBe(1);
+		expect(await expectFailure(saved, 'not a valid web address', '"Login URL"')).toBe(1);
 	});
 
 	it('no events', async () => {
@@ -467,12 +467,12 @@ describe('an unpublishing that BeeIQ refuses', () => {
 });
 
 describe('a BeeIQ that repeats what it was sent', () => {
-	it.each(['signIn', 'list', 'add'] as const)('is quoted without a secret (%s)', async (on) => {
+	it.each(['signIn', 'list', 'add'] as const)('is not quoted (%s)', async (on) => {
 		beeiq.faults.add({ on, as: { echo: 422 } });
-		await expectFailure(workflow({ authentication: 'secret' }), 'saying "');
+		await expectFailure(workflow({ authentication: 'secret' }), '(422). Or set "Registration"');
 	});
 
-	it.each([422, 500])('is quoted so while it refuses a removal (%i)', async (echo) => {
+	it.each([422, 500])('is not quoted while it refuses a removal (%i)', async (echo) => {
 		const saved = workflow({ authentication: 'secret' });
 		await expectPublished(saved);
 		beeiq.faults.add({ on: 'remove', as: { echo } });
@@ -496,7 +496,7 @@ it('tells nobody a secret, a password or a token', () => {
 	expect(messages.length).toBeGreaterThan(15);
 	const told = JSON.stringify([messages, allLogs]);
 	const secrets = [secret, encodeURIComponent(secret), 'second secret', admin.password];
-	for (const hidden of [...secrets, agent.password, 'a wrong password', 'session-']) {
+	for (const hidden of [...secrets, agent.password, 'not-the-right-one', 'session-']) {
 		expect(told).not.toContain(hidden);
 	}
 });

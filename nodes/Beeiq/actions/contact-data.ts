@@ -27,7 +27,8 @@ export function changedContact(name: unknown, fields: JsonObject): JsonObject {
 	if (contactKeys.some((key) => data[key] !== undefined)) return data;
 	throw new BeeiqFailure(
 		'setting',
-		'Nothing says which contact to update. Under "Additional Fields", give the contact code, the ID card number, an e-mail address or a phone number.',
+		'Nothing says which contact to update.',
+		'Under "Additional Fields", give the contact code, the ID card number, an e-mail address or a phone number.',
 	);
 }
 

@@ -37,7 +37,7 @@ export function fieldText(value: unknown): string | null {
 export function requiredText(value: unknown, label: string): string {
 	const text = fieldText(value);
 	if (text !== null) return text;
-	throw new BeeiqFailure('setting', `"${label}" is empty. BeeIQ needs it.`);
+	throw new BeeiqFailure('setting', `"${label}" is empty.`, 'BeeIQ needs it.');
 }
 
 /**
@@ -48,7 +48,7 @@ export function fieldNumber(value: unknown, label: string): number | null {
 	const text = fieldText(value);
 	if (text === null) return null;
 	if (/^\d+$/.test(text)) return Number(text);
-	throw new BeeiqFailure('setting', `"${label}" is no number. Choose one of its list.`);
+	throw new BeeiqFailure('setting', `"${label}" is not a number.`, 'Choose one from its list.');
 }
 
 const dayAtMidnight = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -69,7 +69,11 @@ export function fieldDay(value: unknown, label: string): string | null {
 	if (text === null) return null;
 	const [, day] = dayAtMidnight.exec(text) ?? [];
 	if (day !== undefined && isDay(day)) return day;
-	throw new BeeiqFailure('setting', `"${label}" is no day. Write it as in 1991-01-31.`);
+	throw new BeeiqFailure(
+		'setting',
+		`"${label}" is not a valid date.`,
+		'Write it as in 1991-01-31.',
+	);
 }
 
 /**
@@ -81,7 +85,8 @@ export function fieldObject(value: unknown, label: string): JsonObject {
 	if (isFilledObject(object)) return object;
 	throw new BeeiqFailure(
 		'setting',
-		`"${label}" is no JSON object with something in it. Write it as in {"name": "value"}.`,
+		`"${label}" is not a JSON object with something in it.`,
+		'Write it as in {"name": "value"}.',
 	);
 }
 

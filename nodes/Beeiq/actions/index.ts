@@ -5,7 +5,7 @@ import { changedContact, newContact } from './contact-data';
 import { fieldObject } from './fields';
 import { newTicket } from './ticket-data';
 import { createWebhook, deleteWebhook, getWebhooks } from './manage-webhooks';
-import { forEachItem } from './outcomes';
+import { forEachItem } from './for-each-item';
 import { parseEvents } from './parse-event';
 import { writeRecords } from './write-records';
 

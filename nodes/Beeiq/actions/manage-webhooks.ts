@@ -6,6 +6,7 @@ import { addWebhook, listWebhooks, removeWebhook, tenantAddress } from '../api/w
 import { wantedOf } from '../registration/own-webhook';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isLocal } from '../api/web-address';
+import { urlOf } from '../json';
 
 /** The tenant's webhooks, those of other systems among them. */
 export async function getWebhooks(
@@ -27,7 +28,11 @@ export async function createWebhook(
 	await refuseUnreachable(context, url);
 	const chosen = [context.getNodeParameter('events', itemIndex) as string | string[]].flat();
 	if (chosen.length === 0) {
-		throw new BeeiqFailure('setting', 'No events are chosen. Choose at least one under "Events".');
+		throw new BeeiqFailure(
+			'setting',
+			'No events are chosen.',
+			'Choose at least one under "Events".',
+		);
 	}
 	const wanted = wantedOf({ url, events: chosen });
 	const added = await addWebhook(context, wanted);
@@ -45,27 +50,20 @@ export async function deleteWebhook(
 }
 
 async function refuseUnreachable(context: IExecuteFunctions, url: string): Promise<void> {
-	const address = parse(url);
+	const address = urlOf(url);
 	if (address === undefined || !/^https?:$/.test(address.protocol)) {
 		throw new BeeiqFailure(
 			'setting',
-			'"URL" is no web address. Write it as in https://example.com/webhook.',
+			'"URL" is not a valid web address.',
+			'Write it as in https://example.com/webhook.',
 		);
 	}
 	if (isLocal(address) && !isLocal(await tenantAddress(context))) {
 		throw new BeeiqFailure(
 			'setting',
-			`BeeIQ cannot reach ${address.origin}, which is an address of this machine only. Give the public one.`,
+			`BeeIQ cannot reach ${address.origin}, which is an address of this machine only.`,
+			'Give the public one.',
 		);
-	}
-}
-
-function parse(url: string): URL | undefined {
-	try {
-		return new URL(url);
-	} catch {
-		// The parser's message would repeat the URL, which may carry a secret; what it is, is said above.
-		return undefined;
 	}
 }
 

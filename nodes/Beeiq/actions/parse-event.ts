@@ -25,7 +25,8 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 	}
 	throw new BeeiqFailure(
 		'setting',
-		`${verdict.reason}. Under "Body", give what BeeIQ sent; behind n8n's Webhook node that is {{ $json.body }}.`,
+		`${verdict.reason}.`,
+		`Under "Body", give what BeeIQ sent; behind n8n's Webhook node that is {{ $json.body }}.`,
 	);
 }
 
@@ -43,7 +44,7 @@ function readText(context: IExecuteFunctions, itemIndex: number): string {
 }
 
 function tooDeep(): BeeiqFailure {
-	return new BeeiqFailure('setting', 'The body is nested too deeply. Give it as text instead.');
+	return new BeeiqFailure('setting', 'The body is nested too deeply.', 'Give it as text instead.');
 }
 
 function timeOf(given: unknown): string {
@@ -52,6 +53,7 @@ function timeOf(given: unknown): string {
 	if (!Number.isNaN(time.getTime())) return time.toISOString();
 	throw new BeeiqFailure(
 		'setting',
-		'"Received At" is no time. Write it as in 2026-01-31T08:00:00Z.',
+		'"Received At" is not a valid time.',
+		'Write it as in 2026-01-31T08:00:00Z.',
 	);
 }

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { openListener, type OpenListener } from '../api/listener/client';
 import { defaultBatchSize, type ListenerAction } from '../api/listener/listener-action';
-import { sendActions } from '../api/listener/client';
-import { listenerCredential, readListener, type Listener } from '../api/listener/read-listener';
-import { failItem } from './outcomes';
+import { failItem } from './for-each-item';
 
 /** An item that is ready to be sent. */
 interface Ready {
@@ -19,33 +18,29 @@ export async function writeRecords(
 	context: IExecuteFunctions,
 	toAction: (itemIndex: number) => ListenerAction,
 ): Promise<INodeExecutionData[]> {
-	const outcomes: INodeExecutionData[] = [];
+	const results: INodeExecutionData[] = [];
 	const ready: Ready[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
 			ready.push({ itemIndex, action: toAction(itemIndex) });
 		} catch (error) {
-			outcomes[itemIndex] = await failItem(context, itemIndex, error, 'Nothing was sent to BeeIQ.');
+			results[itemIndex] = failItem(context, itemIndex, error, 'Nothing was sent to BeeIQ.');
 		}
 	}
 
+	let listener: OpenListener | undefined;
 	for (const batch of batchesOf(ready, batchSizeOf(context))) {
 		try {
-			const actions = batch.map(({ action }) => action);
-			await sendActions(context.helpers.httpRequest, await listenerOf(context), actions);
-			for (const { itemIndex, action } of batch) outcomes[itemIndex] = done(itemIndex, action);
+			listener ??= await openListener(context);
+			await listener.send(batch.map(({ action }) => action));
+			for (const { itemIndex, action } of batch) results[itemIndex] = done(itemIndex, action);
 		} catch (error) {
 			for (const { itemIndex } of batch) {
-				const description = positionOf(batch, ready);
-				outcomes[itemIndex] = await failItem(context, itemIndex, error, description);
+				results[itemIndex] = failItem(context, itemIndex, error, positionOf(batch, ready));
 			}
 		}
 	}
-	return outcomes;
-}
-
-async function listenerOf(context: IExecuteFunctions): Promise<Listener> {
-	return readListener(await context.getCredentials(listenerCredential));
+	return results;
 }
 
 /** BeeIQ answers "OK" and no id, so what is known of the record is what it was sent. */

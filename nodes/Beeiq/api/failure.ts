@@ -56,23 +56,7 @@ export function findFailure(thrown: unknown): BeeiqFailure | undefined {
 	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
 }
 
-// n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts and outcomes.ts make one of them of this.
+// n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts and for-each-item.ts wrap this in one of those.
 export function raise(failure: Error): never {
 	throw failure;
-}
-
-/** How much of BeeIQ's own words is passed on, in characters. */
-const reasonLength = 200;
-/** How words end that were cut off. */
-export const cutMark = '…"';
-
-/** BeeIQ's own words, if its answer holds some; to follow what happened in a sentence. */
-export function reasonIn(body: unknown): string {
-	if (typeof body !== 'object' || body === null) return '';
-	const { message, reason, error } = body as Record<string, unknown>;
-	const text = [message, reason, error].find((words) => typeof words === 'string' && words !== '');
-	if (typeof text !== 'string') return '';
-	return text.length > reasonLength
-		? `, saying "${text.slice(0, reasonLength)}${cutMark}`
-		: `, saying "${text}"`;
 }

@@ -1,4 +1,5 @@
-import { BeeiqFailure, raise } from './failure';
+import { BeeiqFailure } from './failure';
+import { urlOf } from '../json';
 
 /**
  * Reads an address of BeeIQ from a field of a credential.
@@ -8,19 +9,17 @@ import { BeeiqFailure, raise } from './failure';
  */
 export function readWebAddress(text: unknown, label: string, credential: string): URL {
 	const advice = `Check "${label}" in the credential "${credential}".`;
-	let address: URL;
-	try {
-		address = new URL(String(text).trim());
-	} catch {
-		// The parser's message would repeat what was typed, which may be a password in the wrong field.
-		return raise(new BeeiqFailure('setting', `The address of BeeIQ is no web address. ${advice}`));
+	const address = urlOf(String(text));
+	if (address === undefined) {
+		throw new BeeiqFailure('setting', 'The address of BeeIQ is not a valid web address.', advice);
 	}
 	if (address.protocol === 'https:' || (address.protocol === 'http:' && isLocal(address))) {
 		return address;
 	}
 	throw new BeeiqFailure(
 		'setting',
-		`The address of BeeIQ must begin with https://, so that nobody can read on the way what is sent there. ${advice}`,
+		'The address of BeeIQ must begin with https://, so that nobody can read on the way what is sent there.',
+		advice,
 	);
 }
 

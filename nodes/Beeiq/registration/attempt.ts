@@ -4,7 +4,6 @@ import { menuPath } from '../api/menu-path';
 import { anyEvent, eventCodes, findEvent } from '../event/events';
 import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
-import { withoutSecrets } from '../api/hide-secrets';
 import { ownUrl, registrationOf } from './own-webhook';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
@@ -18,7 +17,7 @@ export async function attempt<Result>(
 		return await step();
 	} catch (error) {
 		const failure = asFailure(error);
-		const message = await withoutSecrets(context, failure.message);
+		const { message } = failure;
 		const advice = kindsForHand.includes(failure.kind) ? ` ${adviceByHand(context)}` : '';
 		if (!failure.isFinal) return failForNow(context, message + advice);
 		registration.isRefused = true;

@@ -2,7 +2,6 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { asFailure, attempt, failForNow } from './attempt';
 import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from '../api/webhooks/client';
 import { BeeiqFailure, raise } from '../api/failure';
-import { withoutSecrets } from '../api/hide-secrets';
 import {
 	addressOf,
 	findOurs,
@@ -75,7 +74,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		await removeAll(context, findOurs(context, await listWebhooks(context), { address }));
 	} catch (error) {
 		const failure = asFailure(error);
-		const message = await withoutSecrets(context, failure.message);
+		const { message } = failure;
 		// n8n tries again what throws; what cannot heal is for a person to remove.
 		if (!failure.isFinal) failForNow(context, message);
 		context.logger.warn(

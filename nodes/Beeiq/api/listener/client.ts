@@ -1,76 +1,98 @@
 import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 import { BeeiqFailure } from '../failure';
+import { pauseBefore, send, type HttpOutcome } from '../http';
+import { quoteOf } from '../quote';
+import { readSecrets } from '../secrets';
+import { outcomeOf } from './answer';
 import { mayBeRepeated, type ListenerAction } from './listener-action';
-import { failureWithoutAnswer, readAnswer, type Outcome } from './answer';
-import type { Listener } from './read-listener';
+import { listenerCredential, readListener, type Listener } from './read-listener';
 
 // What BeeIQ's Webhook Listener takes, after a public client of it and requests that were seen in 2019.
 // BeeIQ's own pages on it were read in part. Its address is the credential's, so none stands here.
 
-type HttpRequest = IExecuteFunctions['helpers']['httpRequest'];
-
 /** Many actions in one request take BeeIQ a while. */
 const timeoutMilliseconds = 30_000;
 
-/** How long to wait before a request is sent again, and so how often: in milliseconds. */
-const pausesMilliseconds = [1_000, 2_000];
+/** A listener that can be written to. */
+export interface OpenListener {
+	/**
+	 * Sends actions in one request, which BeeIQ is believed to take or refuse as a whole. Sends it again
+	 * after a passing failure, but only where the same thing twice is the same as once.
+	 * @throws BeeiqFailure
+	 */
+	send(actions: ListenerAction[]): Promise<void>;
+}
 
 /**
- * Sends actions in one request, which BeeIQ is believed to take or refuse as a whole. Sends it again
- * after a passing failure, but only where the same thing twice is the same as once.
- * @throws BeeiqFailure
+ * Opens the listener of the node's credential, which is read once.
+ * @throws BeeiqFailure if nothing can be sent with it
  */
-export async function sendActions(
-	httpRequest: HttpRequest,
+export async function openListener(context: IExecuteFunctions): Promise<OpenListener> {
+	const listener = readListener(await context.getCredentials(listenerCredential));
+	return { send: async (actions) => await sendActions(context, listener, actions) };
+}
+
+async function sendActions(
+	context: IExecuteFunctions,
 	listener: Listener,
 	actions: ListenerAction[],
 ): Promise<void> {
 	const isRepeatable = actions.every(mayBeRepeated);
+	const request = requestWith(listener, actions);
 	for (let attempt = 0; ; attempt++) {
-		const outcome = await send(httpRequest, listener, actions);
+		const answer = await send(context.helpers.httpRequest, request);
+		const outcome = outcomeOf(answer, await quoteIn(context, answer, listener, actions));
 		if (outcome.kind === 'taken') return;
 		const { kind, failure } = outcome;
 		if (failure.isFinal) throw failure;
-		if (!isRepeatable && kind !== 'notTaken') throw inDoubt(failure, actions.length);
-		const pause = pausesMilliseconds[attempt];
+		if (!isRepeatable && kind === 'unknown') throw inDoubt(failure, actions.length);
+		const pause = pauseBefore(attempt, answer);
 		if (pause === undefined) throw failure;
 		await sleep(pause);
 	}
 }
 
-async function send(
-	httpRequest: HttpRequest,
+function requestWith(
 	{ url, senderUser }: Listener,
 	actions: ListenerAction[],
-): Promise<Outcome> {
-	const request: IHttpRequestOptions = {
+): IHttpRequestOptions {
+	return {
 		method: 'POST',
 		url,
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ senderUser, data: actions }),
-		// As text, whatever type it says: BeeIQ answers "OK", which is no JSON.
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		// A redirect would carry customers' data to another host.
-		disableFollowRedirect: true,
 		timeout: timeoutMilliseconds,
 	};
-	let answer: { statusCode: number; body: string };
-	try {
-		answer = (await httpRequest(request)) as typeof answer;
-	} catch (error) {
-		return failureWithoutAnswer(error, new URL(url).host);
+}
+
+async function quoteIn(
+	context: IExecuteFunctions,
+	answer: HttpOutcome,
+	{ senderUser }: Listener,
+	actions: ListenerAction[],
+): Promise<string> {
+	if (answer.kind === 'noAnswer' || answer.json === undefined) return '';
+	const sent = [senderUser, ...actions.flatMap(({ data }) => textsIn(data))];
+	return quoteOf(answer.json, await readSecrets(context), sent);
+}
+
+/** Every text and number in what was sent, at any depth. */
+function textsIn(data: unknown): string[] {
+	const texts: string[] = [];
+	const pending = [data];
+	while (pending.length > 0) {
+		const value = pending.pop();
+		if (typeof value !== 'object' || value === null) texts.push(String(value));
+		else for (const member of Object.values(value)) pending.push(member);
 	}
-	const { statusCode: status, body: text } = answer;
-	return readAnswer({ status, text }, { url, actions });
+	return texts;
 }
 
 /** The failure, with what a person has to know before sending again what BeeIQ may have taken. */
-function inDoubt({ kind, message }: BeeiqFailure, count: number): BeeiqFailure {
-	const advice =
+function inDoubt({ kind, what, advice }: BeeiqFailure, count: number): BeeiqFailure {
+	const doubt =
 		count === 1
 			? 'It is not known whether BeeIQ took the record: look there before you send it again.'
 			: 'It is not known whether BeeIQ took the records: look there before you send them again.';
-	return new BeeiqFailure(kind, `${message} ${advice}`);
+	return new BeeiqFailure(kind, what, `${advice} ${doubt}`);
 }

@@ -2,8 +2,10 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
 import { BeeiqFailure, raise } from '../failure';
+import { secretsIn } from '../secrets';
 import { readWebAddress } from '../web-address';
 import { credentialName, sendAsIs, sendSignedIn, type BeeiqContext } from './request';
 import { signingIn } from './failed-answer';
@@ -32,20 +34,22 @@ const listing = 'listing the webhooks';
 /**
  * Signs in if the credential holds a password, and looks whether the tenant offers the webhook API
  * to the account, so that a wrong credential is named for what it is.
+ * @param fields those of the credential
  * @returns the token for every further request
  * @throws BeeiqFailure
  */
 export async function openSession(
 	{ httpRequest }: IHttpRequestHelper['helpers'],
 	credentials: ICredentialDataDecryptedObject,
+	fields: INodeProperties[],
 ): Promise<string> {
 	const webhooks = webhooksAddress(credentials);
 	const token =
 		credentials.authentication === 'token'
 			? String(credentials.accessToken)
-			: await signIn(httpRequest, credentials);
+			: await signIn(httpRequest, credentials, secretsIn(credentials, fields));
 	const request = { ...pageRequest(webhooks, 1), headers: { [tokenHeader]: token } };
-	const secrets = { ...credentials, sessionToken: token };
+	const secrets = [...secretsIn(credentials, fields), token];
 	const { body } = await sendAsIs(httpRequest, listing, request, secrets);
 	readPage(body);
 	return token;
@@ -54,6 +58,7 @@ export async function openSession(
 async function signIn(
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
 	credentials: ICredentialDataDecryptedObject,
+	secrets: string[],
 ): Promise<string> {
 	const { loginUrl, username, password } = credentials;
 	const request: IHttpRequestOptions = {
@@ -61,7 +66,7 @@ async function signIn(
 		url: readAddress(loginUrl, 'Login URL').href,
 		body: { username, password },
 	};
-	const { headers } = await sendAsIs(httpRequest, signingIn, request, credentials);
+	const { headers } = await sendAsIs(httpRequest, signingIn, request, secrets);
 	const token = headers[tokenHeader];
 	if (typeof token === 'string' && token !== '') return token;
 	throw new BeeiqFailure(

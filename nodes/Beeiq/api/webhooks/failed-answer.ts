@@ -1,4 +1,4 @@
-import { BeeiqFailure, reasonIn } from '../failure';
+import { BeeiqFailure } from '../failure';
 
 /** The task of getting a token. */
 export const signingIn = 'signing in';
@@ -6,15 +6,18 @@ export const signingIn = 'signing in';
 /** What BeeIQ answered with a status that is no success. */
 interface FailedAnswer {
 	status: number;
-	body: unknown;
+	/** BeeIQ's own words; see `quoteOf`. */
+	quote: string;
 }
 
 /**
  * Says what a failed answer means.
  * @param task what was asked for, to follow "while", e.g. "adding the webhook"
  */
-export function failureFromAnswer({ status, body }: FailedAnswer, task: string): BeeiqFailure {
-	const reason = reasonIn(body);
+export function failureFromAnswer(
+	{ status, quote: reason }: FailedAnswer,
+	task: string,
+): BeeiqFailure {
 	if (task === signingIn && isAbsence(status)) {
 		return new BeeiqFailure(
 			'signIn',

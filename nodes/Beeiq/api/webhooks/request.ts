@@ -1,12 +1,13 @@
 import type {
-	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { BeeiqFailure, findFailure, raise } from '../failure';
-import { hideSecrets } from '../hide-secrets';
+import { findFailure, raise, type BeeiqFailure } from '../failure';
+import { quoteOf } from '../quote';
+import { readSecrets, secretsInAddress } from '../secrets';
+import { urlOf } from '../../json';
 import { answeredWithPage, failureFromAnswer, gone, unreachable } from './failed-answer';
 
 /** The credential that signs n8n in to BeeIQ. */
@@ -34,14 +35,14 @@ interface Answer {
 /**
  * Sends a request as it is, without the credential's token.
  * @param task what is asked for, to follow "while" in a message
- * @param secrets what a message must not repeat
+ * @param secrets what a message must not repeat; see `quoteOf`
  * @throws BeeiqFailure
  */
 export async function sendAsIs(
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
 	task: string,
 	options: IHttpRequestOptions,
-	secrets: ICredentialDataDecryptedObject,
+	secrets: string[],
 ): Promise<Answer> {
 	let answer: Answer;
 	try {
@@ -55,8 +56,7 @@ export async function sendAsIs(
 	}
 	const { statusCode: status, body } = answer;
 	if (status >= 200 && status < 300) return answer;
-	const { kind, message } = failureFromAnswer({ status, body }, task);
-	throw new BeeiqFailure(kind, hideSecrets(message, secrets));
+	throw failureFromAnswer({ status, quote: quoteOf(body, secrets) }, task);
 }
 
 /**
@@ -77,7 +77,7 @@ export async function sendSignedIn(
 			...options,
 		})) as Answer;
 	} catch (error) {
-		return raise(failureOf(error, options, task));
+		return raise(await failureOf(context, error, options, task));
 	}
 	// A web page with 200 is what a server shows for an address it does not know: nothing was done.
 	if (isWebPage(answer.body)) throw answeredWithPage();
@@ -95,20 +95,29 @@ interface ThrownAnswer {
 	context?: { data?: unknown };
 }
 
-function failureOf(
+async function failureOf(
+	context: BeeiqContext,
 	error: unknown,
-	{ method, url }: IHttpRequestOptions,
+	{ method, url, body: sent }: IHttpRequestOptions,
 	task: string,
-): BeeiqFailure {
+): Promise<BeeiqFailure> {
 	// The credential's own: then nothing was asked yet.
 	const failure = findFailure(error);
 	if (failure) return failure;
-	const { cause, httpCode, context } = error as ThrownAnswer;
+	const { cause, httpCode, context: { data } = {} } = error as ThrownAnswer;
 	const status = cause?.response?.status ?? Number(httpCode);
 	if (!status) return withoutAnswer(cause ?? error, url, task);
 	// These two are about one webhook, which BeeIQ has just listed.
 	if (status === 404 && (method === 'PUT' || method === 'DELETE')) return gone(task);
-	return failureFromAnswer({ status, body: cause?.response?.data ?? context?.data }, task);
+	const secrets = [...(await readSecrets(context)), ...secretsSent(sent)];
+	const quote = quoteOf(cause?.response?.data ?? data, secrets);
+	return failureFromAnswer({ status, quote }, task);
+}
+
+/** What nobody may read of the webhook that was sent: a URL that an item carries may hold a secret. */
+function secretsSent(sent: unknown): string[] {
+	const address = urlOf(String((sent as { url?: unknown } | undefined)?.url));
+	return address === undefined ? [] : secretsInAddress(address);
 }
 
 function withoutAnswer(error: unknown, url: string, task: string): BeeiqFailure {

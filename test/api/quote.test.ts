@@ -1,0 +1,101 @@
+import { quoteOf } from '../../nodes/Beeiq/api/quote';
+
+const secret = 'Kh0á Bí mật/của=ông&"Ong"';
+
+describe('what BeeIQ says', () => {
+	it.each<[unknown, string]>([
+		[{ success: false, message: 'No such user' }, 'No such user'],
+		[{ reason: 'No such user' }, 'No such user'],
+		[{ message: ' ', error: 'No such user' }, 'No such user'],
+		[{ error: { message: 'No such user' } }, 'No such user'],
+		[{ errors: [{ message: 'No such user' }, { message: 'Nothing else' }] }, 'No such user'],
+		[[{ success: false, message: 'No such user' }], 'No such user'],
+		[{ message: 'No\r\n such\tuser ' }, 'No such user'],
+		['No such user', 'No such user'],
+	])('is found in %j', (answer, words) => {
+		expect(quoteOf(answer, [secret])).toBe(`, saying "${words}"`);
+	});
+
+	it.each<unknown[]>([[undefined], [null], [7], [{}], [[]], [{ message: 7 }], [{ message: '' }]])(
+		'is nothing in %j',
+		(answer) => {
+			expect(quoteOf(answer, [secret])).toBe('');
+		},
+	);
+
+	it('is cut off where it is long, and looked for no deeper than a person would write it', () => {
+		expect(quoteOf({ message: 'Xin lỗi '.repeat(100) }, [])).toHaveLength(200 + 12);
+		let deep: unknown = 'No such user';
+		for (let level = 0; level < 100_000; level++) deep = { error: deep };
+		expect(quoteOf(deep, [])).toBe('');
+	});
+});
+
+describe('a secret', () => {
+	it.each([
+		['as it is', secret],
+		['half of it', secret.slice(7, 7 + Math.ceil(secret.length / 2))],
+		['percent-encoded', encodeURIComponent(secret)],
+		['percent-encoded in lower case', encodeURIComponent(secret).toLowerCase()],
+		['percent-encoded twice', encodeURIComponent(encodeURIComponent(secret))],
+		['as an address keeps it', encodeURI(secret)],
+		['as a form sends it', new URLSearchParams({ a: secret }).toString()],
+		['as JSON', JSON.stringify(secret)],
+		[
+			'as HTML',
+			secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('ậ', '&#x1EAD;'),
+		],
+		['as base64', Buffer.from(secret).toString('base64')],
+		['as base64 behind a letter', `x${Buffer.from(secret).toString('base64')}`],
+		['as base64 for addresses', Buffer.from(`user:${secret}`).toString('base64url')],
+		['in another Unicode form', secret.normalize('NFD')],
+		[
+			'in base64 of JSON of a form',
+			Buffer.from(JSON.stringify({ a: encodeURIComponent(secret) })).toString('base64'),
+		],
+	])('is not quoted %s', (_, written) => {
+		expect(quoteOf({ message: `No ${written} here` }, ['another', secret])).toBe('');
+		expect(quoteOf({ message: `${'Ong '.repeat(49)}${written}` }, [secret])).toBe('');
+	});
+
+	it('leaves words alone that are like it', () => {
+		const message = 'Wrong user name or password';
+		expect(quoteOf({ message }, ['sample-password-of-the-admin', ''])).toBe(
+			`, saying "${message}"`,
+		);
+	});
+});
+
+describe('what was sent', () => {
+	it.each([
+		['a value', 'Ong Việt', 'No Ong Việt here', 'No … here'],
+		[
+			'a value in another Unicode form',
+			'Ong Việt',
+			'No Ong Việt here'.normalize('NFD'),
+			'No … here',
+		],
+		['a value that looks like a pattern', '$& (a|b)', 'No $& (a|b) here', 'No … here'],
+		['what is too short to say anything', 'Võ', 'No Võ here', 'No Võ here'],
+	])('is replaced: %s', (_, value, message, words) => {
+		expect(quoteOf({ message }, [], [value])).toBe(`, saying "${words}"`);
+	});
+
+	it('is replaced as a whole where it holds another value', () => {
+		const sent = ['customer', 'customer@ong-viet.vn', 'Đức', 'Trần Văn Đức'];
+		const message = 'Contact Trần Văn Đức, customer@ong-viet.vn, exists';
+		expect(quoteOf({ message }, [], sent)).toBe(', saying "Contact …, …, exists"');
+	});
+
+	it.each([encodeURIComponent('Ong Việt'), 'ONG VIỆT', 'Ong Vi&#7879;t'])(
+		'is not quoted in another writing: %s',
+		(written) => {
+			expect(quoteOf({ message: `No ${written} here` }, [], ['Ong Việt'])).toBe('');
+		},
+	);
+
+	it('may be much, and hold half a character', () => {
+		const sent = ['Bí mật', 'x\ud83d', ...Array<string>(200_000).fill('Ong'), 'undefined'];
+		expect(quoteOf({ message: 'No Bí mật here' }, [], sent)).toBe(', saying "No … here"');
+	});
+});
