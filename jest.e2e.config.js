@@ -11,7 +11,8 @@ module.exports = {
 	reporters,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/'],
-	testTimeout: 60_000,
+	// Longer than test/real-n8n/until.mts waits.
+	testTimeout: 180_000,
 	maxWorkers: 1,
 	// After a set-up that failed half-way, its servers would keep jest waiting for ever.
 	forceExit: true,

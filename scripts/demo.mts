@@ -3,7 +3,6 @@ import { packPackage } from '../test/package/packed.mjs';
 import { N8nServer, owner } from '../test/real-n8n/n8n-server.mjs';
 import { provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
 import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
-import type { OnStop } from './servers.mjs';
 
 /** A real n8n with the packed package in it, and a stand-in BeeIQ that sends it its events. */
 export interface Demo {
@@ -15,18 +14,12 @@ export interface Demo {
 }
 
 /** Starts both, with one workflow that is published. */
-export async function startDemo(
-	onStop: OnStop,
-	environment: Record<string, string> = {},
-): Promise<Demo> {
+export async function startDemo(environment: Record<string, string> = {}): Promise<Demo> {
 	const installation = await provisionN8n(testedVersions[0]);
 	const packed = await packPackage();
-	await onStop(packed.remove);
 	const beeiq = await Beeiq.start();
-	await onStop(async () => await beeiq.stop());
 	console.log(`Starting n8n ${installation.version} with the packed n8n-nodes-beeiq …`);
 	const n8n = await N8nServer.start(installation, packed.folder, environment);
-	await onStop(async () => await n8n.stop());
 
 	const credential = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
 	const workflow = await n8n.addWorkflow({

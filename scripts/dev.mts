@@ -3,29 +3,26 @@
 //
 // Not `n8n-node dev`: it fetches the latest n8n, and there the node is of the type
 // `CUSTOM.beeiqTrigger`, which no saved workflow and no example has.
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { subscribe } from '@parcel/watcher';
 import { packPackage } from '../test/package/packed.mjs';
 import type { N8nServer } from '../test/real-n8n/n8n-server.mjs';
+import { ownedFolder, runOwned } from '../test/services/owned.mjs';
 import { describeDemo, startDemo } from './demo.mjs';
 import { runServers } from './servers.mjs';
 
-const run = promisify(execFile);
 const root = join(import.meta.dirname, '..');
 const sources = ['credentials', 'icons', 'nodes'];
 
-await runServers(async (onStop) => {
+await runServers(async () => {
 	// n8n watches its packages with @parcel/watcher, whose binary is an optional dependency that
 	// the cached n8n was installed without. It finds ours here.
-	const modules = await mkdtemp(join(tmpdir(), 'n8n-beeiq-watcher-'));
-	await onStop(async () => await rm(modules, { recursive: true, force: true }));
+	const modules = await ownedFolder('n8n-beeiq-watcher-');
 	await symlink(join(root, 'node_modules/@parcel'), join(modules, '@parcel'));
 
-	const demo = await startDemo(onStop, { N8N_DEV_RELOAD: 'true', NODE_PATH: modules });
+	const demo = await startDemo({ N8N_DEV_RELOAD: 'true', NODE_PATH: modules });
 	let isStale = false;
 	let rebuilding: Promise<void> | undefined;
 	const rebuild = async (): Promise<void> => {
@@ -35,13 +32,11 @@ await runServers(async (onStop) => {
 		}
 		rebuilding = undefined;
 	};
-	await onStop(async () => await rebuilding);
 	for (const source of sources) {
-		const subscription = await subscribe(join(root, source), () => {
+		await subscribe(join(root, source), () => {
 			isStale = true;
 			rebuilding ??= rebuild();
 		});
-		await onStop(async () => await subscription.unsubscribe());
 	}
 	console.log(describeDemo(demo));
 	console.log(`Change     anything in ${sources.join(', ')}: n8n takes it over within seconds\n`);
@@ -52,7 +47,7 @@ await runServers(async (onStop) => {
 async function replacePackage(n8n: N8nServer): Promise<void> {
 	const startedAt = Date.now();
 	try {
-		await run(join(root, 'node_modules/.bin/gulp'), ['build'], {
+		await runOwned(join(root, 'node_modules/.bin/gulp'), ['build'], {
 			cwd: root,
 			// Without the spinner.
 			env: { ...process.env, CI: 'true' },

@@ -1,12 +1,11 @@
 // `npm run fuzz:coverage [-- --minutes 10] [-- --write]`: bytes that jsfuzz grows by the branches
 // they reach in the built package, from the corpus in `test/fuzz/corpus`. `--write` keeps what it
 // found there; `npm test` reads it again.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ownedFolder, signalGroup, startOwned } from '../test/services/owned.mjs';
 
 // Fetched only for this command: it brings old packages, and jazzer.js 4 needs glibc 2.38.
 const fuzzer = 'jsfuzz@1.0.15';
@@ -18,22 +17,21 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error('Give --minutes as a number above 0.');
 
-const folder = await mkdtemp(join(tmpdir(), 'beeiq-fuzz-'));
+const folder = await ownedFolder('beeiq-fuzz-');
 const corpus = join(folder, 'corpus');
 await cp(kept, corpus, { recursive: true });
 
-const crash = join(folder, 'crash');
+// Beside what other tools keep; the folder is gone with this process.
+const crash = join(root, 'node_modules/.cache/fuzz-coverage-crash');
+await rm(crash, { force: true });
 const run = ['jsfuzz', `--exact-artifact-path=${crash}`, 'test/fuzz/coverage-target.cjs', corpus];
 const command = ['exec', '--yes', '--package', fuzzer, '--', ...run];
-// In a group of its own, so that all of it ends at once.
-const fuzz = spawn('npm', command, { cwd: root, detached: true, stdio: 'inherit' });
+const fuzz = startOwned('npm', command, { cwd: root, stdio: 'inherit' });
 let isTimeUp = false;
-const end = (): void => void process.kill(-(fuzz.pid as number), 'SIGKILL');
 const timer = setTimeout(() => {
 	isTimeUp = true;
-	end();
+	if (fuzz.pid !== undefined) signalGroup(fuzz.pid, 'SIGKILL');
 }, minutes * 60_000);
-process.once('SIGINT', end);
 await new Promise((resolve) => fuzz.once('close', resolve));
 clearTimeout(timer);
 

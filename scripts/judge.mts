@@ -1,12 +1,11 @@
 // `npm run judge -- <n8n version>`: does the package work in that n8n? Runs the end-to-end suite
 // there, and prints one page: what passed and failed, and the verdict. With names of test files
 // behind the version, such as `trigger`, it runs only those.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { provisionN8n } from '../test/real-n8n/provision.mjs';
+import { ownedFolder, startOwned } from '../test/services/owned.mjs';
 import { describeVerdict, type JestResults } from './verdict.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -35,11 +34,11 @@ async function judge(): Promise<number> {
 }
 
 async function runSuite(): Promise<JestResults> {
-	const folder = await mkdtemp(join(tmpdir(), 'beeiq-judge-'));
+	const folder = await ownedFolder('beeiq-judge-');
 	try {
 		const output = join(folder, 'results.json');
 		const patterns = files.map((file) => `test/e2e/${file}`);
-		const jest = spawn(
+		const jest = startOwned(
 			process.execPath,
 			[
 				join(root, 'node_modules/jest/bin/jest.js'),

@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { signalGroup, startOwned } from '../test/services/owned.mjs';
 
 /** A command as a person types it: with a shell, and Ctrl-C for it and all that it has started. */
 export class ShellCommand {
@@ -12,8 +13,7 @@ export class ShellCommand {
 		folder: string,
 		environment: NodeJS.ProcessEnv,
 	) {
-		// Of its own process group, as in a terminal.
-		this.child = spawn('sh', ['-c', command], { cwd: folder, env: environment, detached: true });
+		this.child = startOwned('sh', ['-c', command], { cwd: folder, env: environment });
 		const keep = (chunk: Buffer): void => {
 			this.text += chunk.toString();
 		};
@@ -35,9 +35,9 @@ export class ShellCommand {
 			throw new Error(this.failure(`ended with ${this.child.exitCode}`));
 	}
 
-	/** Waits until it has written something. Throws with its output if it ends, or after two minutes. */
+	/** Waits until it has written something. Throws with its output if it ends, or after ten minutes. */
 	async print(pattern: RegExp): Promise<RegExpExecArray> {
-		for (let tries = 0; tries < 600; tries++) {
+		for (let tries = 0; tries < 3000; tries++) {
 			const match = pattern.exec(this.text);
 			if (match) return match;
 			if (this.child.exitCode !== null) break;
@@ -49,12 +49,7 @@ export class ShellCommand {
 	/** Presses Ctrl-C and waits until all of it is gone. */
 	async interrupt(): Promise<void> {
 		if (this.child.pid === undefined) return;
-		try {
-			process.kill(-this.child.pid, 'SIGINT');
-		} catch (error) {
-			// It was over already.
-			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-		}
+		signalGroup(this.child.pid, 'SIGINT');
 		await this.ended;
 	}
 

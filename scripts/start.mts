@@ -10,8 +10,8 @@ import { runServers } from './servers.mjs';
 
 const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 
-await runServers(async (onStop) => {
-	const demo = await startDemo(onStop);
+await runServers(async () => {
+	const demo = await startDemo();
 	const { n8n, beeiq, workflow } = demo;
 
 	const rows: Array<Record<string, unknown>> = [];

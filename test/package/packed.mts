@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { ownedFolder, runOwned } from '../services/owned.mjs';
 
-const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 
 /** The package as its users get it. */
@@ -21,7 +18,7 @@ export interface PackedPackage {
 
 /** Packs the built package with npm and unpacks it into a temporary folder. */
 export async function packPackage(): Promise<PackedPackage> {
-	const temporary = await mkdtemp(join(tmpdir(), 'n8n-nodes-beeiq-'));
+	const temporary = await ownedFolder('n8n-nodes-beeiq-');
 	try {
 		return await packInto(temporary);
 	} catch (error) {
@@ -31,14 +28,14 @@ export async function packPackage(): Promise<PackedPackage> {
 }
 
 async function packInto(temporary: string): Promise<PackedPackage> {
-	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary], {
+	const { stdout } = await runOwned('npm', ['pack', '--json', '--pack-destination', temporary], {
 		cwd: root,
 	});
 	const [packed] = JSON.parse(stdout) as [
 		{ filename: string; size: number; files: Array<{ path: string }> },
 	];
 	const tarball = join(temporary, packed.filename);
-	await run('tar', ['-xzf', tarball, '-C', temporary]);
+	await runOwned('tar', ['-xzf', tarball, '-C', temporary]);
 	const folder = join(temporary, 'package');
 	return {
 		folder,

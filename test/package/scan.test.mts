@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runOwned } from '../services/owned.mjs';
 import { packPackage, type PackedPackage } from './packed.mjs';
 
-const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 let packed: PackedPackage;
 
@@ -17,7 +15,7 @@ afterAll(async () => {
 });
 
 async function scan(which: 'sources' | 'published', folder: string): Promise<unknown> {
-	const { stdout } = await run(
+	const { stdout } = await runOwned(
 		join(root, 'node_modules/.bin/tsx'),
 		[join(import.meta.dirname, 'scan.mts'), which, folder],
 		{

@@ -22,7 +22,7 @@ export class Editor {
 		});
 		try {
 			const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-			page.setDefaultTimeout(20_000);
+			page.setDefaultTimeout(60_000);
 			await page.goto(`${url}/signin`);
 			await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
 			await page.locator('input[name=password]').fill(owner.password);

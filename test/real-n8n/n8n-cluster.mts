@@ -22,8 +22,26 @@ export class N8nCluster {
 		packageFolder: string,
 		environment: Record<string, string> = {},
 	): Promise<N8nCluster> {
+		const stops: Array<() => Promise<void>> = [];
+		try {
+			return await N8nCluster.startParts(installation, packageFolder, environment, stops);
+		} catch (error) {
+			for (const stop of stops.reverse()) await stop();
+			throw error;
+		}
+	}
+
+	/** @param stops gets how to stop each part that runs, in their order */
+	private static async startParts(
+		installation: N8nInstallation,
+		packageFolder: string,
+		environment: Record<string, string>,
+		stops: Array<() => Promise<void>>,
+	): Promise<N8nCluster> {
 		const postgres = await PostgresServer.start();
+		stops.push(async () => await postgres.stop());
 		const redis = await RedisServer.start();
+		stops.push(async () => await redis.stop());
 		const shared = {
 			...postgres.environment,
 			EXECUTIONS_MODE: 'queue',
@@ -34,20 +52,21 @@ export class N8nCluster {
 		};
 		// The main one first, because it is the one that creates the tables.
 		const main = await N8nServer.start(installation, packageFolder, shared);
-		const start = async (role: N8nRole): Promise<N8nProcess> =>
-			await N8nProcess.start(
-				installation,
-				packageFolder,
-				{ ...shared, WEBHOOK_URL: `${main.url}/`, N8N_LOG_LEVEL: 'info' },
-				role,
-			);
-		const [first, second, third, fourth] = await Promise.all([
-			start('webhook'),
-			start('webhook'),
-			start('worker'),
-			start('worker'),
-		]);
-		return new N8nCluster(postgres, redis, main, [first, second], [third, fourth]);
+		stops.push(async () => await main.stop());
+		const start = async (role: N8nRole): Promise<N8nProcess> => {
+			const variables = { ...shared, WEBHOOK_URL: `${main.url}/`, N8N_LOG_LEVEL: 'info' };
+			const process = await N8nProcess.start(installation, packageFolder, variables, role);
+			stops.push(async () => await process.remove());
+			return process;
+		};
+		const roles: N8nRole[] = ['webhook', 'webhook', 'worker', 'worker'];
+		// All of them have started or failed before anything is stopped.
+		const outcomes = await Promise.allSettled(roles.map(start));
+		const processes = outcomes.map((outcome) => {
+			if (outcome.status === 'rejected') throw outcome.reason;
+			return outcome.value;
+		});
+		return new N8nCluster(postgres, redis, main, processes.slice(0, 2), processes.slice(2));
 	}
 
 	/**

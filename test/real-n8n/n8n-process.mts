@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { endOwned, ownedFolder, startOwned } from '../services/owned.mjs';
 import { freePort } from './free-port.mjs';
 import type { N8nInstallation } from './provision.mjs';
 
@@ -28,7 +27,7 @@ export class N8nProcess {
 	/**
 	 * Starts one and waits until it is ready.
 	 * @param packageFolder the unpacked tarball
-	 * @throws Error with n8n's own last lines if it does not come up within two minutes
+	 * @throws Error with n8n's own last lines if it does not come up within five minutes
 	 */
 	static async start(
 		{ node, bin, version }: N8nInstallation,
@@ -36,7 +35,7 @@ export class N8nProcess {
 		environment: Record<string, string> = {},
 		role: N8nRole = 'start',
 	): Promise<N8nProcess> {
-		const folder = await mkdtemp(join(tmpdir(), 'n8n-beeiq-'));
+		const folder = await ownedFolder('n8n-beeiq-');
 		await mkdir(join(folder, communityNodes), { recursive: true });
 		await cp(packageFolder, join(folder, packagePath), { recursive: true });
 		const [port, brokerPort] = [String(await freePort()), String(await freePort())];
@@ -60,7 +59,7 @@ export class N8nProcess {
 			...(version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {}),
 			...environment,
 		};
-		const launch = (): ChildProcess => spawn(node, [bin, role], { cwd: folder, env });
+		const launch = (): ChildProcess => startOwned(node, [bin, role], { cwd: folder, env });
 		const server = new N8nProcess(`http://127.0.0.1:${port}`, folder, launch);
 		try {
 			await server.run();
@@ -107,14 +106,12 @@ export class N8nProcess {
 
 	/** Ends it as its operator would, and for good after 15 seconds. */
 	async end(): Promise<void> {
-		const timer = setTimeout(() => this.child?.kill('SIGKILL'), 15_000);
-		await this.signal('SIGTERM');
-		clearTimeout(timer);
+		await endOwned(this.child);
 	}
 
 	/** Ends it as a power cut would. */
 	async kill(): Promise<void> {
-		await this.signal('SIGKILL');
+		await endOwned(this.child, 'SIGKILL');
 	}
 
 	/** Ends it and removes everything it wrote. */
@@ -123,18 +120,12 @@ export class N8nProcess {
 		await rm(this.folder, { recursive: true, force: true });
 	}
 
-	private async signal(signal: NodeJS.Signals): Promise<void> {
-		const { child } = this;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const ended = once(child, 'exit');
-		child.kill(signal);
-		await ended;
-	}
-
 	private async becomeReady(): Promise<void> {
-		for (let tries = 0; tries < 480; tries++) {
-			if (this.child?.exitCode !== null) break;
-			const isReady = await fetch(`${this.url}/healthz/readiness`).then(
+		// Half a minute on an idle machine; seven n8n at once on two cores took more than two minutes.
+		for (const end = Date.now() + 5 * 60_000; Date.now() < end; ) {
+			if (this.child?.exitCode !== null || this.child.signalCode !== null) break;
+			const signal = AbortSignal.timeout(10_000);
+			const isReady = await fetch(`${this.url}/healthz/readiness`, { signal }).then(
 				({ ok }) => ok,
 				() => false,
 			);

@@ -21,7 +21,7 @@ export class N8nServer {
 	/**
 	 * Starts an n8n with an owner and nothing else in it.
 	 * @param packageFolder the unpacked tarball
-	 * @throws Error with n8n's own last lines if it does not come up within two minutes
+	 * @throws Error with n8n's own last lines if it does not come up within five minutes
 	 */
 	static async start(
 		installation: N8nInstallation,
@@ -131,12 +131,12 @@ export class N8nServer {
 		} catch (error) {
 			return { isPublished: false, message: (error as Error).message };
 		}
-		for (let tries = 0; tries < 240; tries++) {
+		for (let tries = 0; tries < 480; tries++) {
 			const status = await this.publicationStatus(id);
 			if (status !== undefined) return status;
 			await pause(250);
 		}
-		throw new Error(`n8n did not settle the publication of ${id} within a minute`);
+		throw new Error(`n8n did not settle the publication of ${id} within two minutes`);
 	}
 
 	/** Unpublishes a workflow. n8n 2 removes the webhook some time after it has answered. */
@@ -208,7 +208,7 @@ export class N8nServer {
 				await this.rest('POST', '/owner/setup', { ...owner, firstName: 'Test', lastName: 'Owner' });
 				return;
 			} catch (error) {
-				if (tries === 40) throw error;
+				if (tries === 240) throw error;
 				await pause(500);
 			}
 		}

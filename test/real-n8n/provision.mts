@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { freemem, homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
+import { startOwned } from '../services/owned.mjs';
 
 /** The n8n versions that the package is tested in; `N8N_VERSIONS` gives others, `2.41.1,1.123.81`. */
 export const testedVersions = (process.env.N8N_VERSIONS || '2.41.1,1.123.81').split(',') as [
@@ -160,7 +160,7 @@ function npmWith(
 ): (folder: string, args: string[]) => Promise<void> {
 	return async (folder, args) => {
 		const output = createWriteStream(logFile, { flags: 'a' });
-		const child = spawn('npm', args, {
+		const child = startOwned('npm', args, {
 			cwd: folder,
 			env: {
 				...process.env,
@@ -171,8 +171,8 @@ function npmWith(
 				...(node.headers ? { npm_config_nodedir: node.headers } : {}),
 			},
 		});
-		child.stdout.pipe(output, { end: false });
-		child.stderr.pipe(output, { end: false });
+		child.stdout?.pipe(output, { end: false });
+		child.stderr?.pipe(output, { end: false });
 		const code = await new Promise<number | null>((resolve, reject) => {
 			child.once('error', reject).once('close', resolve);
 		});

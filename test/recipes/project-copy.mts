@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { env } from 'node:process';
-import { promisify } from 'node:util';
+import { ownedFolder, runOwned } from '../services/owned.mjs';
 
-const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 const leftOut = ['.git', 'coverage', 'dist', 'node_modules'];
 
@@ -17,7 +14,7 @@ export class ProjectCopy {
 	private constructor(private readonly folder: string) {}
 
 	static async make(): Promise<ProjectCopy> {
-		const folder = await mkdtemp(join(tmpdir(), 'beeiq-recipe-'));
+		const folder = await ownedFolder('beeiq-recipe-');
 		await cp(root, folder, {
 			recursive: true,
 			filter: (path) => !leftOut.includes(relative(root, path)),
@@ -59,17 +56,10 @@ export class ProjectCopy {
 	async run(program: string, ...args: string[]): Promise<void> {
 		// Without what jest tells its own processes, and without counting what runs inside of a test.
 		const ofJest = { NODE_ENV: undefined, JEST_WORKER_ID: undefined, TEST_TALLY: undefined };
-		try {
-			await run(join(this.folder, 'node_modules/.bin', program), args, {
-				cwd: this.folder,
-				env: { ...env, ...ofJest },
-			});
-		} catch (error) {
-			const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-			throw new Error(`"${program} ${args.join(' ')}" failed:\n${stdout}\n${stderr}`, {
-				cause: error,
-			});
-		}
+		await runOwned(join(this.folder, 'node_modules/.bin', program), args, {
+			cwd: this.folder,
+			env: { ...env, ...ofJest },
+		});
 	}
 
 	async remove(): Promise<void> {

@@ -1,12 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from '../real-n8n/free-port.mjs';
 import { until } from '../real-n8n/until.mjs';
+import { endOwned, ownedFolder, runOwned, startOwned } from './owned.mjs';
 
 /** A real PostgreSQL on the loopback with an empty cluster, gone when it stops. */
 export class PostgresServer {
@@ -21,12 +20,12 @@ export class PostgresServer {
 	/** @throws Error with a sentence that says what to install if there is no PostgreSQL */
 	static async start(): Promise<PostgresServer> {
 		const bin = programsFolder();
-		const folder = await mkdtemp(join(tmpdir(), 'beeiq-postgres-'));
+		const folder = await ownedFolder('beeiq-postgres-');
 		const account = unprivileged(folder);
 		const passwordFile = join(folder, 'password');
 		await writeFile(passwordFile, password);
 		const data = join(folder, 'data');
-		execFileSync(
+		await runOwned(
 			join(bin, 'initdb'),
 			[
 				`--pgdata=${data}`,
@@ -34,14 +33,24 @@ export class PostgresServer {
 				`--pwfile=${passwordFile}`,
 				'--encoding=UTF8',
 			].concat('--auth=scram-sha-256', '--locale=C.UTF-8', '--no-sync'),
-			{ stdio: 'pipe', ...account },
+			account,
 		);
 		const port = await freePort();
 		const settings = ['-h', '127.0.0.1', '-p', String(port), '-k', folder, '-N', '200'];
 		const launch = (): ChildProcess =>
-			spawn(join(bin, 'postgres'), ['-D', data, ...settings], { stdio: 'ignore', ...account });
+			startOwned(join(bin, 'postgres'), ['-D', data, ...settings], {
+				stdio: 'ignore',
+				...account,
+				// "Immediate": it takes its shared memory along, which SIGKILL would leave in the system.
+				lastSignal: 'SIGQUIT',
+			});
 		const server = new PostgresServer(folder, port, launch);
-		await server.run();
+		try {
+			await server.run();
+		} catch (error) {
+			await server.stop();
+			throw error;
+		}
 		return server;
 	}
 
@@ -99,12 +108,8 @@ export class PostgresServer {
 	}
 
 	private async end(): Promise<void> {
-		const { child } = this;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const ended = once(child, 'exit');
 		// "Fast": clients are cut off, nothing is waited for.
-		child.kill('SIGINT');
-		await ended;
+		await endOwned(this.child, 'SIGINT');
 	}
 }
 

@@ -1,11 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePort } from '../real-n8n/free-port.mjs';
 import { until } from '../real-n8n/until.mjs';
+import { endOwned, ownedFolder, startOwned } from './owned.mjs';
 
 /**
  * A real Redis on the loopback, gone when it stops. It writes every change to its log at once
@@ -21,9 +20,14 @@ export class RedisServer {
 
 	/** @throws Error with a sentence that says what to install if there is no Redis */
 	static async start(): Promise<RedisServer> {
-		const folder = await mkdtemp(join(tmpdir(), 'beeiq-redis-'));
+		const folder = await ownedFolder('beeiq-redis-');
 		const server = new RedisServer(folder, await freePort());
-		await server.run();
+		try {
+			await server.run();
+		} catch (error) {
+			await server.stop();
+			throw error;
+		}
 		return server;
 	}
 
@@ -41,7 +45,7 @@ export class RedisServer {
 	private async run(): Promise<void> {
 		const settings = ['--bind', '127.0.0.1', '--port', String(this.port), '--dir', this.folder];
 		const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', ''];
-		const child = spawn('redis-server', [...settings, ...durable], { stdio: 'ignore' });
+		const child = startOwned('redis-server', [...settings, ...durable], { stdio: 'ignore' });
 		this.child = child;
 		let failure: Error | undefined;
 		child.once('error', (error) => {
@@ -69,10 +73,6 @@ export class RedisServer {
 	}
 
 	private async end(): Promise<void> {
-		const { child } = this;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const ended = once(child, 'exit');
-		child.kill('SIGTERM');
-		await ended;
+		await endOwned(this.child);
 	}
 }

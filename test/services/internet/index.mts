@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateCACertificate, getLocal, type CompletedRequest, type Mockttp } from 'mockttp';
+import { ownedFolder } from '../owned.mjs';
 import { GoogleSheets } from './google-sheets.mjs';
 import type { Host, SentRequest } from './host.mjs';
 import { slack } from './slack.mjs';
@@ -24,7 +24,7 @@ export class Internet {
 
 	static async start(): Promise<Internet> {
 		const authority = await generateCACertificate({ subject: { commonName: 'Tests only' } });
-		const folder = await mkdtemp(join(tmpdir(), 'beeiq-internet-'));
+		const folder = await ownedFolder('beeiq-internet-');
 		const certificatePath = join(folder, 'authority.pem');
 		await writeFile(certificatePath, authority.cert);
 		const proxy = getLocal({ https: authority });

@@ -1,0 +1,87 @@
+// What real servers leave when what started them is killed half-way, or when one of them does not come up.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packPackage } from '../package/packed.mjs';
+import { N8nCluster } from '../real-n8n/n8n-cluster.mjs';
+import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
+import { until } from '../real-n8n/until.mjs';
+import { stillRunning } from '../services/still-running.mjs';
+
+const root = join(import.meta.dirname, '../..');
+/** For the temporary folders of a script. */
+let folder: string;
+/** In the environment of the processes of a cluster. */
+let mark: string;
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'left-running-'));
+	// PostgreSQL runs as another user, who has to come by here.
+	chmodSync(folder, 0o755);
+	mark = randomUUID();
+});
+
+afterEach(() => {
+	for (const line of [...stillRunning(folder), ...stillRunning(mark)])
+		process.kill(Number(line.split(' ')[0]), 'SIGKILL');
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** The temporary folders of ours that are left. */
+const foldersLeft = (): string[] => readdirSync(folder).filter((name) => /beeiq/.test(name));
+
+it.each(['SIGKILL', 'SIGTERM'] as const)(
+	'leaves no n8n, PostgreSQL or Redis when "npm run faults" gets %s while they start',
+	async (signal) => {
+		await provisionN8n(testedVersions[0]);
+		const script = ['--import', 'tsx', 'scripts/faults.mts', '--deliveries', '100000'];
+		const faults = spawn(process.execPath, script, {
+			cwd: root,
+			env: { ...process.env, JEST_WORKER_ID: undefined, TMPDIR: folder },
+			stdio: 'ignore',
+		});
+		const ended = once(faults, 'exit');
+		await until('a worker starts', () => {
+			if (faults.exitCode !== null) throw new Error(`It has ended with ${faults.exitCode}`);
+			return stillRunning(folder).some((line) => line.includes('n8n worker'));
+		});
+		const names = stillRunning(folder).join('\n');
+		expect(names).toMatch(/n8n start/);
+		expect(names).toMatch(/postgres/);
+		expect(names).toMatch(/redis-server/);
+		expect(foldersLeft().length).toBeGreaterThanOrEqual(4);
+		faults.kill(signal);
+		await ended;
+		await until(
+			'nothing is left',
+			() => stillRunning(folder).length === 0 && foldersLeft().length === 0,
+		);
+	},
+	600_000,
+);
+
+it('leaves nothing of a cluster of which one process does not come up', async () => {
+	const installation = await provisionN8n(testedVersions[0]);
+	const packed = await packPackage();
+	// The same n8n, but for the workers, of which there are none.
+	const bin = join(folder, 'n8n.js');
+	writeFileSync(
+		bin,
+		`if (process.argv[2] === 'worker') process.exit(1);\nrequire(${JSON.stringify(installation.bin)});\n`,
+	);
+	const before = readdirSync(tmpdir());
+	try {
+		const environment = { LEFT_RUNNING: mark };
+		await expect(
+			N8nCluster.start({ ...installation, bin }, packed.folder, environment),
+		).rejects.toThrow('n8n did not start');
+		expect(stillRunning(mark)).toEqual([]);
+		const left = readdirSync(tmpdir()).filter((name) => !before.includes(name));
+		expect(left.filter((name) => /beeiq/.test(name))).toEqual([]);
+	} finally {
+		await packed.remove();
+	}
+}, 600_000);

@@ -1,0 +1,22 @@
+// A script as owned.test.mts starts and kills it: two owned processes, one of which has started another
+// and ends only by SIGKILL, a folder, and then what the argument says.
+import { endEverything, ownedFolder, startOwned } from './owned.mjs';
+
+const stubborn = "trap '' TERM INT; sleep 600 & wait; sleep 600";
+startOwned('sh', ['-c', stubborn], { stdio: 'ignore' });
+startOwned('sleep', ['600'], { stdio: 'ignore', lastSignal: 'SIGTERM' }).unref();
+const folder = await ownedFolder('owned-');
+const ends: Record<string, () => unknown> = {
+	throws: () => {
+		throw new Error(`Thrown on purpose, in ${folder}`);
+	},
+	'throws in a callback': () => setTimeout(() => ends.throws?.()),
+	'rejects without a handler': () => void Promise.reject(new Error('Rejected on purpose')),
+	exits: () => process.exit(3),
+	'is done': () => {
+		process.exitCode = 3;
+		return endEverything();
+	},
+	stays: () => console.log('ready'),
+};
+await ends[process.argv[2] ?? 'stays']?.();
