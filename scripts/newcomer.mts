@@ -2,8 +2,7 @@
 // empty home folder, the commands as README.md and CONTRIBUTING.md print them; then the package's
 // tarball in a clean n8n, and the first event by hand. Left out is what CI runs anyway (scripts/commands.mts). Of the
 // machine it keeps the n8n servers in the cache, which take minutes. Only what is committed counts.
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deliverBody } from '../test/beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
@@ -11,12 +10,15 @@ import { N8nServer } from '../test/real-n8n/n8n-server.mjs';
 import { cacheFolder, provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
 import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
 import { until } from '../test/real-n8n/until.mjs';
+import { ownedFolder } from '../test/services/owned.mjs';
+import { stillRunning } from '../test/services/still-running.mjs';
 import { commandsIn } from './commands.mjs';
 import { ShellCommand } from './shell-command.mjs';
+import { countSteps } from './tally.mjs';
 
 const root = join(import.meta.dirname, '..');
 const startedAt = Date.now();
-const folder = await mkdtemp(join(tmpdir(), 'beeiq-newcomer-'));
+const folder = await ownedFolder('beeiq-newcomer-');
 const [clone, home, temporary] = ['clone', 'home', 'tmp'].map((name) => join(folder, name)) as [
 	string,
 	string,
@@ -38,6 +40,7 @@ const inBrief: Record<string, string> = {
 	judge: ' variants',
 };
 
+let steps = 0;
 try {
 	// PostgreSQL runs as another user, who has to come by here as he may by /tmp.
 	await chmod(folder, 0o755);
@@ -94,9 +97,11 @@ try {
 
 	await receiveByHand();
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
-	log(`A newcomer got through in ${seconds} seconds`);
+	console.log(`A newcomer got through ${steps} steps in ${seconds} seconds`);
+	countSteps(steps, 0);
 } catch (error) {
-	log(`A newcomer is stuck: ${(error as Error).message}`);
+	console.log(`A newcomer is stuck after ${steps} steps: ${(error as Error).message}`);
+	countSteps(steps, 1);
 	process.exitCode = 1;
 } finally {
 	await rm(folder, { recursive: true, force: true });
@@ -129,12 +134,15 @@ function shell(command: string, where = clone): ShellCommand {
 /** Presses Ctrl-C, and looks whether anything is left behind. */
 async function stop(command: ShellCommand): Promise<void> {
 	await command.interrupt();
-	const left = (await readdir(temporary)).filter((name) => /n8n|beeiq/.test(name));
+	const folders = (await readdir(temporary)).filter((name) => /n8n|beeiq/.test(name));
+	const left = [...folders, ...stillRunning(temporary)];
 	if (left.length > 0) throw new Error(`"${command.command}" left ${left.join(', ')} behind`);
 	log(`${command.command}: stopped by Ctrl-C, nothing is left`);
 }
 
+/** Says what was done: one step. */
 function log(line: string): void {
+	steps++;
 	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(4);
 	console.log(`${seconds} s  ${line}`);
 }
