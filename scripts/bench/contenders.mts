@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import { triggerNode } from '../../test/real-n8n/trigger-node.mjs';
+import { ownedFolder } from '../../test/services/owned.mjs';
 import { delivery, itemOf } from './bodies.mjs';
 
 // The least that a trigger can do: one item with the body, and an answer.
@@ -37,7 +37,7 @@ const readyMadeTrigger = emptyTrigger
 
 /** A folder for `N8N_CUSTOM_EXTENSIONS` with the two triggers that do nothing in it. */
 export async function emptyTriggerFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'beeiq-bench-'));
+	const folder = await ownedFolder('beeiq-bench-');
 	await writeFile(join(folder, 'EmptyTrigger.node.js'), emptyTrigger);
 	await writeFile(join(folder, 'ReadyMadeTrigger.node.js'), readyMadeTrigger);
 	return folder;

@@ -1,6 +1,5 @@
 import type { PackedPackage } from '../../test/package/packed.mjs';
 import { contenders } from './contenders.mjs';
-import { profileDelivery, Sampler } from './delivery.mjs';
 import { enter, takeTurn, type Costs, type Entry } from './load.mjs';
 import { startN8n, type RunningN8n, type Setting } from './settings.mjs';
 import {
@@ -48,22 +47,17 @@ const runIn = { legacy: 20_000, vm: 60 };
 const deliveriesPerTurn = { legacy: 40, vm: 30 };
 
 /**
- * The triggers against each other in one n8n, taking turns. Two tables: costs, and ratios. Where a
- * delivery costs n8n so little that a trigger's own work shows, also a profile of the same n8n, by the
- * setting's name.
+ * The triggers against each other in one n8n, taking turns. Two tables: costs, and ratios.
  */
 export async function measureEndToEnd(
 	packed: PackedPackage,
 	extensions: string,
 	rounds: number,
-): Promise<{ costs: string; ratios: string; profiles: Record<string, string> }> {
+): Promise<{ costs: string; ratios: string }> {
 	const costs: string[][] = [];
 	const ratios: string[][] = [];
-	const profiles: Record<string, string> = {};
 	for (const setting of compared) {
-		const sampler = await Sampler.prepare();
-		const { environment } = sampler;
-		const n8n = await startN8n({ ...setting, environment }, packed, extensions);
+		const n8n = await startN8n(setting, packed, extensions);
 		try {
 			const [beeiq, ...others] = contenders();
 			const deliveries = deliveriesPerTurn[setting.engine];
@@ -75,13 +69,8 @@ export async function measureEndToEnd(
 			await takeTurns(n8n, entries, 4 * rounds, deliveries);
 			costs.push(...entries.map((entry) => costRow(setting, entry)));
 			ratios.push(ratioRow(setting, entries));
-			if (setting.engine === 'legacy') {
-				const field = entries.slice(0, 3);
-				profiles[setting.name] = await profileDelivery(n8n, field, deliveries, sampler);
-			}
 		} finally {
 			await n8n.stop();
-			await sampler.remove();
 		}
 		console.log(`end to end: ${ratios.at(-1)?.join(' | ')}`);
 	}
@@ -105,7 +94,6 @@ export async function measureEndToEnd(
 			],
 			ratios,
 		),
-		profiles,
 	};
 }
 

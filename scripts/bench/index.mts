@@ -1,6 +1,6 @@
 // `npm run bench`: what the package costs, as ratios within one run. `--write` puts the tables into
-// docs/performance.md, `--only heart,node,package,end-to-end,levers,memory` measures a part,
-// `--rounds` (at least 5) makes the intervals narrower. Takes an hour and a half; let the machine rest.
+// docs/performance.md, `--only heart,node,package,end-to-end,memory` measures a part,
+// `--rounds` (at least 5) makes the intervals narrower. Takes an hour; let the machine rest.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +12,11 @@ import { replaceBetweenMarkers } from '../markers.mjs';
 import { emptyTriggerFolder } from './contenders.mjs';
 import { measureEndToEnd } from './end-to-end.mjs';
 import { measureHeart } from './heart.mjs';
-import { measureLevers } from './levers.mjs';
 import { measureMemory } from './memory.mjs';
 import { measureNode } from './node.mjs';
-import { measurePackage, profileLoad } from './package.mjs';
-import { profileHeart } from './profile.mjs';
+import { measurePackage } from './package.mjs';
 
-const parts = ['heart', 'node', 'package', 'end-to-end', 'levers', 'memory'];
+const parts = ['heart', 'node', 'package', 'end-to-end', 'memory'];
 const { values } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '5' },
@@ -41,12 +39,7 @@ const measure: Record<string, () => Promise<Record<string, string>>> = {
 	heart: async () => ({ heart: await measureHeart(rounds) }),
 	node: async () => ({ node: await measureNode(rounds) }),
 	package: async () => ({ package: await measurePackage(packed, 2 * rounds) }),
-	'end-to-end': async () => {
-		const { profiles, ...tables } = await measureEndToEnd(packed, extensions, rounds);
-		for (const [name, text] of Object.entries(profiles)) await keepProfile('delivery', name, text);
-		return tables;
-	},
-	levers: async () => ({ levers: await measureLevers(packed, extensions, rounds) }),
+	'end-to-end': async () => ({ ...(await measureEndToEnd(packed, extensions, rounds)) }),
 	memory: async () => ({ memory: await measureMemory(packed, extensions) }),
 };
 try {
@@ -70,28 +63,7 @@ async function keep(tables: Record<string, string>): Promise<void> {
 		console.log(`\n${name}\n${text}`);
 		page = replaceBetweenMarkers(page, name, text);
 	}
-	if (values.write) await save(path, page);
-	if (tables.heart?.includes('missed')) await profileBodies();
-	if (tables.package?.includes('missed')) {
-		await keepProfile('load', 'profile', await profileLoad(packed));
-	}
-}
-
-async function save(path: string, text: string): Promise<void> {
-	const config = await resolveConfig(path);
-	await writeFile(path, await format(text, { ...config, parser: 'markdown' }));
-}
-
-/** For the rows of the heart that miss their target. */
-async function profileBodies(): Promise<void> {
-	const profiles = ['phone numbers, 1 MB', 'custom fields, 1 MB'].map(profileHeart);
-	await keepProfile('heart', 'profiles', profiles.join('\n\n'));
-}
-
-/** Prints where time goes, and writes it down. */
-async function keepProfile(file: string, name: string, text: string): Promise<void> {
-	console.log(`\n${name}\n${text}`);
 	if (!values.write) return;
-	const path = join(root, `docs/profiles/${file}.md`);
-	await save(path, replaceBetweenMarkers(await readFile(path, 'utf8'), name, text));
+	const config = await resolveConfig(path);
+	await writeFile(path, await format(page, { ...config, parser: 'markdown' }));
 }

@@ -2,7 +2,7 @@ import autocannon, { type Result } from 'autocannon';
 import { until } from '../../test/real-n8n/until.mjs';
 import { delivery } from './bodies.mjs';
 import type { Contender } from './contenders.mjs';
-import { usageOf, type CpuTime } from './processes.mjs';
+import { usageOf } from './processes.mjs';
 import type { RunningN8n } from './settings.mjs';
 
 const connections = 10;
@@ -19,24 +19,13 @@ export interface Costs {
 	p99: number;
 	/** Of n8n's processes, until every execution is over. */
 	cpuSecondsPerThousand: number;
-	/** Deliveries a second until every execution is over. */
-	executedPerSecond: number;
-}
-
-/** One turn of a contender. */
-export interface Turn extends Costs {
-	/** From when until when n8n was busy with it, by `performance.now()`. */
-	from: number;
-	to: number;
-	/** What n8n's processes used meanwhile. */
-	cpu: CpuTime;
 }
 
 /** A contender whose workflow is published, and the turns it has taken. */
 export interface Entry {
 	contender: Contender;
 	workflowId: string;
-	turns: Turn[];
+	turns: Costs[];
 }
 
 /** Publishes a contender's workflow and lets it run in for so many deliveries. */
@@ -59,9 +48,9 @@ export async function takeTurn(
 	n8n: RunningN8n,
 	{ contender, workflowId }: Entry,
 	deliveries: number,
-): Promise<Turn> {
+): Promise<Costs> {
 	const stored = await n8n.server.tally(workflowId);
-	const before = usageOf(n8n.pids).cpu;
+	const before = usageOf(n8n.pids).cpuSeconds;
 	const startedAt = performance.now();
 	const share = deliveries / n8n.entrances.length;
 	const sent = await Promise.all(
@@ -85,40 +74,25 @@ export async function takeTurn(
 		if (!isOver) over = await quiet(n8n);
 		return isOver;
 	});
-	const cpu: CpuTime = {
-		all: over.cpu.all - before.all,
-		main: over.cpu.main - before.main,
-		v8: over.cpu.v8 - before.v8,
-	};
 	return {
 		throughput: (deliveries * 1000) / (Math.max(...sent.map(({ endedAt }) => endedAt)) - startedAt),
 		p50: Math.max(...sent.map(({ p50 }) => p50)),
 		p99: Math.max(...sent.map(({ p99 }) => p99)),
-		cpuSecondsPerThousand: (cpu.all * 1000) / deliveries,
-		executedPerSecond: (deliveries * 1000) / (over.since - startedAt),
-		from: startedAt,
-		to: over.until,
-		cpu,
+		cpuSecondsPerThousand: ((over - before) * 1000) / deliveries,
 	};
 }
 
-/** n8n had next to nothing to do, from when until when, and what it had used by then. */
-interface Quiet {
-	since: number;
-	until: number;
-	cpu: CpuTime;
-}
-
-/** Waits until n8n's processes have next to nothing to do. Times are those of `performance.now()`. */
-async function quiet({ pids }: RunningN8n): Promise<Quiet> {
-	let since = performance.now();
-	let before = usageOf(pids).cpu;
+/**
+ * Waits until n8n's processes have next to nothing to do.
+ * @returns the seconds of CPU time that they had used by then
+ */
+async function quiet({ pids }: RunningN8n): Promise<number> {
+	let before = usageOf(pids).cpuSeconds;
 	for (;;) {
 		await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
-		const [until, { cpu }] = [performance.now(), usageOf(pids)];
-		const cores = ((cpu.all - before.all) * 1000) / quietMilliseconds;
-		if (cores < quietCores) return { since, until, cpu };
-		[since, before] = [until, cpu];
+		const { cpuSeconds } = usageOf(pids);
+		if (((cpuSeconds - before) * 1000) / quietMilliseconds < quietCores) return cpuSeconds;
+		before = cpuSeconds;
 	}
 }
 

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackedPackage } from '../../test/package/packed.mjs';
+import { ownedFolder } from '../../test/services/owned.mjs';
 import { contenders } from './contenders.mjs';
 import { enter, takeTurn, type Entry } from './load.mjs';
 import { askPreloaded, preloading, usageOf } from './processes.mjs';
@@ -32,7 +32,7 @@ interface Side {
  * grow as long as there is some.
  */
 export async function measureMemory(packed: PackedPackage, extensions: string): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'beeiq-heap-'));
+	const folder = await ownedFolder('beeiq-heap-');
 	const sides: Side[] = [];
 	try {
 		for (const [index, contender] of contenders().slice(0, 2).entries()) {

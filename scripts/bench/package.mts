@@ -1,16 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import type { Profiler } from 'node:inspector';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { PackedPackage } from '../../test/package/packed.mjs';
+import { ownedFolder, runOwned } from '../../test/services/owned.mjs';
 import { emptyTrigger } from './contenders.mjs';
 import { median, spread } from './statistics.mjs';
-import { sharesOf, type Frame } from './stacks.mjs';
 import { figure, table } from './tables.mjs';
 
-const run = promisify(execFile);
 const limitMilliseconds = 15;
 /** Well-known community packages that npm offers. */
 const others = ['n8n-nodes-evolution-api', 'n8n-nodes-mcp', '@mendable/n8n-nodes-firecrawl'];
@@ -23,7 +18,7 @@ interface Candidate {
 
 /** What it costs n8n to have the package: load time and memory in its own loader, and sizes. */
 export async function measurePackage(packed: PackedPackage, rounds: number): Promise<string> {
-	const temporary = await mkdtemp(join(tmpdir(), 'beeiq-bench-'));
+	const temporary = await ownedFolder('beeiq-bench-');
 	try {
 		const candidates = [
 			await makeEmpty(temporary),
@@ -79,7 +74,7 @@ async function fetchOthers(temporary: string): Promise<Candidate[]> {
 	await mkdir(folder);
 	await writeFile(join(folder, 'package.json'), '{"private":true}');
 	const install = ['install', '--ignore-scripts', '--legacy-peer-deps', '--omit=peer', ...others];
-	await run('npm', install, { cwd: folder });
+	await runOwned('npm', install, { cwd: folder });
 	return await Promise.all(
 		others.map(async (name) => {
 			const own = join(folder, 'node_modules', name);
@@ -89,56 +84,21 @@ async function fetchOthers(temporary: string): Promise<Candidate[]> {
 }
 
 async function packedSize(folder: string): Promise<number> {
-	const { stdout } = await run('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'], {
+	const { stdout } = await runOwned('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'], {
 		cwd: folder,
 	});
 	return (JSON.parse(stdout) as [{ size: number }])[0].size;
 }
 
-async function load(
-	folder: string,
-	...flags: string[]
-): Promise<{ milliseconds: number; bytes: number }> {
+async function load(folder: string): Promise<{ milliseconds: number; bytes: number }> {
 	const script = join(import.meta.dirname, 'load-time.cjs');
 	// A package takes n8n-workflow and zod from n8n, which lets it.
 	const env = { ...process.env, NODE_PATH: join(import.meta.dirname, '../../node_modules') };
-	const { stdout } = await run(process.execPath, [...flags, '--expose-gc', script, folder], {
+	const { stdout } = await runOwned(process.execPath, ['--expose-gc', script, folder], {
 		env,
 	});
 	const [line = ''] = stdout.trim().split('\n').slice(-1);
 	return JSON.parse(line) as { milliseconds: number; bytes: number };
-}
-
-const profiledLoads = 20;
-
-/** Where the time goes while n8n's loader loads the package: V8's own sampling of fresh processes. */
-export async function profileLoad({ folder }: PackedPackage): Promise<string> {
-	const temporary = await mkdtemp(join(tmpdir(), 'beeiq-bench-'));
-	try {
-		const flags = ['--cpu-prof', '--cpu-prof-interval=100', `--cpu-prof-dir=${temporary}`];
-		for (let time = 0; time < profiledLoads; time++) await load(folder, ...flags);
-		const texts = (await readdir(temporary)).map(
-			async (file) => await readFile(join(temporary, file), 'utf8'),
-		);
-		const profiles = (await Promise.all(texts)).map((text) => JSON.parse(text) as Profiler.Profile);
-		return sharesOf('n8n-nodes-beeiq', profiles, partOfLoading);
-	} finally {
-		await rm(temporary, { recursive: true });
-	}
-}
-
-function partOfLoading(frames: Frame[]): string | undefined {
-	if (!frames.some(({ functionName }) => functionName === 'loadAll')) return undefined;
-	for (const { functionName, url } of frames) {
-		if (functionName === '(garbage collector)') return 'V8 collects garbage';
-		if (/compileFunction|wrapSafe/.test(functionName)) return 'V8 compiles files';
-		if (url.includes('/zod/')) return 'zod builds schemas';
-		if (url.includes('/dist/') && !url.includes('/node_modules/'))
-			return 'the files run: descriptions, tables, classes';
-		if (url.startsWith('node:')) return 'Node finds and reads files';
-		if (url.includes('/n8n-core/')) return "n8n's loader";
-	}
-	return 'the rest';
 }
 
 async function sizeOf(folder: string): Promise<number> {

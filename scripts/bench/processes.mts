@@ -15,7 +15,7 @@ interface ProcessState {
 	residentBytes: number;
 }
 
-/** What the kernel says of a process or thread; nothing if it has ended since it was listed. */
+/** What the kernel says of a process; nothing if it has ended since it was listed. */
 function read(path: string): string | undefined {
 	try {
 		return readFileSync(path, 'utf8');
@@ -41,30 +41,8 @@ function readState(pid: string): ProcessState[] {
 	];
 }
 
-/** CPU time in seconds. */
-export interface CpuTime {
-	/** Of some processes and everything they have started. */
-	all: number;
-	/** … of which on the main threads of those processes, where JavaScript runs. */
-	main: number;
-	/** … and on those of their threads on which V8 compiles and collects garbage. */
-	v8: number;
-}
-
-function readThreads(pid: number): Pick<CpuTime, 'main' | 'v8'> {
-	const seconds = { main: 0, v8: 0 };
-	for (const thread of readdirSync(`/proc/${pid}/task`)) {
-		const folder = `/proc/${pid}/task/${thread}`;
-		const kind = thread === String(pid) ? 'main' : 'v8';
-		if (kind === 'v8' && read(`${folder}/comm`)?.trim() !== 'V8Worker') continue;
-		// The first figure is nanoseconds on a processor; see the kernel's sched-stats.
-		seconds[kind] += Number(read(`${folder}/schedstat`)?.split(' ')[0] ?? 0) / 1e9;
-	}
-	return seconds;
-}
-
 /** What some processes and everything they have started have used. Linux only. */
-export function usageOf(pids: number[]): { cpu: CpuTime; residentBytes: number } {
+export function usageOf(pids: number[]): { cpuSeconds: number; residentBytes: number } {
 	const all = readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name))
 		.flatMap(readState);
@@ -74,20 +52,15 @@ export function usageOf(pids: number[]): { cpu: CpuTime; residentBytes: number }
 		for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
 	}
 	const members = all.filter(({ pid }) => family.has(pid));
-	const threads = pids.map(readThreads);
 	return {
-		cpu: {
-			all: members.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
-			main: threads.reduce((sum, { main }) => sum + main, 0),
-			v8: threads.reduce((sum, { v8 }) => sum + v8, 0),
-		},
+		cpuSeconds: members.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
 		residentBytes: members.reduce((sum, { residentBytes }) => sum + residentBytes, 0),
 	};
 }
 
 /**
- * Signals a process what was preloaded into it (`live-heap.cjs`, `sampler.cjs`), and gives what that
- * then writes to its file.
+ * Signals a process what was preloaded into it (`live-heap.cjs`), and gives what that then
+ * writes to its file.
  * @throws Error after 30 seconds without it
  */
 export async function askPreloaded(pid: number, file: string): Promise<string> {

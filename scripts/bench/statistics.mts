@@ -1,7 +1,7 @@
 import jstat from 'jstat';
 import { mean as meanOf, median, quantile, sampleStandardDeviation } from 'simple-statistics';
 
-export { meanOf, median };
+export { median };
 
 /** What was measured over rounds, with its 95 % interval. */
 export interface Estimate {
@@ -16,14 +16,13 @@ export function spread(values: number[]): number {
 }
 
 /** What is left out on either side: rounds in which somebody else used the machine. */
-const trimmedPart = 0.2;
+const leftOut = 0.2;
 
 /**
  * The mean of what rounds gave, but for a part left out on either side, with the interval that Tukey
- * and McLaughlin give for it. Without leaving anything out, which few rounds do not allow, it is
- * Student's.
+ * and McLaughlin give for it.
  */
-function meanWithin(values: number[], leftOut: number): Estimate {
+function trimmedMean(values: number[]): Estimate {
 	const sorted = [...values].sort((a, b) => a - b);
 	const cut = Math.floor(leftOut * sorted.length);
 	const kept = sorted.slice(cut, sorted.length - cut);
@@ -43,17 +42,8 @@ function meanWithin(values: number[], leftOut: number): Estimate {
  */
 export function ratioOf(costs: number[], baseline: number[]): Estimate {
 	const logs = costs.map((cost, round) => Math.log(cost / (baseline[round] as number)));
-	const { mean, low, high } = meanWithin(logs, trimmedPart);
+	const { mean, low, high } = trimmedMean(logs);
 	return { mean: Math.exp(mean), low: Math.exp(low), high: Math.exp(high) };
-}
-
-/**
- * How much more one contender costs than another, from rounds in which they took turns. Nothing is
- * left out, so that the differences of parts add up to that of the whole.
- */
-export function differenceOf(costs: number[], baseline: number[]): Estimate {
-	const differences = costs.map((cost, round) => cost - (baseline[round] as number));
-	return meanWithin(differences, 0);
 }
 
 /** True for an interval wider than ±3 %, which decides nothing. */
