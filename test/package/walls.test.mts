@@ -1,0 +1,140 @@
+// The walls between the rooms; each wall is broken once, in a copy.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProjectCopy } from '../recipes/project-copy.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const rooms = 'nodes/Beeiq';
+
+/** What may not be written where, and which rule says so. */
+const broken: Array<[rule: string, file: string, text: string]> = [
+	...(
+		[
+			['json', 'json.ts', 'event/events'],
+			['event', 'event/events.ts', 'api/failure'],
+			['event', 'event/receive.ts', 'delivery/admission'],
+			['api', 'api/failure.ts', 'registration/own-webhook'],
+			['api', 'api/hide-secrets.ts', 'description/properties'],
+			['api', 'api/web-address.ts', 'actions/parameters/index'],
+			['delivery', 'delivery/admission.ts', 'registration/own-webhook'],
+			['registration', 'registration/own-webhook.ts', 'actions/index'],
+			['actions', 'actions/outcomes.ts', 'actions/parameters/event'],
+			['descriptions', 'description/editor.ts', 'BeeiqTrigger.node'],
+		] as const
+	).map(([room, file, above]): [string, string, string] => [
+		`${room} imports nothing upward`,
+		file,
+		`import type * as above from '${'../'.repeat(file.split('/').length - 1) || './'}${above}';\nexport type Above = typeof above;`,
+	]),
+	['event is pure', 'event/delivery-id.ts', "import type { INode } from 'n8n-workflow';"],
+	['event is pure', 'event/check-event.ts', "import { request } from 'node:http';"],
+	['event is pure', 'event/read-delivery.ts', "import { setTimeout as wait } from 'node:timers';"],
+	['no circle', 'delivery/allowed-ips.ts', "import type * as a from './admission';"],
+	['from outside', 'delivery/allowed-ips.ts', "import express from 'express';"],
+];
+
+/** The clock and the outside, which need no import. */
+const impure = {
+	'no clock': [
+		...['const now = Date.now();', 'const now = new Date();', 'const now = Date();'],
+		...['const { now } = Date;', 'const Clock = Date;', "const now = Date['now']();"],
+	],
+	'is pure': [
+		'fetch("https://happy.beeiq.co");',
+		'const now = performance.now();',
+		'process.exit();',
+	],
+	'same item': ['const chance = Math.random();'],
+};
+
+let copy: ProjectCopy;
+
+beforeAll(async () => {
+	copy = await ProjectCopy.make();
+});
+
+afterAll(async () => {
+	await copy.remove();
+});
+
+/** What a program of lint says, in a copy where it has something to say. */
+async function complaints(program: string, ...args: string[]): Promise<string> {
+	const failure = await copy.run(program, ...args).then(
+		() => undefined,
+		(error: Error & { stdout: string }) => error.stdout,
+	);
+	if (failure === undefined) throw new Error(`${program} let everything pass`);
+	return failure;
+}
+
+it('stand, and each is seen to be broken', async () => {
+	await copy.run('depcruise', 'nodes', 'credentials');
+	const added = broken.map(
+		([, file], index) => `${rooms}/${file.replace(/[^/]+$/, `broken${index}.ts`)}`,
+	);
+	for (const [index, [, file, text]] of broken.entries()) {
+		// `json.ts` and the file of the circle are rooms by their name; the others get a file beside them.
+		const isInPlace = file === 'json.ts' || text.includes("'./");
+		const path = isInPlace ? `${rooms}/${file}` : (added[index] as string);
+		await copy.write(path, `${text}\n${isInPlace ? await copy.read(path) : ''}`);
+	}
+	// Each violation as "rule: from → to".
+	const found = (await complaints('depcruise', 'nodes', 'credentials')).split(/\n +error /);
+	const unnoticed = broken.filter(([rule, file], index) => {
+		const places = [added[index] as string, `${rooms}/${file}`];
+		return !found.some(
+			(line) => line.split(':')[0]?.includes(rule) && places.some((place) => line.includes(place)),
+		);
+	});
+	expect(unnoticed).toEqual([]);
+}, 60_000);
+
+it('keep clock, chance and network out of the event', async () => {
+	const cases = Object.entries(impure).flatMap(([message, texts]) =>
+		texts.map((text, index) => ({
+			message,
+			text,
+			path: `${rooms}/event/${message.replace(' ', '-')}${index}.ts`,
+		})),
+	);
+	for (const { path, text } of cases) await copy.write(path, `${text}\n`);
+	await copy.write(
+		`${rooms}/event/computes.ts`,
+		"export const year = (date: Date): number => new Date(date).getUTCFullYear() + Date.parse('2026');\n",
+	);
+	const config = ['--config', 'eslint.nodes.config.mjs'];
+	const said = await complaints('eslint', ...config, '--format', 'json', `${rooms}/event`);
+	const files = JSON.parse(said) as Array<{
+		filePath: string;
+		messages: Array<{ message: string }>;
+	}>;
+	const messagesOf = (path: string): string =>
+		(files.find(({ filePath }) => filePath.endsWith(path))?.messages ?? [])
+			.map(({ message }) => message)
+			.join('\n');
+	expect(cases.filter(({ path, message }) => !messagesOf(path).includes(message))).toEqual([]);
+	expect(messagesOf('event/computes.ts')).toBe('');
+}, 60_000);
+
+describe('nodes/Beeiq', () => {
+	it('holds node files, json.ts, output schemas and the rooms, nothing else', () => {
+		const entries = readdirSync(join(root, rooms), { withFileTypes: true });
+		const others = entries
+			.filter((entry) => !(entry.isFile() && /^\w+\.node\.(ts|json)$/.test(entry.name)))
+			.map(({ name }) => name);
+		const expected = [
+			'event',
+			'delivery',
+			'registration',
+			'polling',
+			'api',
+			'actions',
+			'description',
+		];
+		expect(others.filter((name) => !expected.includes(name)).sort()).toEqual([
+			'__schema__',
+			'json.ts',
+		]);
+		expect(others.filter((name) => expected.includes(name)).length).toBeGreaterThanOrEqual(6);
+	});
+});
