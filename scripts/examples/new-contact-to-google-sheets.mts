@@ -1,7 +1,7 @@
 import { beeiqTrigger } from './parts/beeiq-trigger.mjs';
+import { asText, googleSheet } from './parts/google-sheets.mjs';
+import { setFields } from './parts/steps.mjs';
 import type { Plan } from './parts/workflow.mjs';
-
-const placeholderSheet = 'https://docs.google.com/spreadsheets/d/YOUR-SPREADSHEET-ID/edit';
 
 export const newContactToGoogleSheets: Plan = {
 	file: 'new-contact-to-google-sheets.json',
@@ -9,41 +9,43 @@ export const newContactToGoogleSheets: Plan = {
 	note: {
 		english: {
 			title: 'New contact → Google Sheets',
-			does: 'Each contact that is added in BeeIQ becomes a row of a sheet, with the same 24 columns every time. In an empty sheet, n8n writes the headings first.',
+			does: 'Each new contact in BeeIQ becomes a row with eight columns. In an empty sheet, n8n writes the headings first.',
 			fillIn: [
 				'In **Append Row**, choose your Google Sheets credential and paste the address of your spreadsheet.',
 			],
 		},
 		vietnamese: {
-			title: 'Liên hệ mới → Google Sheets',
-			does: 'Mỗi liên hệ được thêm trong BeeIQ thành một dòng trong bảng tính, luôn với 24 cột như nhau. Nếu bảng tính trống, n8n tự ghi tiêu đề cột.',
+			title: 'Contact mới → Google Sheets',
+			does: 'Mỗi contact mới trong BeeIQ thành một dòng tám cột. Nếu trang tính trống, n8n tự ghi tiêu đề cột.',
 			fillIn: [
 				'Trong **Append Row**, chọn credential Google Sheets và dán địa chỉ bảng tính của bạn.',
 			],
 		},
 	},
-	start: beeiqTrigger({ events: ['CONTACT_CREATE'], output: 'flat' }),
+	start: beeiqTrigger({ events: ['CONTACT_CREATE'] }),
 	routes: [
 		[
-			{
-				name: 'Append Row',
-				type: 'n8n-nodes-base.googleSheets',
-				typeVersion: 4.7,
-				parameters: {
-					resource: 'sheet',
-					operation: 'append',
-					documentId: { __rl: true, mode: 'url', value: placeholderSheet },
-					sheetName: { __rl: true, mode: 'name', value: 'Sheet1' },
-					columns: {
-						mappingMode: 'autoMapInputData',
-						value: {},
-						matchingColumns: [],
-						schema: [],
-					},
-					// RAW: what begins with "=" stays text, and a phone number keeps its leading zero.
-					options: { cellFormat: 'RAW' },
+			setFields(
+				'Eight Columns',
+				{
+					// Google Sheets reads this as a date and time in whatever language it is set to.
+					'Thời gian':
+						'={{ DateTime.fromISO($json.receivedAt).setZone("Asia/Ho_Chi_Minh").toFormat("yyyy-MM-dd HH:mm:ss") }}',
+					'Mã contact': asText('$json.record.number'),
+					'Họ tên': asText('$json.record.name'),
+					'Điện thoại': asText('$json.person?.phone'),
+					'E-mail': asText('$json.person?.email'),
+					'Tỉnh/Thành phố': asText('$json.contact?.addresses?.[0]?.city'),
+					'Người tạo': asText('$json.author?.name'),
+					'Mở trong BeeIQ': asText('$json.record.link'),
 				},
-			},
+				{ onlyThese: true },
+			),
+			googleSheet('Append Row', 'append', {
+				columns: { mappingMode: 'autoMapInputData', value: {}, matchingColumns: [], schema: [] },
+				// As if it were typed: only so does the time become a date.
+				options: { cellFormat: 'USER_ENTERED' },
+			}),
 		],
 	],
 };

@@ -40,8 +40,12 @@ export function onlyIf(name: string, expression: string): Step {
 	};
 }
 
-/** Adds texts to each item. */
-export function setFields(name: string, fields: Record<string, string>): Step {
+/** Adds texts to each item, or puts them in its place. */
+export function setFields(
+	name: string,
+	fields: Record<string, string>,
+	{ onlyThese = false } = {},
+): Step {
 	const assignments = Object.entries(fields).map(([field, value]) => ({
 		id: uuidOf(field),
 		name: field,
@@ -52,7 +56,7 @@ export function setFields(name: string, fields: Record<string, string>): Step {
 		name,
 		type: 'n8n-nodes-base.set',
 		typeVersion: 3.4,
-		parameters: { assignments: { assignments }, includeOtherFields: true, options: {} },
+		parameters: { assignments: { assignments }, includeOtherFields: !onlyThese, options: {} },
 	};
 }
 

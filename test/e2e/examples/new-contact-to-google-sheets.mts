@@ -1,48 +1,59 @@
-import { flatColumns, flattenEvent } from '../../../nodes/Beeiq/event/output/flat';
-import { defaultSettings } from '../../../nodes/Beeiq/event/settings';
 import { sampleEvent } from '../../beeiq-stand-in/events.mjs';
+import { awkward, awkwardLines } from './awkward.mjs';
 import { googleToken } from './credentials.mjs';
-import { awkwardLines } from './awkward.mjs';
+import { chooseSpreadsheet, spreadsheet } from './spreadsheet.mjs';
 import type { Trial } from './trial.mjs';
 
-const spreadsheet = '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdefg';
+const headings = [
+	...['Thời gian', 'Mã contact', 'Họ tên', 'Điện thoại', 'E-mail'],
+	...['Tỉnh/Thành phố', 'Người tạo', 'Mở trong BeeIQ'],
+];
+
+/** The wall clock in Vietnam, which is seven hours ahead of UTC all year. */
+const clock = (): string =>
+	new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 export const newContactToGoogleSheets: Trial = {
 	file: 'new-contact-to-google-sheets.json',
-	fillIn: (node) => {
-		if (node.name !== 'Append Row') return;
-		const value = `https://docs.google.com/spreadsheets/d/${spreadsheet}/edit#gid=0`;
-		node.parameters.documentId = { __rl: true, mode: 'url', value };
-	},
+	fillIn: chooseSpreadsheet,
 	run: async ({ send }, { internet }) => {
-		const events = [
-			sampleEvent('CONTACT_CREATE'),
-			{ eventCode: 'CONTACT_CREATE' },
-			{
-				eventCode: 'CONTACT_CREATE',
-				contact: { name: awkwardLines, phones: [{ value: '+84' }] },
+		const event = sampleEvent('CONTACT_CREATE');
+		const begun = clock();
+		await send(event);
+		await send({ eventCode: 'CONTACT_CREATE' });
+		await send({
+			eventCode: 'CONTACT_CREATE',
+			link: '=HYPERLINK("https://example.com")',
+			contact: {
+				contactId: '007',
+				name: awkwardLines,
+				phones: [{ value: '+84900000002' }],
+				emails: [{ value: '-1@example.com' }],
+				addresses: [{ city: "'s-Hertogenbosch" }],
 			},
-		];
-		for (const event of events) await send(event);
-		const [headings, ...rows] = internet.sheets.cells;
-		expect(headings).toEqual(flatColumns);
-		const anyText = expect.any(String) as string;
-		const context = { receivedAt: anyText, deliveryId: anyText, settings: defaultSettings };
-		expect(rows).toEqual(
-			events.map((event) => {
-				const row = flattenEvent(event, context);
-				return flatColumns.map((column) => row[column]);
-			}),
-		);
-		const requests = internet.requestsTo('sheets.googleapis.com');
-		expect(new Set(requests.map(({ authorization }) => authorization))).toEqual(
-			new Set([`Bearer ${googleToken}`]),
-		);
-		const writes = requests.filter(({ method }) => method === 'PUT');
-		expect(writes).toHaveLength(4);
-		for (const { url } of writes) {
-			expect(url).toContain(`/v4/spreadsheets/${spreadsheet}/values/`);
-			expect(new URL(url).searchParams.get('valueInputOption')).toBe('RAW');
+			createdBy: { firstname: awkward },
+		});
+		const { cells, shown } = internet.sheets;
+		expect(shown[0]).toEqual(headings);
+		expect(shown.map(([, ...others]) => others).slice(1)).toEqual([
+			[
+				...['PID-1', 'Đặng Thùy Dương', '0900000001', 'khach.1@example.com', 'Hồ Chí Minh'],
+				...['Trần Văn Đức', event.link],
+			],
+			['', '', '', '', '', '', ''],
+			[
+				...['007', awkwardLines, '+84900000002', '-1@example.com', "'s-Hertogenbosch", awkward],
+				'=HYPERLINK("https://example.com")',
+			],
+		]);
+		for (const [time, ...others] of cells.slice(1)) {
+			expect(time?.kind).toBe('date');
+			expect(String(time?.value) >= begun && String(time?.value) <= clock()).toBe(true);
+			expect(new Set(others.map(({ kind }) => kind))).toEqual(new Set(['text']));
+		}
+		for (const { url, authorization } of internet.requestsTo('sheets.googleapis.com')) {
+			expect(url).toContain(`/v4/spreadsheets/${spreadsheet}`);
+			expect(authorization).toBe(`Bearer ${googleToken}`);
 		}
 	},
 };
