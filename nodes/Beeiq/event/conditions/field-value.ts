@@ -1,0 +1,27 @@
+import { foldText, scalarText } from './text';
+
+/** What one field holds in one item, made ready once for all the conditions that look at it. */
+export class FieldValue {
+	private folded: string[] | undefined;
+
+	/**
+	 * @param sent the value itself
+	 * @param nameOf what the value is compared as, if not as it is
+	 */
+	constructor(
+		readonly sent: unknown,
+		private readonly nameOf?: (value: unknown) => unknown,
+	) {}
+
+	/** The value, or the elements of a list, as far as they are texts, numbers, true or false. */
+	get scalars(): unknown[] {
+		const compared = this.nameOf ? this.nameOf(this.sent) : this.sent;
+		const values: unknown[] = Array.isArray(compared) ? compared : [compared];
+		return values.filter((value) => scalarText(value) !== undefined);
+	}
+
+	/** {@link scalars} as they are compared. */
+	get texts(): string[] {
+		return (this.folded ??= this.scalars.map((value) => foldText(String(value))));
+	}
+}

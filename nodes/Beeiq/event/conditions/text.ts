@@ -1,0 +1,62 @@
+/** More marks on one letter than any script has. */
+const tooManyMarks = /(?<!\p{M})\p{M}{100}/u;
+const tooManyCount = 100;
+
+/**
+ * A text as it is compared: its case, surrounding white space and Unicode form do not matter,
+ * diacritics do. Both cases are gone through, since `ß` and `SS` are alike only in capitals, and
+ * `ẞ` becomes `ß` only in small letters.
+ */
+export function foldText(text: string): string {
+	return readable(text).normalize('NFC').toLowerCase().toUpperCase().normalize('NFC').trim();
+}
+
+/**
+ * The text up to a letter with very many marks. To put the marks of a letter in order takes V8 time
+ * that grows with the square of their number: a body of 16 MB kept it busy for minutes (Node 20).
+ */
+function readable(text: string): string {
+	const end = text.length > tooManyCount ? text.search(tooManyMarks) : -1;
+	return end === -1 ? text : text.slice(0, end + tooManyCount);
+}
+
+/** A text, a number, true or false as text; undefined for anything else. */
+export function scalarText(value: unknown): string | undefined {
+	switch (typeof value) {
+		case 'string':
+			return value;
+		case 'number':
+		case 'boolean':
+			return String(value);
+		default:
+			return undefined;
+	}
+}
+
+const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A number, or a text that is one, with a decimal point and no grouping; undefined otherwise. */
+export function readNumber(value: unknown): number | undefined {
+	if (typeof value === 'number') return value;
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim();
+	return decimalNumber.test(text) ? Number(text) : undefined;
+}
+
+/** An entry in double quotes, in which a quote is written twice. */
+const quotedEntry = /\s*"((?:[^"]|"")*)"\s*(?=[,\n\r]|$)/y;
+const plainEntry = /[^,\n\r]*/y;
+
+/** The values of a list that is separated by commas or line breaks; empty ones are left out. */
+export function readList(text: string): string[] {
+	const values: string[] = [];
+	for (let position = 0; position <= text.length; position++) {
+		quotedEntry.lastIndex = plainEntry.lastIndex = position;
+		const quoted = quotedEntry.exec(text)?.[1];
+		const value = quoted?.replaceAll('""', '"') ?? plainEntry.exec(text)?.[0] ?? '';
+		if (value.trim() !== '') values.push(value);
+		// Behind the entry stands a separator, or nothing more.
+		position = quoted === undefined ? plainEntry.lastIndex : quotedEntry.lastIndex;
+	}
+	return values;
+}
