@@ -168,3 +168,11 @@ it('gives as many items as there are events, however many', async () => {
 	expect(items).toHaveLength(count);
 	expect(items.at(-1)).toEqual({ eventCode: 'A' });
 });
+
+it('says in Vietnamese what happened, on request', async () => {
+	const body = { eventCode: 'TICKET_CREATE', ticket: { title: 'Máy in' } };
+	const additionalFields = { receivedAt, summaryLanguage: 'vi' };
+	const summary = 'Ticket Máy in đã được tạo';
+	expect(await parsed(body, { additionalFields })).toMatchObject([{ summary }]);
+	expect(await parsed(body, { additionalFields, output: 'flat' })).toMatchObject([{ summary }]);
+});

@@ -262,25 +262,10 @@ describe('a condition that cannot be read', () => {
 		['field', { ...equalsWon, field: 'toString' }],
 		['field', { ...equalsWon, field: 'record' }],
 		['field', { ...equalsWon, field: ['tenant'] }],
-		...[
-			undefined,
-			null,
-			5,
-			'',
-			' ',
-			'.',
-			'a.',
-			'.a',
-			'a..b',
-			'a[',
-			'a]',
-			'a[]',
-			'[0]',
-			'[name=a]',
-		].map((path) => ['member', member(path)]),
-		...['a[-1]', 'a[1.5]', 'a[x]', 'a[name=]', 'a[name= ]', 'a[name=b', 'a[0]b', 'a[type=b]'].map(
-			(path): [string, unknown] => ['member', member(path)],
-		),
+		...[undefined, null, 5].map((path): [string, unknown] => ['member', member(path)]),
+		...'| |.|a.|.a|a..b|a[|a]|a[]|[0]|[name=a]|a[-1]|a[1.5]|a[x]|a[name=]|a[name= ]|a[name=b|a[0]b|a[type=b]'
+			.split('|')
+			.map((path): [string, unknown] => ['member', member(path)]),
 		['operator', { field: 'tenant', value: 'x' }],
 		['operator', { field: 'tenant', operator: 'constructor', value: 'x' }],
 		['operator', { field: 'tenant', operator: 'matches', value: 'x' }],
@@ -322,14 +307,14 @@ describe('a condition that cannot be read', () => {
 describe('a text that no person wrote', () => {
 	const marks = '\u0323\u0301\u0302';
 
-	it('is compared up to a letter with a hundred marks, in steps that grow with its length', () => {
+	it('is compared up to a letter with more marks than letters have, in steps that grow with its length', () => {
 		const name = `Máy in e${marks.repeat(1_000_000)} Won`;
 		const event = { eventCode: 'DEAL_CHANGE', deal: { name } };
 		expect(holds(['record.name', 'contains', 'máy in'], event)).toBe(true);
 		expect(holds(['record.name', 'contains', 'won'], event)).toBe(false);
 	});
 
-	it('is compared whole if its letters have as many marks as letters can', () => {
+	it('is compared whole if its letters have no more marks than that', () => {
 		const name = `${`e${marks}`.repeat(200_000)} Won`;
 		expect(
 			holds(['record.name', 'contains', 'won'], { eventCode: 'DEAL_CHANGE', deal: { name } }),

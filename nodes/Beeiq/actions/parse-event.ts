@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BeeiqFailure, raise } from '../api/failure';
 import { fieldText } from './fields';
 import { receive } from '../event/receive';
-import { defaultSettings, type OutputName } from '../event/settings';
+import { defaultSettings, readSummaryLanguage, type OutputName } from '../event/settings';
 
 /**
  * What BeeIQ Trigger would have given for this body, which somebody else has received: one item, or
@@ -11,15 +11,21 @@ import { defaultSettings, type OutputName } from '../event/settings';
  */
 export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDataObject[] {
 	const output = context.getNodeParameter('output', itemIndex) as OutputName;
-	const { receivedAt } = context.getNodeParameter('additionalFields', itemIndex, {}) as {
-		receivedAt?: unknown;
-	};
+	const { receivedAt, summaryLanguage } = context.getNodeParameter(
+		'additionalFields',
+		itemIndex,
+		{},
+	) as { receivedAt?: unknown; summaryLanguage?: unknown };
 	const request = {
 		rawBody: Buffer.from(readText(context, itemIndex)),
 		receivedAt: timeOf(receivedAt),
 	};
 	// Every event is taken as it is: what to leave out is for the nodes behind this one.
-	const verdict = receive(request, { ...defaultSettings, output });
+	const verdict = receive(request, {
+		...defaultSettings,
+		output,
+		summaryLanguage: readSummaryLanguage(summaryLanguage),
+	});
 	if (verdict.kind === 'accepted') {
 		return verdict.branches.flat().map(({ json }) => json as IDataObject);
 	}

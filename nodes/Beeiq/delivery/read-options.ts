@@ -1,11 +1,11 @@
 import { readTenantHosts } from '../event/allowed-tenants';
-import { defaultSettings, type Settings } from '../event/settings';
+import { defaultSettings, readSummaryLanguage, type Settings } from '../event/settings';
 import { readAddressList, type AddressList } from './allowed-ips';
 import type { ReadParameter } from './read-parameters';
 
 /** What stands under "Options", with the defaults of what nobody touched. */
 export interface Options
-	extends Pick<Settings, 'tenantHosts' | 'ignoredAuthors' | 'invalidEvents'> {
+	extends Pick<Settings, 'tenantHosts' | 'ignoredAuthors' | 'invalidEvents' | 'summaryLanguage'> {
 	/** Where deliveries may come from; null means anywhere. */
 	allowedIps: AddressList | null;
 	skipRepeats: boolean;
@@ -20,6 +20,7 @@ export function readOptions(read: ReadParameter): Options {
 		tenantHosts: text('tenant') === '' ? null : readTenantHosts(text('tenant')),
 		ignoredAuthors: text('ignoredAuthors').split(','),
 		invalidEvents: options.invalidEvents === 'reject' ? 'reject' : defaultSettings.invalidEvents,
+		summaryLanguage: readSummaryLanguage(options.summaryLanguage),
 		skipRepeats: options.skipRepeats === true,
 	};
 }

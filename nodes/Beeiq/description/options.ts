@@ -1,4 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { SummaryLanguage } from '../event/settings';
+
+/** The language of the derived sentence, wherever an event is parsed. */
+export const summaryLanguageOption: INodeProperties = {
+	displayName: 'Summary Language',
+	name: 'summaryLanguage',
+	type: 'options',
+	options: [
+		{ name: 'English', value: 'en' },
+		{ name: 'Vietnamese', value: 'vi' },
+	] satisfies Array<{ name: string; value: SummaryLanguage }>,
+	default: 'en',
+	description: 'The language of the sentence in "summary" that says what happened',
+};
 
 /** The parameters under "Options", which most people leave alone, by name. */
 export const options: INodeProperties[] = [
@@ -57,4 +71,5 @@ export const options: INodeProperties[] = [
 		description:
 			"Whether to start nothing for an event that this node has passed on before. It remembers the last 10,000, across restarts and workers, at the price of one more read and write of n8n's database per event. An event that repeats the very same change counts as a repeat; two copies that arrive in the same instant may both pass.",
 	},
+	summaryLanguageOption,
 ];

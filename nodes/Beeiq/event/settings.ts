@@ -6,6 +6,12 @@ export const outputNames = ['parsed', 'flat', 'raw'] as const;
 /** One of {@link outputNames}. */
 export type OutputName = (typeof outputNames)[number];
 
+/** The languages that a summary can be in: the values of the option `summaryLanguage`. */
+export const summaryLanguages = ['en', 'vi'] as const;
+
+/** One of {@link summaryLanguages}. */
+export type SummaryLanguage = (typeof summaryLanguages)[number];
+
 /** What the person who set up the node wants of the events it is sent. */
 export interface Settings {
 	/** The event codes to pass on; `*` stands for all. */
@@ -19,6 +25,7 @@ export interface Settings {
 	ignoredAuthors: readonly string[];
 	/** What becomes of a documented event that does not look as documented. */
 	invalidEvents: 'emit' | 'reject';
+	summaryLanguage: SummaryLanguage;
 }
 
 /** The settings of a node in which every event is chosen and nothing else was touched. */
@@ -29,4 +36,10 @@ export const defaultSettings: Settings = {
 	tenantHosts: null,
 	ignoredAuthors: [],
 	invalidEvents: 'emit',
+	summaryLanguage: 'en',
 };
+
+/** The value of the option `summaryLanguage`; what is none of them is the default. */
+export function readSummaryLanguage(value: unknown): SummaryLanguage {
+	return summaryLanguages.find((language) => language === value) ?? defaultSettings.summaryLanguage;
+}

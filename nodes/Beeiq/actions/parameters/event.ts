@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { summaryLanguageOption } from '../../description/options';
 import { outputParameter } from '../../description/properties';
 import { showFor } from './show-for';
 
@@ -47,6 +48,7 @@ export const eventProperties: INodeProperties[] = [
 				default: '',
 				description: 'When the event arrived; now, unless this says otherwise',
 			},
+			summaryLanguageOption,
 		],
 	},
 ];

@@ -1,6 +1,4 @@
-/** More marks on one letter than any script has. */
-const tooManyMarks = /(?<!\p{M})\p{M}{100}/u;
-const tooManyCount = 100;
+import { boundMarks } from '../marks';
 
 /**
  * A text as it is compared: its case, surrounding white space and Unicode form do not matter,
@@ -8,16 +6,7 @@ const tooManyCount = 100;
  * `ẞ` becomes `ß` only in small letters.
  */
 export function foldText(text: string): string {
-	return readable(text).normalize('NFC').toLowerCase().toUpperCase().normalize('NFC').trim();
-}
-
-/**
- * The text up to a letter with very many marks. To put the marks of a letter in order takes V8 time
- * that grows with the square of their number: a body of 16 MB kept it busy for minutes (Node 20).
- */
-function readable(text: string): string {
-	const end = text.length > tooManyCount ? text.search(tooManyMarks) : -1;
-	return end === -1 ? text : text.slice(0, end + tooManyCount);
+	return boundMarks(text).normalize('NFC').toLowerCase().toUpperCase().normalize('NFC').trim();
 }
 
 /** A text, a number, true or false as text; undefined for anything else. */

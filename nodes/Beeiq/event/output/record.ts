@@ -22,6 +22,11 @@ const contactIdInLink = new RegExp(`(?<=/contacts/)${id}`, 'i');
 const anyIdInLink = new RegExp(id, 'i');
 const bareId = new RegExp(`^${id}$`, 'i');
 
+/** True for a text that is one of BeeIQ's ids and nothing else. */
+export function isBareId(text: string): boolean {
+	return bareId.test(text);
+}
+
 /**
  * The record's id: `_id` or `id`, whichever it has. The guide prints none for a contact, whose id
  * stands only in the event's `link` (2.3).
@@ -73,5 +78,5 @@ function statusOf(type: SentRecordType, record: JsonObject): string | null {
 	if (type !== 'deal') return null;
 	const { stage } = record;
 	const name = textOf(isObject(stage) ? stage.name : stage);
-	return name !== null && bareId.test(name) ? null : name;
+	return name !== null && isBareId(name) ? null : name;
 }

@@ -1,0 +1,54 @@
+import { boundMarks } from '../marks';
+import { htmlToText, isHtml } from './html-to-text';
+
+/** No name is longer, its markup included. What stands further on is not read. In UTF-16 units. */
+const unitsRead = 10_000;
+
+/** What a person would read in a text that may be HTML, on one line; see {@link cleanLine}. */
+export function plainLine(text: string): string {
+	const start = text.slice(0, unitsRead);
+	return cleanLine(/[<&]/.test(start) && isHtml(start) ? htmlToText(start) : start).trim();
+}
+
+const notOfALine = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
+const lineEnds = /[\t\n\v\f\r\u0085\u2028\u2029]+/;
+const unseen = /[\p{Cc}\p{Bidi_Control}]/gu;
+
+/**
+ * The text on one line, without the line breaks, tabs and other control characters that it may carry,
+ * nor those that turn the direction of what stands behind them.
+ */
+export function cleanLine(text: string): string {
+	if (!notOfALine.test(text)) return text;
+	return text
+		.split(lineEnds)
+		.map((line) => line.replace(unseen, '').trim())
+		.filter(Boolean)
+		.join(' ');
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * The text if it has no more characters than this; otherwise its first ones, and the ending. Letters
+ * count the same whatever their Unicode form, and neither a letter nor an emoji is cut in two.
+ */
+export function firstCharacters(text: string, count: number, ending = ''): string {
+	if (text.length <= count) return text;
+	// A letter of one character has at most four units when it is taken apart.
+	const bounded = boundMarks(text.slice(0, 4 * count + 4));
+	const composed = bounded.normalize('NFC');
+	const end = unitsOf(composed, count);
+	if (end === composed.length && bounded.length === text.length) return text;
+	const start = graphemes.segment(composed).containing(end)?.index;
+	return `${composed.slice(0, start || end)}${ending}`;
+}
+
+/** How many UTF-16 units the first characters of a text take up. */
+function unitsOf(text: string, characters: number): number {
+	let units = 0;
+	for (let character = 0; character < characters && units < text.length; character++) {
+		units += (text.codePointAt(units) as number) > 0xffff ? 2 : 1;
+	}
+	return units;
+}
