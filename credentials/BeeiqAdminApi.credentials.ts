@@ -1,18 +1,22 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestHelper,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import {
 	defaultLoginUrl,
 	defaultWebhooksPath,
-	openSession,
 	tokenHeader,
-} from '../nodes/Beeiq/api/webhooks/client';
+} from '../nodes/Beeiq/api/webhooks/conventions';
+
+/** What n8n takes for the answer of a session that is over: it signs in anew before anything is sent. */
+class SessionOfAnotherBeeiq extends Error {
+	readonly response = { status: 401 };
+}
 
 export class BeeiqAdminApi implements ICredentialType {
 	name = 'beeiqAdminApi';
@@ -26,7 +30,7 @@ export class BeeiqAdminApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'BeeIQ has not published the API this credential is for. If your tenant does not offer it, choose "By Hand in BeeIQ" in the trigger: that needs no credential and always works.',
+				'BeeIQ has not published the API this credential is for. If your tenant does not offer it, choose "By Hand in BeeIQ" in the trigger: that needs no credential and follows BeeIQ\'s own guide.',
 			name: 'unpublishedNotice',
 			type: 'notice',
 			default: '',
@@ -97,26 +101,36 @@ export class BeeiqAdminApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
+		{
+			displayName: 'Session Base URL',
+			name: 'sessionBaseUrl',
+			type: 'hidden',
+			default: '',
+			description: 'The BeeIQ that the session token is for; no other gets it',
+		},
 	];
 
 	/** n8n calls this when there is no session token yet, when BeeIQ answered 401, and in a test. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	): Promise<{ sessionToken: string }> {
+	): Promise<{ sessionToken: string; sessionBaseUrl: string }> {
+		// n8n loads this class at every start, and few starts sign in.
+		const { openSession } = await import('../nodes/Beeiq/api/webhooks/session');
 		const { properties } = new BeeiqAdminApi();
-		return { sessionToken: await openSession(this.helpers, credentials, properties) };
+		const sessionToken = await openSession(this.helpers, credentials, properties);
+		return { sessionToken, sessionBaseUrl: String(credentials.baseUrl) };
 	}
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				[tokenHeader]:
-					'={{ $credentials.authentication === "token" ? $credentials.accessToken : $credentials.sessionToken }}',
-			},
-		},
-	};
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { authentication, accessToken, sessionToken, sessionBaseUrl, baseUrl } = credentials;
+		if (authentication !== 'token' && sessionBaseUrl !== baseUrl) throw new SessionOfAnotherBeeiq();
+		const token = authentication === 'token' ? accessToken : sessionToken;
+		return { ...options, headers: { ...options.headers, [tokenHeader]: token } };
+	}
 
 	// What a person should know of a failure, openSession has said before this request is made.
 	test: ICredentialTestRequest = {

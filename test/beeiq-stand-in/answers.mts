@@ -15,6 +15,13 @@ export async function readJson(c: Context<App>): Promise<unknown> {
 	}
 }
 
+/** An answer of a kind that the code may not expect; without a body if it is undefined. */
+export function answered(c: Context<App>, status: number, body: unknown): Response {
+	return status === 204 || body === undefined
+		? c.body(null, status as 200)
+		: c.json(body as object, status as 200);
+}
+
 /** BeeIQ's way to say no. */
 export function refuse(c: Context<App>, status: number, message: string): Response {
 	return c.json({ success: false, message }, status as 400);

@@ -35,6 +35,8 @@ export interface Fault {
 	as: FaultKind;
 	/** How many calls it strikes; without end if left out. */
 	times?: number;
+	/** Whether it strikes this call; any call if left out. */
+	when?: () => boolean;
 }
 
 /** The faults that are switched on. */
@@ -53,7 +55,9 @@ export class Faults {
 
 	/** The fault that strikes this call, used up by one. */
 	strike(call: CallName): FaultKind | undefined {
-		const fault = this.active.find(({ on, times }) => on === call && times !== 0);
+		const fault = this.active.find(
+			({ on, times, when }) => on === call && times !== 0 && when?.() !== false,
+		);
 		if (fault?.times !== undefined) fault.times--;
 		return fault?.as;
 	}

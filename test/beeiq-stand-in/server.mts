@@ -6,17 +6,20 @@ import { finished } from 'node:stream/promises';
 import { serve } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { cutOff, literally, readJson, refuse, type App } from './answers.mjs';
+import { answered, cutOff, literally, readJson, refuse, type App } from './answers.mjs';
+import {
+	idOf,
+	plainDialect,
+	storedUrl,
+	writtenDone,
+	writtenPage,
+	type Dialect,
+	type Hook,
+} from './dialect.mjs';
 import { Faults, type CallName, type FaultKind } from './faults.mjs';
 import { Listener } from './listener.mjs';
 
-/** A webhook as the stand-in keeps it. */
-export interface Hook {
-	id: string;
-	url: string;
-	events: string[];
-	active: boolean;
-}
+export type { Hook } from './dialect.mjs';
 
 /** A call that was made; no body, no token, and of the listener's address only the beginning. */
 export interface JournalEntry {
@@ -28,10 +31,8 @@ export interface JournalEntry {
 /** How the stand-in is to behave. */
 export interface BeeiqOptions {
 	port?: number;
-	/** How a list is written: BeeIQ's clients have been seen to expect `results`. */
-	listShape?: 'results' | 'data' | 'bare';
-	idName?: 'id' | '_id';
-	eventsAs?: 'codes' | 'objects';
+	/** Where it differs from what the code takes for true. */
+	dialect?: Partial<Dialect>;
 }
 
 /** Begins every token that the stand-in issues. */
@@ -69,11 +70,16 @@ export class Beeiq {
 	readonly listener = new Listener(this.hooks, sender);
 	/** `html` or `404`: the tenant has no webhook API. */
 	apiAbsent: 'html' | 404 | undefined;
+	dialect: Dialect;
+	/** Is told every token that somebody sent. */
+	onToken: ((token: string) => void) | undefined;
 	private readonly sessions = new Map<string, 'admin' | 'agent'>();
 	private lastId = 0;
 	private server: Server | undefined;
 
-	constructor(private readonly options: BeeiqOptions = {}) {}
+	constructor({ dialect }: BeeiqOptions = {}) {
+		this.dialect = { ...plainDialect, ...dialect };
+	}
 
 	/** Starts a stand-in on the loopback. */
 	static async start(options: BeeiqOptions = {}): Promise<Beeiq> {
@@ -119,6 +125,11 @@ export class Beeiq {
 		return token;
 	}
 
+	/** True for a token of a session that it has begun and not ended. */
+	isKnown(token: string): boolean {
+		return this.sessions.has(token);
+	}
+
 	/** Ends every session: the next call with a token is answered 401. */
 	expireTokens(): void {
 		this.sessions.clear();
@@ -126,7 +137,8 @@ export class Beeiq {
 
 	/** Adds a webhook as a person does in the web form. */
 	addHook(hook: Omit<Hook, 'id'>): Hook {
-		const added = { id: (++this.lastId).toString(16).padStart(24, '5'), ...hook };
+		const url = storedUrl(hook.url, this.dialect);
+		const added = { id: idOf(++this.lastId, this.dialect), ...hook, url };
 		this.hooks.push(added);
 		return added;
 	}
@@ -178,7 +190,9 @@ export class Beeiq {
 		if (this.apiAbsent === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
 		if (this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
 		return await this.during(c, call, async () => {
-			const role = this.sessions.get(c.req.header('x-access-token') ?? '');
+			const token = c.req.header('x-access-token') ?? '';
+			this.onToken?.(token);
+			const role = this.sessions.get(token);
 			if (role === undefined) return refuse(c, 401, 'Token is missing or expired');
 			if (role !== 'admin') return refuse(c, 403, 'Only admin and owner manage webhooks');
 			return await work();
@@ -229,32 +243,34 @@ export class Beeiq {
 	private list(c: Context<App>): Response {
 		const query = pageSchema.safeParse(c.req.query());
 		if (!query.success) return refuse(c, 400, 'page and limit (at most 100) are required');
-		const { page, limit } = query.data;
-		const hooks = this.hooks
-			.slice((page - 1) * limit, page * limit)
-			.map((hook) => this.written(hook));
-		const { listShape = 'results' } = this.options;
-		if (listShape === 'bare') return c.json(hooks);
-		return c.json({ metadata: { total: this.hooks.length, page, limit }, [listShape]: hooks });
+		const { status, body } = writtenPage(this.hooks, query.data, this.dialect);
+		return answered(c, status, body);
 	}
 
 	private async add(c: Context<App>): Promise<Response> {
 		const given = hookSchema.safeParse(await readJson(c));
 		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
-		return c.json(this.written(this.addHook(given.data)), 201);
+		const hook = this.addHook(given.data);
+		const { addedAs, addedStatus } = this.dialect;
+		return answered(c, addedStatus, writtenDone(addedAs, hook, this.hooks, this.dialect));
 	}
 
 	private async change(c: Context<App>): Promise<Response> {
+		const { change, changedAs, changedStatus } = this.dialect;
+		if (change !== 'offered') return refuse(c, change, 'No webhook is changed here');
 		const given = hookSchema.safeParse(await readJson(c));
 		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
 		const hook = this.hooks.find(({ id }) => id === c.req.param('id'));
 		if (!hook) return refuse(c, 404, 'Resource not found');
-		return c.json(this.written(Object.assign(hook, given.data)));
+		Object.assign(hook, given.data, { url: storedUrl(given.data.url, this.dialect) });
+		return answered(c, changedStatus, writtenDone(changedAs, hook, this.hooks, this.dialect));
 	}
 
 	private remove(c: Context<App>): Response {
+		const { remove, removedStatus } = this.dialect;
+		if (remove !== 'offered') return refuse(c, remove, 'No webhook is removed here');
 		return this.removeHook(c.req.param('id') ?? '')
-			? c.body(null, 204)
+			? answered(c, removedStatus, { success: true })
 			: refuse(c, 404, 'Resource not found');
 	}
 
@@ -268,14 +284,5 @@ export class Beeiq {
 		});
 		this.listener.log(body, answer.status);
 		return answer;
-	}
-
-	private written({ id, events, ...rest }: Hook): object {
-		const { idName = 'id', eventsAs = 'codes' } = this.options;
-		return {
-			[idName]: id,
-			...rest,
-			events: eventsAs === 'codes' ? events : events.map((code) => ({ code, name: code })),
-		};
 	}
 }

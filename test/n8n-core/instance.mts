@@ -68,7 +68,8 @@ const write =
 /** The log of the n8n that runs a node: it stays the same for every delivery to that node. */
 const loggers = new WeakMap<SavedNode, Logger>();
 
-function loggerFor(saved: SavedNode): Logger {
+/** The log of the n8n that runs this node. */
+export function logOf(saved: SavedNode): Logger {
 	const logger = {
 		error: write('error'),
 		warn: write('warn'),
@@ -137,7 +138,7 @@ export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'tri
 			isTest: mode === 'manual',
 		}),
 	);
-	Container.set(Logger, loggerFor(saved));
+	Container.set(Logger, logOf(saved));
 	instanceSettings.instanceId = saved.instanceId ?? 'instance1';
 	currentLogs = [];
 	return { workflow, node, additionalData, webhooks, logs: currentLogs };

@@ -6,7 +6,7 @@ import {
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { startInstance, type Instance, type SavedNode } from './instance.mjs';
+import { logOf, startInstance, type Instance, type SavedNode } from './instance.mjs';
 
 /** How a workflow's publication ended. */
 export interface Publication {
@@ -21,7 +21,8 @@ type Method = 'checkExists' | 'create' | 'delete';
 /**
  * Publishes a workflow as n8n 2.41.1 does (`webhook-trigger-registrar`, `trigger-activation-retry`),
  * without its pauses: up to five attempts, each failure followed by `delete`; a taken path is final.
- * With one attempt, as n8n 1.x does. Static data is saved after success and after `delete`.
+ * With one attempt, as n8n 1.123.81 does (`active-workflow-manager`), whose `delete` begins with what was
+ * saved, not with what the failed attempt has stored. Static data is saved after success and after `delete`.
  */
 export async function publish(saved: SavedNode, attemptsAtMost = 5): Promise<Publication> {
 	for (let attempts = 1; ; attempts++) {
@@ -32,10 +33,11 @@ export async function publish(saved: SavedNode, attemptsAtMost = 5): Promise<Pub
 			save(saved, instance);
 			return { status: 'published', message: undefined, attempts };
 		} catch (error) {
-			await callHook(saved, instance, 'delete', 'internal', 'update').then(
-				() => save(saved, instance),
-				// n8n reports it and goes on.
-				() => undefined,
+			const after = attemptsAtMost === 1 ? startInstance(saved) : instance;
+			await callHook(saved, after, 'delete', 'internal', 'update').then(
+				() => save(saved, after),
+				// n8n logs it and goes on.
+				({ message }: Error) => logOf(saved).error(`Could not remove webhooks: ${message}`),
 			);
 			if (error instanceof WebhookPathTakenError || attempts >= attemptsAtMost) {
 				return { status: 'failed', message: (error as Error).message, attempts };

@@ -1,19 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
-import { BeeiqWebhookSecretApi } from '../../credentials/BeeiqWebhookSecretApi.credentials';
-import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
-import { admin, agent, Beeiq, type BeeiqOptions } from '../beeiq-stand-in/server.mjs';
+import type { Dialect } from '../beeiq-stand-in/dialect.mjs';
+import { admin, agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { listenForTestEvent, publish, unpublish } from '../n8n-core/publication.mjs';
+import { productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
 
-const secret = 'first secret of the tests / ä';
 const messages: string[] = [];
 let beeiq: Beeiq;
 
-async function restartBeeiq(options?: BeeiqOptions): Promise<void> {
-	await beeiq.stop();
-	beeiq = await Beeiq.start(options);
+function speak(dialect: Partial<Dialect>): void {
+	Object.assign(beeiq.dialect, dialect);
 }
 
 beforeEach(async () => {
@@ -24,26 +21,9 @@ afterEach(async () => {
 	await beeiq.stop();
 });
 
-/** A workflow with the node in it, connected to the stand-in. */
-function workflow(parameters: INodeParameters = {}, more: Partial<SavedNode> = {}): SavedNode {
-	return {
-		type: new BeeiqTrigger(),
-		parameters: {
-			registration: 'automatic',
-			events: ['DEAL_CHANGE', 'TASK_CREATE'],
-			...parameters,
-		},
-		credentials: {
-			beeiqAdminApi: { ...beeiq.credential },
-			beeiqWebhookSecretApi: { secret },
-		},
-		credentialTypes: [new BeeiqAdminApi(), new BeeiqWebhookSecretApi()],
-		staticData: {},
-		...more,
-	};
-}
+const workflow = (parameters?: INodeParameters, more?: Partial<SavedNode>): SavedNode =>
+	savedTrigger(beeiq, parameters, more);
 
-const productionUrl = 'https://n8n.example.com/webhook/0b8c6f2e-5d7a-4c1e-9f3b-2a6d8e4c7b10/beeiq';
 const registered = { url: productionUrl, events: ['DEAL_CHANGE', 'TASK_CREATE'], active: true };
 const foreign = {
 	url: 'https://elsewhere.example.com/hook',
@@ -147,12 +127,12 @@ describe('there is one webhook in BeeIQ after', () => {
 		expect(beeiq.hooks[0]?.id).toBe(hook?.id);
 	});
 
-	it.each<BeeiqOptions>([
-		{ listShape: 'bare' },
-		{ listShape: 'data', idName: '_id' },
-		{ eventsAs: 'objects' },
-	])('a tenant that writes lists as %j', async (options) => {
-		await restartBeeiq(options);
+	it.each<Partial<Dialect>>([
+		{ listAs: 'bare' },
+		{ listAs: 'data', id: '_id' },
+		{ events: 'objects' },
+	])('a tenant that writes lists as %j', async (dialect) => {
+		speak(dialect);
 		const saved = workflow();
 		await expectPublished(saved);
 		await expectPublished(saved);
@@ -208,7 +188,7 @@ describe('webhooks of others', () => {
 	});
 
 	it('stay when a page ends exactly at its size', async () => {
-		await restartBeeiq({ listShape: 'bare' });
+		speak({ listAs: 'bare' });
 		for (let n = 0; n < 100; n++) beeiq.addHook({ ...foreign, url: `${foreign.url}/${n}` });
 		const saved = workflow();
 		await expectPublished(saved);

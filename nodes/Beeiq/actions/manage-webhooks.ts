@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { requiredText } from './fields';
 import { secretQuery } from '../delivery/webhook-secret';
-import { addWebhook, listWebhooks, removeWebhook, tenantAddress } from '../api/webhooks/client';
+import { openWebhooks, type Webhooks } from '../api/webhooks/client';
 import { wantedOf } from '../registration/own-webhook';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isLocal } from '../api/web-address';
@@ -13,7 +13,7 @@ export async function getWebhooks(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const webhooks = await listWebhooks(context);
+	const { webhooks } = await (await openWebhooks(context)).list();
 	const returnAll = context.getNodeParameter('returnAll', itemIndex, false) as boolean;
 	const limit = context.getNodeParameter('limit', itemIndex, 50) as number;
 	return (returnAll ? webhooks : webhooks.slice(0, limit)).map(withoutSecret);
@@ -25,7 +25,8 @@ export async function createWebhook(
 	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const url = requiredText(context.getNodeParameter('url', itemIndex), 'URL');
-	await refuseUnreachable(context, url);
+	const webhooks = await openWebhooks(context);
+	refuseUnreachable(webhooks, url);
 	const chosen = [context.getNodeParameter('events', itemIndex) as string | string[]].flat();
 	if (chosen.length === 0) {
 		throw new BeeiqFailure(
@@ -35,8 +36,8 @@ export async function createWebhook(
 		);
 	}
 	const wanted = wantedOf({ url, events: chosen });
-	const added = await addWebhook(context, wanted);
-	return [withoutSecret(added ?? { id: null, ...wanted, active: true })];
+	const { id = null, url: storedUrl = url } = await webhooks.add(wanted);
+	return [withoutSecret({ ...wanted, id, url: storedUrl, active: true })];
 }
 
 /** Removes a webhook, whoever added it; one that is gone already is no failure. */
@@ -45,11 +46,11 @@ export async function deleteWebhook(
 	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const id = requiredText(context.getNodeParameter('webhookId', itemIndex), 'Webhook ID');
-	await removeWebhook(context, id);
+	await (await openWebhooks(context)).remove(id);
 	return [{ id, deleted: true }];
 }
 
-async function refuseUnreachable(context: IExecuteFunctions, url: string): Promise<void> {
+function refuseUnreachable({ tenant }: Webhooks, url: string): void {
 	const address = urlOf(url);
 	if (address === undefined || !/^https?:$/.test(address.protocol)) {
 		throw new BeeiqFailure(
@@ -58,7 +59,7 @@ async function refuseUnreachable(context: IExecuteFunctions, url: string): Promi
 			'Write it as in https://example.com/webhook.',
 		);
 	}
-	if (isLocal(address) && !isLocal(await tenantAddress(context))) {
+	if (isLocal(address) && !isLocal(tenant)) {
 		throw new BeeiqFailure(
 			'setting',
 			`BeeIQ cannot reach ${address.origin}, which is an address of this machine only.`,
@@ -71,7 +72,11 @@ async function refuseUnreachable(context: IExecuteFunctions, url: string): Promi
  * A webhook as executions may keep it. The URL of a BeeIQ Trigger with a shared secret carries it,
  * and what stands for it is what the texts for people say.
  */
-function withoutSecret({ url, ...webhook }: Omit<BeeiqWebhook, 'id'> & { id: string | null }) {
+function withoutSecret({
+	url,
+	events = [],
+	...webhook
+}: Omit<BeeiqWebhook, 'id'> & { id: string | null }): IDataObject {
 	const secret = new RegExp(`([?&]${secretQuery}=)[^&#]*`, 'g');
-	return { ...webhook, url: url.replace(secret, '$1<your secret>') };
+	return { ...webhook, events, url: url.replace(secret, '$1<your secret>') };
 }

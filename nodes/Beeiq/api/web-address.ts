@@ -25,9 +25,10 @@ export function readWebAddress(text: unknown, label: string, credential: string)
 
 /** True for an address that only this machine can reach. */
 export function isLocal({ hostname }: URL): boolean {
+	const host = hostname.replace(/\.$/, '');
 	return (
-		/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) ||
-		hostname === '0.0.0.0' ||
-		hostname === '[::]'
+		/^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0)$/.test(host) ||
+		// The same in IPv6, as the URL standard writes it; ::ffff:7f00:1 is 127.0.0.1.
+		/^\[::(1|ffff:7f[\da-f]{2}:[\da-f]{1,4}|ffff:0:0)?\]$/.test(host)
 	);
 }

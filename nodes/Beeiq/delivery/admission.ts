@@ -3,6 +3,7 @@ import { isAddressIn, type AddressList } from './allowed-ips';
 import {
 	givenSecrets,
 	matchesSecret,
+	secretCredential,
 	secretHeader,
 	secretQuery,
 	type SecretCarriers,
@@ -54,7 +55,7 @@ async function findSecretFault(context: IWebhookFunctions): Promise<AdmissionFau
 	};
 	const given = givenSecrets(carriers);
 	try {
-		const { secret, previousSecret } = await context.getCredentials('beeiqWebhookSecretApi');
+		const { secret, previousSecret } = await context.getCredentials(secretCredential);
 		if (matchesSecret(given, [secret, previousSecret])) return null;
 	} catch {
 		// No credential chosen, or it was deleted. Whoever cannot be checked is not let in.

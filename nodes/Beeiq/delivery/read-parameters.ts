@@ -35,9 +35,21 @@ function holdsExpression(value: unknown): boolean {
 // Parameters that are read both when the node is published and when a delivery arrives. An expression
 // may give them a value of another kind than the editor would.
 
-/** The codes of the chosen events; `*` stands for all. */
+/**
+ * The codes of the chosen events, a text with commas split; `*` stands for all. Whatever else stood
+ * among them is there as text, which is no code.
+ */
 export function readChosenEvents(context: Context): string[] {
-	return [parametersOf(context)('events', []) as string[] | string].flat();
+	const events = parametersOf(context)('events', []);
+	if (!Array.isArray(events)) return textsIn(events);
+	return events.flatMap((event) => (typeof event === 'string' ? textsIn(event) : String(event)));
+}
+
+function textsIn(value: unknown): string[] {
+	return String(value ?? '')
+		.split(',')
+		.map((text) => text.trim())
+		.filter((text) => text !== '');
 }
 
 /** True if a delivery has to carry the shared secret. */

@@ -1,5 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
+/** The credential that holds the secret. */
+export const secretCredential = 'beeiqWebhookSecretApi';
+
 /** A shorter secret could be guessed, so it matches nothing. In characters. */
 export const secretMinimumLength = 16;
 

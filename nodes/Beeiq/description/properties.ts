@@ -76,7 +76,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'By Hand in BeeIQ',
 				value: 'manual',
-				description: 'You paste the webhook URL into BeeIQ yourself. This always works.',
+				description: "You paste the webhook URL into BeeIQ yourself, as BeeIQ's own guide says",
 			},
 		],
 		default: 'automatic',
@@ -84,7 +84,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'BeeIQ has not published the API that this uses, so your tenant may not offer it. "By Hand in BeeIQ" always works.',
+			'BeeIQ has not published the API that this uses, so your tenant may not offer it. "By Hand in BeeIQ" follows BeeIQ\'s own guide.',
 		name: 'automaticNotice',
 		type: 'notice',
 		default: '',

@@ -1,10 +1,7 @@
 import { NodeOperationError, WebhookPathTakenError, type IHookFunctions } from 'n8n-workflow';
-import { secretQuery } from '../delivery/webhook-secret';
-import { menuPath } from '../api/menu-path';
-import { anyEvent, eventCodes, findEvent } from '../event/events';
-import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
-import { ownUrl, registrationOf } from './own-webhook';
+import { adviceByHand, adviceOnRest } from './advice';
+import { registrationOf } from './memory';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
 export async function attempt<Result>(
@@ -12,16 +9,22 @@ export async function attempt<Result>(
 	step: () => Promise<Result>,
 ): Promise<Result> {
 	const registration = registrationOf(context);
+	delete registration.leftNothing;
+	delete registration.hasFailed;
 	try {
-		delete registration.isRefused;
 		return await step();
 	} catch (error) {
 		const failure = asFailure(error);
-		const { message } = failure;
-		const advice = kindsForHand.includes(failure.kind) ? ` ${adviceByHand(context)}` : '';
-		if (!failure.isFinal) return failForNow(context, message + advice);
-		registration.isRefused = true;
-		return failFinally(context, message + advice);
+		const message = tell(failure, adviceOn(context, failure));
+		if (!failure.isFinal) {
+			registration.hasFailed = true;
+			return failForNow(context, message);
+		}
+		const { webhookId, isInDoubt } = registration;
+		registration.leftNothing = webhookId === undefined && !isInDoubt;
+		// Told; whether there is one is for the person to see.
+		delete registration.isInDoubt;
+		return failFinally(context, message);
 	}
 }
 
@@ -29,6 +32,11 @@ export async function attempt<Result>(
 export function asFailure(error: unknown): BeeiqFailure {
 	// If not BeeIQ's doing, then a credential is not chosen or was deleted: n8n's own words say which.
 	return findFailure(error) ?? new BeeiqFailure('setting', (error as Error).message);
+}
+
+/** What happened, what to do next, and what to do about BeeIQ, as one text. */
+export function tell({ message }: BeeiqFailure, more: string): string {
+	return more === '' ? message : `${message} ${more}`;
 }
 
 /** Fails so that n8n tries again. */
@@ -49,11 +57,9 @@ function failFinally(context: IHookFunctions, message: string): never {
 /** What may never work with this tenant or this account. */
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
-/** How to get the same webhook without the API. */
-function adviceByHand(context: IHookFunctions): string {
-	const chosen = readChosenEvents(context);
-	const codes: string[] = chosen.includes(anyEvent) ? eventCodes : chosen;
-	const labels = codes.map((code) => findEvent(code)?.label ?? code).join(', ');
-	const query = usesSecret(context) ? `?${secretQuery}=<your secret>` : '';
-	return `Or set "Registration" to "By Hand in BeeIQ", and in BeeIQ, under ${menuPath}, add ${ownUrl(context)}${query} and tick: ${labels}.`;
+function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
+	const { webhookId, isInDoubt } = registrationOf(context);
+	// To add one by hand besides would start the workflow twice for each event.
+	if (webhookId !== undefined || isInDoubt) return adviceOnRest(context);
+	return kindsForHand.includes(kind) ? adviceByHand(context) : '';
 }

@@ -1,11 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { secretMinimumLength, secretQuery } from '../delivery/webhook-secret';
+import { secretCredential, secretMinimumLength, secretQuery } from '../delivery/webhook-secret';
 import { readOptions } from '../delivery/read-options';
 import { parametersOf, readChosenEvents, usesSecret } from '../delivery/read-parameters';
-import { tenantAddress } from '../api/webhooks/client';
 import { BeeiqFailure } from '../api/failure';
-import { addressOf, ownUrl, type OwnWebhook } from './own-webhook';
+import { ownUrl, type OwnWebhook } from './own-webhook';
 import { isLocal } from '../api/web-address';
+import { anyEvent, eventCodes } from '../event/events';
 
 /**
  * With six outputs, n8n's legacy execution order drops every execution whose first output is empty
@@ -16,7 +16,8 @@ export function refuseLegacyOrder(context: IHookFunctions): void {
 	if (context.getWorkflowSettings().executionOrder === 'v1') return;
 	throw new BeeiqFailure(
 		'setting',
-		'"Split by Record Type" needs the execution order v1, and this workflow has the legacy one. Open the workflow\'s settings (⋯ → Settings), set "Execution Order" to "v1 (recommended)", and publish again.',
+		'"Split by Record Type" needs the execution order v1, and this workflow has the legacy one.',
+		'Open the workflow\'s settings (⋯ → Settings), set "Execution Order" to "v1 (recommended)", and publish again.',
 	);
 }
 
@@ -26,29 +27,47 @@ export function refuseUnreadableAddresses(context: IHookFunctions): void {
 	if (unreadable.length === 0) return;
 	throw new BeeiqFailure(
 		'setting',
-		`"Allowed IP Addresses" holds what is no IP address and no range: ${unreadable.join(', ')}. Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.`,
+		`"Allowed IP Addresses" contains something that is neither an IP address nor a range: ${unreadable.join(', ')}.`,
+		'Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.',
+	);
+}
+
+/** Other texts than codes come from an expression that gave nothing, or something else. */
+export function refuseUnreadableEvents(context: IHookFunctions): void {
+	const events = readChosenEvents(context);
+	if (events.length === 0) {
+		throw new BeeiqFailure(
+			'setting',
+			'No events are chosen.',
+			'Choose at least one under "Events".',
+		);
+	}
+	if (events.every((code) => code === anyEvent || /^[A-Z]+(_[A-Z]+)+$/.test(code))) return;
+	throw new BeeiqFailure(
+		'setting',
+		'"Events" contains something that is not the code of an event.',
+		`Write codes such as ${eventCodes[0]}, separated by commas, or ${anyEvent} for any event.`,
 	);
 }
 
 /**
  * The webhook that the node is to have in BeeIQ.
+ * @param tenant the base address of BeeIQ
  * @throws BeeiqFailure if events could not come by it
  */
-export async function readOwnWebhook(context: IHookFunctions): Promise<OwnWebhook> {
-	const events = readChosenEvents(context);
-	if (events.length === 0) {
-		throw new BeeiqFailure('setting', 'No events are chosen. Choose at least one under "Events".');
-	}
+export async function readOwnWebhook(context: IHookFunctions, tenant: URL): Promise<OwnWebhook> {
 	const url = ownUrl(context);
-	if (isLocal(new URL(url)) && !isLocal(await tenantAddress(context))) {
+	const address = new URL(url);
+	if (isLocal(address) && !isLocal(tenant)) {
 		throw new BeeiqFailure(
 			'setting',
-			`BeeIQ cannot reach this n8n at ${new URL(url).origin}, which is an address of this machine only. Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n and publish again.`,
+			`BeeIQ cannot reach this n8n at ${address.origin}, which is an address of this machine only.`,
+			'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n and publish again.',
 		);
 	}
 	const secret = await readSecret(context);
 	const query = secret === null ? '' : `?${secretQuery}=${encodeURIComponent(secret)}`;
-	return { url: `${url}${query}`, address: addressOf(url), events };
+	return { url: `${url}${query}`, events: readChosenEvents(context), secret };
 }
 
 /**
@@ -57,10 +76,11 @@ export async function readOwnWebhook(context: IHookFunctions): Promise<OwnWebhoo
  */
 export async function readSecret(context: IHookFunctions): Promise<string | null> {
 	if (!usesSecret(context)) return null;
-	const { secret } = await context.getCredentials('beeiqWebhookSecretApi');
+	const { secret } = await context.getCredentials(secretCredential);
 	if (typeof secret === 'string' && secret.length >= secretMinimumLength) return secret;
 	throw new BeeiqFailure(
 		'setting',
-		`The secret in the credential "BeeIQ Webhook Secret API" is shorter than ${secretMinimumLength} characters and would match nothing. Choose a longer one, best made by a password generator.`,
+		`The secret in the credential "BeeIQ Webhook Secret API" is shorter than ${secretMinimumLength} characters and would match nothing.`,
+		'Choose a longer one, best made by a password generator.',
 	);
 }

@@ -1,39 +1,38 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { asFailure, attempt, failForNow } from './attempt';
-import { addWebhook, changeWebhook, listWebhooks, removeWebhook } from '../api/webhooks/client';
-import { BeeiqFailure, raise } from '../api/failure';
+import { BeeiqFailure } from '../api/failure';
+import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import { addOne } from './add-one';
+import { adviceOnRemoval } from './advice';
+import { asFailure, attempt, failForNow, tell } from './attempt';
+import { findOurs, type Found } from './find-ours';
+import { keepHidden } from './keep-hidden';
+import { keepOldest } from './keep-listed';
+import { forget, registrationOf, remember } from './memory';
+import { hasDrifted } from './own-webhook';
+import { beginPublishing } from './publishing';
 import {
-	addressOf,
-	findOurs,
-	forget,
-	hasDrifted,
-	ownUrl,
-	registrationOf,
-	remember,
-	wantedOf,
-	type OwnWebhook,
-} from './own-webhook';
-import {
-	readOwnWebhook,
 	readSecret,
 	refuseLegacyOrder,
 	refuseUnreadableAddresses,
+	refuseUnreadableEvents,
 } from './publishing-checks';
-import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await attempt(context, async () => {
 		refuseLegacyOrder(context);
 		refuseUnreadableAddresses(context);
+		refuseUnreadableEvents(context);
 		if (isByHand(context)) {
 			await readSecret(context);
 			return true;
 		}
-		const own = await readOwnWebhook(context);
-		const [only, ...others] = findOurs(context, await listWebhooks(context), own);
-		if (!only || others.length > 0 || hasDrifted(only, own)) return false;
-		remember(context, only, own);
+		const { webhooks, own } = await beginPublishing(context);
+		const { ours, hidden } = await findOurs(context, webhooks);
+		const [only, ...others] = ours;
+		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
+		remember(context, only);
+		delete registrationOf(context).isInDoubt;
 		return true;
 	});
 }
@@ -42,43 +41,49 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<boolean> {
 	if (isByHand(context)) return true;
 	return await attempt(context, async () => {
-		const own = await readOwnWebhook(context);
-		if (findOurs(context, await listWebhooks(context), own).length === 0) {
-			await addUnlessDone(context, own);
+		const publishing = await beginPublishing(context);
+		const found = await findOurs(context, publishing.webhooks);
+		if (found.ours.length > 0) await keepOldest(publishing, found);
+		else if (!found.hidden || !(await keepHidden(publishing, found.hidden))) {
+			refuseInDoubt(context, found);
+			// What is remembered, if anything is, is at another address now: somebody else's.
+			forget(context);
+			await addOne(publishing, found);
 		}
-		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
-		const [kept, ...others] = findOurs(context, await listWebhooks(context), own);
-		if (!kept) {
-			throw new BeeiqFailure('passing', 'BeeIQ lost the webhook right after adding it. Try again.');
-		}
-		if (hasDrifted(kept, own)) await changeWebhook(context, kept.id, wantedOf(own, kept.events));
-		// Before the others go: should that fail, n8n calls `delete`, which has to know this one.
-		remember(context, kept, own);
-		await removeAll(context, others);
+		delete registrationOf(context).isInDoubt;
 		return true;
 	});
+}
+
+/** Until it is clear what became of the last add, another could make two. */
+function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
+	const registration = registrationOf(context);
+	if (!registration.isInDoubt) return;
+	if (isComplete) delete registration.isInDoubt;
+	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
 }
 
 /** n8n's `delete`: afterwards BeeIQ holds no webhook for this node. */
 export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (isByHand(context)) return true;
 	const registration = registrationOf(context);
-	// n8n calls this after each failed attempt to publish. Where nothing can be registered there is
-	// nothing to remove, and another failed sign-in would bring the account closer to being locked.
-	const isRefused = registration.isRefused && registration.webhookId === undefined;
-	delete registration.isRefused;
-	if (isRefused) return true;
+	const { leftNothing, hasFailed } = registration;
+	delete registration.leftNothing;
+	delete registration.hasFailed;
+	// n8n calls this after each failed attempt to publish. Where nothing was left there is nothing to
+	// remove, and another failed sign-in would bring the account closer to being locked.
+	if (leftNothing) return true;
 
 	try {
-		const address = addressOf(ownUrl(context));
-		await removeAll(context, findOurs(context, await listWebhooks(context), { address }));
+		await removeAll(context, await openWebhooks(context));
 	} catch (error) {
 		const failure = asFailure(error);
-		const { message } = failure;
-		// n8n tries again what throws; what cannot heal is for a person to remove.
-		if (!failure.isFinal) failForNow(context, message);
+		const message = tell(failure, adviceOnRemoval(context));
+		// n8n tries again what throws, but does not store what is remembered then, which only a failed
+		// attempt has changed. What cannot heal is for a person to remove.
+		if (!failure.isFinal && !hasFailed) failForNow(context, message);
 		context.logger.warn(
-			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message} If BeeIQ still lists ${addressOf(ownUrl(context))}, remove it there by hand.`,
+			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message}`,
 		);
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
 		return true;
@@ -91,18 +96,15 @@ function isByHand(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registration') !== 'automatic';
 }
 
-/** Adds the webhook. When the answer is lost, BeeIQ may have added it all the same. */
-async function addUnlessDone(context: IHookFunctions, own: OwnWebhook): Promise<void> {
-	try {
-		await addWebhook(context, wantedOf(own));
-	} catch (error) {
-		const failure = asFailure(error);
-		const isDone =
-			!failure.isFinal && findOurs(context, await listWebhooks(context), own).length > 0;
-		if (!isDone) raise(failure);
-	}
-}
-
-async function removeAll(context: IHookFunctions, webhooks: BeeiqWebhook[]): Promise<void> {
-	for (const { id } of webhooks) await removeWebhook(context, id);
+async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<void> {
+	const { ours, hidden } = await findOurs(context, webhooks);
+	let isContradicted = false;
+	for (const { id } of ours) isContradicted = !(await webhooks.remove(id)) || isContradicted;
+	if (hidden) await webhooks.remove(hidden.id);
+	// Gone already, or a BeeIQ that answers 404 because it cannot remove.
+	if (!isContradicted || (await findOurs(context, webhooks)).ours.length === 0) return;
+	throw new BeeiqFailure(
+		'refused',
+		'BeeIQ answered 404 when it was asked to remove the webhook, and still lists it.',
+	);
 }

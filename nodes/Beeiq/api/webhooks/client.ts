@@ -1,161 +1,112 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import { isId, readAnswered, readPage, readWebhook } from './read-webhooks';
+import type { AnsweredWebhook, BeeiqWebhook } from './read-webhooks';
 import { BeeiqFailure, raise } from '../failure';
-import { secretsIn } from '../secrets';
-import { readWebAddress } from '../web-address';
-import { credentialName, sendAsIs, sendSignedIn, type BeeiqContext } from './request';
-import { signingIn } from './failed-answer';
-import { readPage, readWebhook, type BeeiqWebhook } from './read-webhooks';
+import { pageRequest, readAddress, webhooksAddress } from './addresses';
+import { adminCredential } from './conventions';
+import { sendSignedIn, type BeeiqContext } from './request';
 
-// BeeIQ has published no interface for its webhooks, only a web form. Every address and request that
-// this package believes in stands in this file, after conventions seen in BeeIQ's own clients; a
-// recording of the form's own request would change this file, and read-webhooks.ts if BeeIQ's list
-// looks otherwise.
+// BeeIQ has published no interface for its webhooks, only a web form. Every address and request that this
+// package believes in stands in this folder, after conventions seen in BeeIQ's own clients; a recording
+// of the form's own request would change this file, and read-webhooks.ts if BeeIQ's list looks otherwise.
 
-/** Where BeeIQ's clients signed in (seen in 2017). */
-export const defaultLoginUrl = 'https://beeiq.co/login';
-
-/** Where a tenant's webhooks are believed to be. */
-export const defaultWebhooksPath = '/api/v1/webhooks';
-
-/** The header that carries the token: in the answer to a sign-in, then in every request. */
-export const tokenHeader = 'x-access-token';
-
-const pageSize = 100;
 /** A tenant with more webhooks than this many pages hold has another problem. */
 const maximumPages = 100;
 
-const listing = 'listing the webhooks';
-
-/**
- * Signs in if the credential holds a password, and looks whether the tenant offers the webhook API
- * to the account, so that a wrong credential is named for what it is.
- * @param fields those of the credential
- * @returns the token for every further request
- * @throws BeeiqFailure
- */
-export async function openSession(
-	{ httpRequest }: IHttpRequestHelper['helpers'],
-	credentials: ICredentialDataDecryptedObject,
-	fields: INodeProperties[],
-): Promise<string> {
-	const webhooks = webhooksAddress(credentials);
-	const token =
-		credentials.authentication === 'token'
-			? String(credentials.accessToken)
-			: await signIn(httpRequest, credentials, secretsIn(credentials, fields));
-	const request = { ...pageRequest(webhooks, 1), headers: { [tokenHeader]: token } };
-	const secrets = [...secretsIn(credentials, fields), token];
-	const { body } = await sendAsIs(httpRequest, listing, request, secrets);
-	readPage(body);
-	return token;
-}
-
-async function signIn(
-	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
-	credentials: ICredentialDataDecryptedObject,
-	secrets: string[],
-): Promise<string> {
-	const { loginUrl, username, password } = credentials;
-	const request: IHttpRequestOptions = {
-		method: 'POST',
-		url: readAddress(loginUrl, 'Login URL').href,
-		body: { username, password },
-	};
-	const { headers } = await sendAsIs(httpRequest, signingIn, request, secrets);
-	const token = headers[tokenHeader];
-	if (typeof token === 'string' && token !== '') return token;
-	throw new BeeiqFailure(
-		'signIn',
-		`BeeIQ answered the sign-in without a token in the header ${tokenHeader}. Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.`,
-	);
-}
-
-/** Every webhook of the tenant, over all pages. */
-export async function listWebhooks(context: BeeiqContext): Promise<BeeiqWebhook[]> {
-	const address = await ownWebhooksAddress(context);
-	const webhooks: BeeiqWebhook[] = [];
-	for (let page = 1; page <= maximumPages; page++) {
-		const body = await sendSignedIn(context, listing, pageRequest(address, page));
-		const { results, total } = readPage(body);
-		webhooks.push(...results);
-		const isLast = total === undefined ? results.length < pageSize : webhooks.length >= total;
-		if (results.length === 0 || isLast) break;
-	}
-	return webhooks;
-}
-
 /** What a webhook is to be. */
-export type WantedWebhook = Pick<BeeiqWebhook, 'url' | 'events'>;
+export interface WantedWebhook {
+	url: string;
+	events: string[];
+}
+
+/** What BeeIQ lists. */
+export interface WebhookList {
+	/** Each webhook once. */
+	webhooks: BeeiqWebhook[];
+	/** True if BeeIQ says how many there are, and these are all. Otherwise it may hold others. */
+	isComplete: boolean;
+}
+
+/** A tenant's webhooks. Every call throws a BeeiqFailure if it has no success. */
+export interface Webhooks {
+	/** The base address of the tenant. */
+	tenant: URL;
+	/** Every webhook of the tenant, over all pages. */
+	list(): Promise<WebhookList>;
+	/** Adds an active webhook. */
+	add(webhook: WantedWebhook): Promise<AnsweredWebhook>;
+	/** Makes a webhook what it is wanted to be, and active. */
+	change(id: string, webhook: WantedWebhook): Promise<AnsweredWebhook>;
+	/** Removes a webhook. @returns false if BeeIQ says that it is gone already */
+	remove(id: string): Promise<boolean>;
+}
 
 /**
- * Adds an active webhook.
- * @returns what BeeIQ says it has added; undefined if it does not say
+ * Opens the webhooks of the tenant that the node's credential is for. Nothing is asked yet.
+ * @throws BeeiqFailure if an address in the credential cannot be used
  */
-export async function addWebhook(
-	context: BeeiqContext,
-	webhook: WantedWebhook,
-): Promise<BeeiqWebhook | undefined> {
-	const body = await sendSignedIn(context, 'adding the webhook', {
-		method: 'POST',
-		url: await ownWebhooksAddress(context),
-		body: { ...webhook, active: true },
-	});
-	return readWebhook(body);
+export async function openWebhooks(context: BeeiqContext): Promise<Webhooks> {
+	const credentials = await context.getCredentials(adminCredential);
+	const address = webhooksAddress(credentials);
+	return {
+		tenant: readAddress(credentials.baseUrl, 'Base URL'),
+		list: async () => await listAll(context, address),
+		add: async (webhook) =>
+			readAnswered(
+				await sendSignedIn(context, 'add', {
+					method: 'POST',
+					url: address,
+					body: { ...webhook, active: true },
+				}),
+			),
+		change: async (id, webhook) =>
+			readAnswered(
+				await sendSignedIn(context, 'change', {
+					method: 'PUT',
+					url: addressOfOne(address, id),
+					body: { ...webhook, active: true },
+				}),
+			),
+		remove: async (id) => await removeOne(context, addressOfOne(address, id)),
+	};
 }
 
-/** Makes a webhook what it is wanted to be, and active. */
-export async function changeWebhook(
-	context: BeeiqContext,
-	id: string,
-	webhook: WantedWebhook,
-): Promise<void> {
-	await sendSignedIn(context, 'changing the webhook', {
-		method: 'PUT',
-		url: await webhookAddress(context, id),
-		body: { ...webhook, active: true },
-	});
+/** Reads pages until one is empty, brings nothing new, or the total is reached. */
+async function listAll(context: BeeiqContext, address: string): Promise<WebhookList> {
+	const seen = new Map<string, unknown>();
+	for (let page = 1; page <= maximumPages; page++) {
+		const { entries, total } = readPage(
+			await sendSignedIn(context, 'list', pageRequest(address, page)),
+		);
+		const before = seen.size;
+		for (const entry of entries) {
+			const id = readWebhook(entry)?.id;
+			const key = id === undefined ? JSON.stringify(entry) : `id ${id}`;
+			if (!seen.has(key)) seen.set(key, entry);
+		}
+		if (seen.size === total) return listOf(seen, true);
+		if (seen.size === before) break;
+	}
+	return listOf(seen, false);
 }
 
-/** Removes a webhook; one that is gone already is no failure. */
-export async function removeWebhook(context: BeeiqContext, id: string): Promise<void> {
-	const url = await webhookAddress(context, id);
+function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {
+	const webhooks = [...seen.values()]
+		.map(readWebhook)
+		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
+	return { webhooks, isComplete };
+}
+
+async function removeOne(context: BeeiqContext, url: string): Promise<boolean> {
 	try {
-		await sendSignedIn(context, 'removing the webhook', { method: 'DELETE', url });
+		await sendSignedIn(context, 'remove', { method: 'DELETE', url });
+		return true;
 	} catch (error) {
 		const failure = error as BeeiqFailure;
-		if (failure.kind !== 'gone') raise(failure);
+		return failure.kind === 'gone' ? false : raise(failure);
 	}
 }
 
-function pageRequest(url: string, page: number): IHttpRequestOptions {
-	return { method: 'GET', url, qs: { page, limit: pageSize } };
-}
-
-async function webhookAddress(context: BeeiqContext, id: string): Promise<string> {
-	return `${await ownWebhooksAddress(context)}/${encodeURIComponent(id)}`;
-}
-
-async function ownWebhooksAddress(context: BeeiqContext): Promise<string> {
-	return webhooksAddress(await context.getCredentials(credentialName));
-}
-
-function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryptedObject): string {
-	const base = readAddress(baseUrl, 'Base URL');
-	const parts = `${base.pathname}/${String(webhooksPath)}`.split('/').filter(Boolean);
-	return `${base.origin}/${parts.join('/')}`;
-}
-
-/** The base address of the credential's tenant. */
-export async function tenantAddress(context: BeeiqContext): Promise<URL> {
-	const { baseUrl } = await context.getCredentials(credentialName);
-	return readAddress(baseUrl, 'Base URL');
-}
-
-function readAddress(text: unknown, label: string): URL {
-	return readWebAddress(text, label, 'BeeIQ Admin API');
+function addressOfOne(address: string, id: string): string {
+	if (isId(id)) return `${address}/${encodeURIComponent(id)}`;
+	throw new BeeiqFailure('setting', 'The id of the webhook is not one that BeeIQ can have given.');
 }

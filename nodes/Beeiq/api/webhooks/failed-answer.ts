@@ -1,90 +1,112 @@
 import { BeeiqFailure } from '../failure';
+import type { HttpOutcome, NoAnswer } from '../http';
 
-/** The task of getting a token. */
-export const signingIn = 'signing in';
+/** What BeeIQ was asked for. */
+export type Task = 'signIn' | 'list' | 'add' | 'change' | 'remove';
 
-/** What BeeIQ answered with a status that is no success. */
-interface FailedAnswer {
-	status: number;
-	/** BeeIQ's own words; see `quoteOf`. */
-	quote: string;
-}
+/** To follow "while". */
+const taskWords: Record<Task, string> = {
+	signIn: 'signing in',
+	list: 'listing the webhooks',
+	add: 'adding the webhook',
+	change: 'changing the webhook',
+	remove: 'removing the webhook',
+};
 
 /**
- * Says what a failed answer means.
- * @param task what was asked for, to follow "while", e.g. "adding the webhook"
+ * Says what it means that a request had no success.
+ * @param quote BeeIQ's own words, to follow what happened; empty if there are none
  */
-export function failureFromAnswer(
-	{ status, quote: reason }: FailedAnswer,
-	task: string,
-): BeeiqFailure {
-	if (task === signingIn && isAbsence(status)) {
-		return new BeeiqFailure(
-			'signIn',
-			`Nobody takes the sign-in at "Login URL": it answered ${status}. Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.`,
-		);
+export function failureOf(outcome: HttpOutcome, task: Task, quote: string): BeeiqFailure {
+	if (outcome.kind === 'noAnswer') return unanswered(outcome, task);
+	const { kind, status } = outcome;
+	const happened = `while ${taskWords[task]} (${status})`;
+	switch (kind) {
+		case 'success':
+		case 'webPage':
+			return answeredWithPage();
+		case 'absent':
+			return absence(status, task);
+		case 'unauthorized':
+			return new BeeiqFailure(
+				'signIn',
+				`BeeIQ did not accept the sign-in ${happened}${quote}.`,
+				'Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',
+			);
+		case 'forbidden':
+			return new BeeiqFailure(
+				'forbidden',
+				`BeeIQ does not let this account manage webhooks (${status})${quote}.`,
+				'Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".',
+			);
+		case 'redirect':
+			return new BeeiqFailure(
+				'setting',
+				`BeeIQ answered with a redirect ${happened}, which is not followed, so that the password is not sent elsewhere.`,
+				'Check the addresses in the credential "BeeIQ Admin API".',
+			);
+		case 'limited':
+			return new BeeiqFailure(
+				'passing',
+				`BeeIQ is limiting requests: it did not answer ${happened}${quote}.`,
+				'Try again in a few minutes.',
+			);
+		case 'unavailable':
+			return new BeeiqFailure(
+				'passing',
+				`BeeIQ could not answer ${happened}${quote}.`,
+				'Try again in a few minutes.',
+			);
+		case 'tooLarge':
+		case 'refused':
+			return new BeeiqFailure('refused', `BeeIQ refused the request ${happened}${quote}.`);
 	}
-	if (status === 401) {
-		return new BeeiqFailure(
-			'signIn',
-			`BeeIQ did not accept the sign-in while ${task} (401)${reason}. Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.`,
-		);
-	}
-	if (status === 403) {
-		return new BeeiqFailure(
-			'forbidden',
-			`BeeIQ does not let this account manage webhooks (403)${reason}. Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".`,
-		);
-	}
-	if (isAbsence(status)) return absent(`answered ${status}`);
-	if (status >= 300 && status < 400) {
-		return new BeeiqFailure(
-			'setting',
-			`BeeIQ answered with a redirect while ${task} (${status}), which is not followed, so that no password goes astray. Check the addresses in the credential "BeeIQ Admin API".`,
-		);
-	}
-	if (status === 408 || status === 429 || status >= 500) {
-		return new BeeiqFailure(
-			'passing',
-			`BeeIQ could not answer while ${task} (${status})${reason}. Try again in a few minutes.`,
-		);
-	}
-	return new BeeiqFailure(
-		'refused',
-		`BeeIQ refused the request while ${task} (${status})${reason}.`,
-	);
 }
 
-function isAbsence(status: number): boolean {
-	return status === 404 || status === 405 || status === 501;
-}
-
-/** The failure of a change to a webhook that BeeIQ has just listed and does not find. */
-export function gone(task: string): BeeiqFailure {
-	return new BeeiqFailure(
-		'gone',
-		`BeeIQ did not find the webhook while ${task} (404); somebody may have removed it at the same moment. Publish again.`,
-	);
+function absence(status: number, task: Task): BeeiqFailure {
+	if (task === 'signIn') {
+		return new BeeiqFailure(
+			'signIn',
+			`There is no sign-in at "Login URL": it answered ${status}.`,
+			'Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.',
+		);
+	}
+	const isAboutOne = task === 'change' || task === 'remove';
+	if (isAboutOne && (status === 404 || status === 410)) {
+		return new BeeiqFailure(
+			'gone',
+			`BeeIQ did not find the webhook while ${taskWords[task]} (${status}); somebody may have removed it at the same moment.`,
+			'Publish again.',
+		);
+	}
+	return absent(`answered ${status}`);
 }
 
 /** The failure of a tenant that has no webhook API. What it did instead follows "it". */
 export function absent(did: string): BeeiqFailure {
 	return new BeeiqFailure(
 		'absent',
-		`This BeeIQ tenant does not offer the webhook API: it ${did}. Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.`,
+		`This BeeIQ tenant does not offer the webhook API: it ${did}.`,
+		'Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.',
 	);
 }
 
 /** The failure of a call that was answered with a page for people, as unknown addresses often are. */
-export function answeredWithPage(): BeeiqFailure {
+function answeredWithPage(): BeeiqFailure {
 	return absent('answered with a web page instead of JSON');
 }
 
-/** The failure of a call that got no answer at all. */
-export function unreachable(host: string, task: string, isTimeOut: boolean): BeeiqFailure {
-	const what = isTimeOut ? 'did not answer in time' : 'cannot be reached';
+const causeWords: Record<NoAnswer['cause'], string> = {
+	timeOut: 'did not answer in time',
+	neverConnected: 'cannot be reached',
+	tls: 'has a certificate that this n8n does not trust, so nothing was sent',
+	lost: 'cannot be reached: the connection broke',
+};
+
+function unanswered({ cause, host }: NoAnswer, task: Task): BeeiqFailure {
 	return new BeeiqFailure(
 		'passing',
-		`${host} ${what} while ${task}. Check the address in the credential "BeeIQ Admin API" and that this n8n can reach it, then try again.`,
+		`${host} ${causeWords[cause]} while ${taskWords[task]}.`,
+		'Check the address in the credential "BeeIQ Admin API" and that this n8n can reach it, then try again.',
 	);
 }

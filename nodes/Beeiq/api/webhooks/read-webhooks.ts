@@ -1,69 +1,98 @@
-import { z } from 'zod';
-import { absent, answeredWithPage } from './failed-answer';
+import { isObject, textOf, type JsonObject } from '../../json';
+import type { HttpAnswer } from '../http';
+import { absent } from './failed-answer';
 
-/** A webhook as BeeIQ holds it. */
+// Tolerant, because BeeIQ documents none of it. Read entry by entry: what other systems have in the same
+// list is not ours to understand.
+
+/** A webhook as BeeIQ lists it. */
 export interface BeeiqWebhook {
 	id: string;
 	url: string;
-	events: string[];
+	/** The codes as listed; undefined if BeeIQ does not say. */
+	events: string[] | undefined;
 	active: boolean;
 }
 
 /** One page of a tenant's webhooks. */
-interface WebhookPage {
-	results: BeeiqWebhook[];
+export interface WebhookPage {
+	/** Everything in the list, also what is no webhook that can be read. */
+	entries: unknown[];
 	/** How many there are on all pages, if BeeIQ says so. */
-	total?: number;
+	total: number | undefined;
 }
 
-// Tolerant, because BeeIQ documents none of it.
-
-const idSchema = z.union([z.string(), z.number()]).transform(String);
-const webhookSchema = z
-	.object({
-		id: idSchema.optional(),
-		_id: idSchema.optional(),
-		url: z.string(),
-		events: z
-			.array(z.union([z.string(), z.object({ code: z.string() }).transform(({ code }) => code)]))
-			.default([]),
-		active: z.boolean().default(true),
-	})
-	.transform(({ id, _id, ...webhook }, context) => {
-		const known = _id ?? id;
-		if (known !== undefined) return { id: known, ...webhook };
-		context.addIssue({ code: 'custom', message: 'A webhook without an id' });
-		return z.NEVER;
-	});
-const webhooksSchema = z.array(webhookSchema);
-const pageSchema = z.union([
-	webhooksSchema.transform((results) => ({ results, total: undefined })),
-	z
-		.object({
-			metadata: z.object({ total: z.number().optional() }).optional(),
-			results: webhooksSchema.optional(),
-			data: webhooksSchema.optional(),
-		})
-		.transform(({ results, data, metadata }, context) => {
-			const found = results ?? data;
-			if (found) return { results: found, total: metadata?.total };
-			context.addIssue({ code: 'custom', message: 'No list' });
-			return z.NEVER;
-		}),
-]);
-
-/** Reads the answer to the request for a new webhook; undefined if it is something else. */
-export function readWebhook(body: unknown): BeeiqWebhook | undefined {
-	return webhookSchema.safeParse(body).data;
-}
+/** What BeeIQ says of a webhook that it has added or changed; it may say nothing. */
+export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
 
 /**
  * Reads the answer to the request for a page.
- * @throws BeeiqFailure if it is something else, as from a tenant without the webhook API
+ * @throws BeeiqFailure if there is no list in it, as from a tenant without the webhook API
  */
-export function readPage(body: unknown): WebhookPage {
-	if (typeof body === 'string') throw answeredWithPage();
-	const page = pageSchema.safeParse(body);
-	if (page.success) return page.data;
-	throw absent('answered with JSON that is no list of webhooks');
+export function readPage({ text, json }: HttpAnswer): WebhookPage {
+	if (text.trim() === '') return { entries: [], total: undefined };
+	if (Array.isArray(json)) return { entries: json, total: undefined };
+	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
+		if (!isObject(holder)) continue;
+		const entries = [holder.results, holder.data].find(Array.isArray);
+		if (entries) return { entries, total: totalIn(holder) ?? totalIn(json as JsonObject) };
+	}
+	throw absent('answered with something that is not a list of webhooks');
+}
+
+function totalIn({ metadata, total }: JsonObject): number | undefined {
+	const text = textOf((isObject(metadata) ? metadata.total : undefined) ?? total);
+	return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Reads an entry of the list; undefined if it has no id or no URL, and so is none of ours. */
+export function readWebhook(entry: unknown): BeeiqWebhook | undefined {
+	if (!isObject(entry)) return undefined;
+	const { url, events, active } = entry;
+	const id = idIn(entry);
+	if (id === undefined || typeof url !== 'string') return undefined;
+	return { id, url, events: readEvents(events), active: !isOff(active) };
+}
+
+function readEvents(events: unknown): string[] | undefined {
+	if (typeof events === 'string') return events.split(/[\s,;]+/).filter(Boolean);
+	if (!Array.isArray(events)) return undefined;
+	return events
+		.map((event) => (isObject(event) ? event.code : event))
+		.filter((code): code is string => typeof code === 'string');
+}
+
+/** Only what says so is switched off: BeeIQ may not list it at all. */
+function isOff(active: unknown): boolean {
+	return ['false', '0', 'off', 'no', 'inactive'].includes(String(active).toLowerCase());
+}
+
+function idIn({ _id, id }: JsonObject): string | undefined {
+	return [_id, id].map(textOf).find((text): text is string => text !== null && isId(text));
+}
+
+/** True for an id that keeps its place in an address: not empty, no `.`, `..` or the like. */
+export function isId(text: string): boolean {
+	const isPlace = text.split('/').some((part) => !/^\.{0,2}$/.test(part.trim()));
+	return isPlace && !/\p{Surrogate}/u.test(text);
+}
+
+/**
+ * Reads the answer to an add or a change, which may be the webhook, by itself or in `data`, its id alone,
+ * or anything else.
+ */
+export function readAnswered({ status, text, json }: HttpAnswer): AnsweredWebhook {
+	if (Array.isArray(json)) return {};
+	if (!isObject(json)) return readBareId(typeof json === 'string' ? json : text.trim(), status);
+	const entry = [json, json.data, json.results, json.webhook]
+		.filter(isObject)
+		.find((candidate) => idIn(candidate) !== undefined);
+	if (!entry) return {};
+	return { id: idIn(entry), url: typeof entry.url === 'string' ? entry.url : undefined };
+}
+
+/** A single word with a digit in it. One digit could mean "true", and the status is no id. */
+function readBareId(text: string, status: number): AnsweredWebhook {
+	const isOne = /^(?=.*\d)[\w/-]{2,64}$/.test(text) && text !== String(status);
+	return isOne && isId(text) ? { id: text } : {};
 }

@@ -4,124 +4,90 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { findFailure, raise, type BeeiqFailure } from '../failure';
+import { urlOf } from '../../json';
+import { findFailure, raise } from '../failure';
+import {
+	commonOptions,
+	readAnswer,
+	readThrown,
+	send,
+	type HttpAnswer,
+	type HttpOutcome,
+} from '../http';
 import { quoteOf } from '../quote';
 import { readSecrets, secretsInAddress } from '../secrets';
-import { urlOf } from '../../json';
-import { answeredWithPage, failureFromAnswer, gone, unreachable } from './failed-answer';
+import { adminCredential } from './conventions';
+import { failureOf, type Task } from './failed-answer';
 
-/** The credential that signs n8n in to BeeIQ. */
-export const credentialName = 'beeiqAdminApi';
-
-const timeoutMilliseconds = 10_000;
-
-const commonOptions = {
-	json: true,
-	returnFullResponse: true,
-	// A redirect could carry a password to another host.
-	disableFollowRedirect: true,
-	timeout: timeoutMilliseconds,
-} as const;
+const timeout = 10_000;
 
 /** Where n8n is when it asks BeeIQ: publishing a trigger, or running a node. */
 export type BeeiqContext = IHookFunctions | IExecuteFunctions;
 
-interface Answer {
-	statusCode: number;
-	body: unknown;
-	headers: Record<string, unknown>;
-}
+/** A request, its body as the object that is sent as JSON. */
+export type BeeiqRequest = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'headers'> & {
+	body?: { url?: string; [member: string]: unknown };
+};
 
 /**
  * Sends a request as it is, without the credential's token.
- * @param task what is asked for, to follow "while" in a message
  * @param secrets what a message must not repeat; see `quoteOf`
  * @throws BeeiqFailure
  */
 export async function sendAsIs(
 	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
-	task: string,
-	options: IHttpRequestOptions,
+	task: Task,
+	request: BeeiqRequest,
 	secrets: string[],
-): Promise<Answer> {
-	let answer: Answer;
-	try {
-		answer = (await httpRequest({
-			...commonOptions,
-			ignoreHttpStatusErrors: true,
-			...options,
-		})) as Answer;
-	} catch (error) {
-		return raise(withoutAnswer(error, options.url, task));
-	}
-	const { statusCode: status, body } = answer;
-	if (status >= 200 && status < 300) return answer;
-	throw failureFromAnswer({ status, quote: quoteOf(body, secrets) }, task);
+): Promise<HttpAnswer> {
+	const outcome = await send(httpRequest, optionsOf(request));
+	if (outcome.kind === 'success') return outcome;
+	throw failureOf(outcome, task, quoteIn(outcome, secrets));
 }
 
 /**
  * Sends a request with the credential's token, for which n8n signs in where it has to.
- * @param task what is asked for, to follow "while" in a message
- * @returns the answer's body
  * @throws BeeiqFailure
  */
 export async function sendSignedIn(
 	context: BeeiqContext,
-	task: string,
-	options: IHttpRequestOptions,
-): Promise<unknown> {
-	let answer: Answer;
+	task: Task,
+	request: BeeiqRequest,
+): Promise<HttpAnswer> {
+	const options = optionsOf(request);
+	let outcome: HttpOutcome;
 	try {
-		answer = (await context.helpers.httpRequestWithAuthentication.call(context, credentialName, {
-			...commonOptions,
-			...options,
-		})) as Answer;
+		outcome = readAnswer(
+			await context.helpers.httpRequestWithAuthentication.call(context, adminCredential, options),
+		);
 	} catch (error) {
-		return raise(await failureOf(context, error, options, task));
+		// The credential's own: then this was not asked yet.
+		const failure = findFailure(error);
+		if (failure) return raise(failure);
+		outcome = readThrown(error, options.url);
 	}
-	// A web page with 200 is what a server shows for an address it does not know: nothing was done.
-	if (isWebPage(answer.body)) throw answeredWithPage();
-	return answer.body;
+	if (outcome.kind === 'success') return outcome;
+	const secrets = [...(await readSecrets(context)), ...secretsSent(request)];
+	throw failureOf(outcome, task, quoteIn(outcome, secrets));
 }
 
-function isWebPage(body: unknown): boolean {
-	return typeof body === 'string' && body.trimStart().startsWith('<');
-}
-
-/** What n8n makes of an answer that is no success; both it and its cause may know the status. */
-interface ThrownAnswer {
-	cause?: { response?: { status?: number; data?: unknown } };
-	httpCode?: string | null;
-	context?: { data?: unknown };
-}
-
-async function failureOf(
-	context: BeeiqContext,
-	error: unknown,
-	{ method, url, body: sent }: IHttpRequestOptions,
-	task: string,
-): Promise<BeeiqFailure> {
-	// The credential's own: then nothing was asked yet.
-	const failure = findFailure(error);
-	if (failure) return failure;
-	const { cause, httpCode, context: { data } = {} } = error as ThrownAnswer;
-	const status = cause?.response?.status ?? Number(httpCode);
-	if (!status) return withoutAnswer(cause ?? error, url, task);
-	// These two are about one webhook, which BeeIQ has just listed.
-	if (status === 404 && (method === 'PUT' || method === 'DELETE')) return gone(task);
-	const secrets = [...(await readSecrets(context)), ...secretsSent(sent)];
-	const quote = quoteOf(cause?.response?.data ?? data, secrets);
-	return failureFromAnswer({ status, quote }, task);
+function optionsOf({ body, headers, ...request }: BeeiqRequest): IHttpRequestOptions {
+	const common = { ...commonOptions, timeout, ...request };
+	const accept = 'application/json';
+	if (body === undefined) return { ...common, headers: { accept, ...headers } };
+	return {
+		...common,
+		headers: { accept, 'content-type': 'application/json', ...headers },
+		body: JSON.stringify(body),
+	};
 }
 
 /** What nobody may read of the webhook that was sent: a URL that an item carries may hold a secret. */
-function secretsSent(sent: unknown): string[] {
-	const address = urlOf(String((sent as { url?: unknown } | undefined)?.url));
+function secretsSent({ body }: BeeiqRequest): string[] {
+	const address = urlOf(body?.url ?? '');
 	return address === undefined ? [] : secretsInAddress(address);
 }
 
-function withoutAnswer(error: unknown, url: string, task: string): BeeiqFailure {
-	const { code, httpCode } = error as { code?: string; httpCode?: string };
-	const isTimeOut = ['ECONNABORTED', 'ETIMEDOUT'].includes(code ?? httpCode ?? '');
-	return unreachable(new URL(url).host, task, isTimeOut);
+function quoteIn(outcome: HttpOutcome, secrets: string[]): string {
+	return outcome.kind === 'noAnswer' ? '' : quoteOf(outcome.json, secrets);
 }

@@ -1,0 +1,78 @@
+import { BeeiqFailure, raise } from '../api/failure';
+import { asFailure } from './attempt';
+import { findOurs, type Found } from './find-ours';
+import { keepHidden } from './keep-hidden';
+import { keepOldest } from './keep-listed';
+import { forget, registrationOf, remember, remembered } from './memory';
+import { wantedOf } from './own-webhook';
+import type { Publishing } from './publishing';
+import { isSimilarAddress } from './same-address';
+
+/**
+ * Adds the webhook, once. What was added is taken back if anything fails after it.
+ * @throws BeeiqFailure
+ */
+export async function addOne(publishing: Publishing, before: Found): Promise<void> {
+	const { context, webhooks, own } = publishing;
+	const registration = registrationOf(context);
+	let failure: BeeiqFailure | undefined;
+	registration.isInDoubt = true;
+	try {
+		const { id, url = own.url } = await webhooks.add(wantedOf(own));
+		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
+			remember(context, { id, url });
+			delete registration.isInDoubt;
+		}
+	} catch (error) {
+		// Whatever BeeIQ answered, it may have added the webhook; unless n8n could not even sign in.
+		failure = asFailure(error);
+		if (failure.kind === 'signIn' || failure.kind === 'setting') delete registration.isInDoubt;
+	}
+	let found: Found | undefined;
+	try {
+		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
+		found = await findOurs(context, webhooks);
+		await settleAdded(publishing, found, failure);
+		delete registration.isInDoubt;
+	} catch (error) {
+		await takeBack(publishing, found);
+		raise(failure ?? asFailure(error));
+	}
+}
+
+async function settleAdded(
+	publishing: Publishing,
+	found: Found,
+	failure: BeeiqFailure | undefined,
+): Promise<void> {
+	if (found.ours.length > 0) return await keepOldest(publishing, found);
+	if (failure) throw failure;
+	if (!found.hidden) {
+		throw new BeeiqFailure(
+			'refused',
+			'BeeIQ took the webhook, but neither gave its id nor lists it, so n8n could not remove it again.',
+		);
+	}
+	if (await keepHidden(publishing, found.hidden)) return;
+	throw new BeeiqFailure('refused', 'BeeIQ lost the webhook right after adding it.');
+}
+
+/** Removes what was just added; what cannot be removed stays remembered, and the person is told. */
+async function takeBack(
+	{ context, webhooks }: Publishing,
+	found: Found | undefined,
+): Promise<void> {
+	const registration = registrationOf(context);
+	const added = [remembered(context)?.id, ...(found?.ours ?? []).map(({ id }) => id)];
+	try {
+		for (const id of new Set(added)) if (id !== undefined) await webhooks.remove(id);
+	} catch {
+		// Its own reason matters less than why publishing failed; that something is left is told with it.
+		registration.isInDoubt = true;
+		return;
+	}
+	const isKnown = added.some((id) => id !== undefined);
+	if (isKnown || found?.isComplete) delete registration.isInDoubt;
+	if (!registration.isInDoubt) registration.leftNothing = true;
+	forget(context);
+}

@@ -1,0 +1,39 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { menuPath } from '../api/menu-path';
+import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
+import { secretQuery } from '../delivery/webhook-secret';
+import { anyEvent, eventCodes, findEvent } from '../event/events';
+import { ownUrl } from './own-webhook';
+
+const where = `in BeeIQ, under ${menuPath}`;
+
+/** How to get the same webhook without the API. */
+export function adviceByHand(context: IHookFunctions): string {
+	return `Or set "Registration" to "By Hand in BeeIQ", and ${where}, add ${shownUrl(context)} and tick: ${labels(context)}.`;
+}
+
+/** What to do where BeeIQ may hold a webhook that n8n could not take back. */
+export function adviceOnRest(context: IHookFunctions): string {
+	return `BeeIQ may hold a webhook at ${ownUrl(context)}. Look ${where}, and remove it there before you publish again; or set "Registration" to "By Hand in BeeIQ" and leave one of them there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
+}
+
+/** What a person should find in BeeIQ. */
+export function adviceOnContent(context: IHookFunctions): string {
+	return `Look ${where}: one webhook is to be there with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
+}
+
+/** What to do where BeeIQ may still hold a webhook that it did not let n8n remove. */
+export function adviceOnRemoval(context: IHookFunctions): string {
+	return `If BeeIQ still lists ${ownUrl(context)}, remove it there by hand: ${where}.`;
+}
+
+/** The URL to paste, without the secret. */
+function shownUrl(context: IHookFunctions): string {
+	return ownUrl(context) + (usesSecret(context) ? `?${secretQuery}=<your secret>` : '');
+}
+
+function labels(context: IHookFunctions): string {
+	const chosen = readChosenEvents(context);
+	const codes: readonly string[] = chosen.includes(anyEvent) ? eventCodes : chosen;
+	return codes.map((code) => findEvent(code)?.label ?? code).join(', ');
+}

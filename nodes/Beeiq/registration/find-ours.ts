@@ -1,0 +1,39 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import type { Webhooks } from '../api/webhooks/client';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { remembered, type KnownWebhook } from './memory';
+import { ownUrl } from './own-webhook';
+import { isSameAddress, isSimilarAddress } from './same-address';
+
+/** What BeeIQ's list shows of this node's webhooks. */
+export interface Found {
+	/** Those in the list, the oldest first. */
+	ours: BeeiqWebhook[];
+	/** The one that is remembered, if the list does not show its id at all. */
+	hidden: KnownWebhook | undefined;
+	/** The ids of everybody else's. */
+	foreignIds: string[];
+	/** True if BeeIQ holds none besides these, as far as it says so. */
+	isComplete: boolean;
+}
+
+/**
+ * Looks for this node's webhooks in BeeIQ: those with its address, and the one that this n8n has stored
+ * for the workflow, as long as its address is the stored one. Nothing else is ever touched, so a copy of
+ * the workflow, here (1.123.81 copies what is stored with it) or in another n8n, leaves the first one's
+ * webhook alone.
+ * @throws BeeiqFailure
+ */
+export async function findOurs(context: IHookFunctions, webhooks: Webhooks): Promise<Found> {
+	const { webhooks: listed, isComplete } = await webhooks.list();
+	const address = ownUrl(context);
+	const known = remembered(context);
+	const isOurs = ({ id, url }: BeeiqWebhook): boolean =>
+		isSameAddress(url, address) || (id === known?.id && isSimilarAddress(url, known.url));
+	return {
+		ours: listed.filter(isOurs).sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
+		hidden: listed.some(({ id }) => id === known?.id) ? undefined : known,
+		foreignIds: listed.filter((webhook) => !isOurs(webhook)).map(({ id }) => id),
+		isComplete,
+	};
+}

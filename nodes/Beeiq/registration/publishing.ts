@@ -1,0 +1,40 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { BeeiqFailure } from '../api/failure';
+import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import { secretQuery } from '../delivery/webhook-secret';
+import type { OwnWebhook } from './own-webhook';
+import { readOwnWebhook } from './publishing-checks';
+import { queryValue } from './same-address';
+
+/** What a publication works with. */
+export interface Publishing {
+	context: IHookFunctions;
+	webhooks: Webhooks;
+	own: OwnWebhook;
+}
+
+/**
+ * Begins to publish; BeeIQ is not asked yet.
+ * @throws BeeiqFailure if events could not come by the webhook that the node is set to
+ */
+export async function beginPublishing(context: IHookFunctions): Promise<Publishing> {
+	const webhooks = await openWebhooks(context);
+	return { context, webhooks, own: await readOwnWebhook(context, webhooks.tenant) };
+}
+
+/**
+ * Without its query, a URL no longer carries the secret, and every delivery would be refused.
+ * @throws BeeiqFailure
+ */
+export function refuseWithoutSecret(
+	{ url: wanted, secret }: OwnWebhook,
+	url: string | undefined,
+): void {
+	if (secret === null || url === undefined) return;
+	if (queryValue(url, secretQuery) === queryValue(wanted, secretQuery)) return;
+	throw new BeeiqFailure(
+		'setting',
+		`BeeIQ does not keep what follows the "?" in the webhook's URL, so it would send events without the shared secret, which the node refuses.`,
+		'Set "Authentication" to "None" and list BeeIQ\'s addresses under "Allowed IP Addresses".',
+	);
+}

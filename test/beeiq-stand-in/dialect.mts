@@ -1,0 +1,196 @@
+/** A webhook as the stand-in keeps it: the URL as it was stored, to which events would go. */
+export interface Hook {
+	id: string;
+	url: string;
+	events: string[];
+	active: boolean;
+}
+
+/**
+ * How a BeeIQ could speak that is not the one we imagine. Every member is a switch of its own, and its
+ * first value is what contract and code take for true.
+ */
+export const switches = {
+	/** What becomes of `page`. `rowAdded` and `rowRemoved`: it happens between two pages. */
+	paging: ['exact', 'ignored', 'fromZero', 'rowAdded', 'rowRemoved'],
+	/** More than this many rows no page holds, whatever was asked for. */
+	pageSize: [100, 20, 7],
+	total: ['right', 'missing', 'text', 'tooLarge', 'tooSmall', 'ofPage', 'null'],
+	order: ['oldestFirst', 'newestFirst'],
+	rows: ['once', 'twice'],
+	listAs: ['results', 'data', 'bare', 'nested', 'nullResults'],
+	/** How a page without rows is answered. */
+	emptyAs: ['list', 'noContent', 'nothing'],
+	/** What stands in the list that no program can make sense of; see {@link rubbish}. */
+	rubbish: ['none', 'some', 'all'],
+	url: [
+		'asSent',
+		'slash',
+		'normalised',
+		'lowerCased',
+		'withoutScheme',
+		'queryDropped',
+		'encodedOtherwise',
+	],
+	id: ['id', '_id', 'number', 'withSlash'],
+	events: ['codes', 'objects', 'text', 'lowerCase', 'missing'],
+	active: ['boolean', 'number', 'text', 'missing'],
+	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
+	addedStatus: [201, 200, 204],
+	changedAs: ['entry', 'nothing', 'success'],
+	changedStatus: [200, 204],
+	removedStatus: [204, 200],
+	/** What a change, and a removal, of one webhook is answered that this BeeIQ does not offer. */
+	change: ['offered', 400, 404, 405],
+	remove: ['offered', 404, 405],
+} as const;
+
+type Switches = typeof switches;
+
+/** One combination of all switches. */
+export type Dialect = { -readonly [Name in keyof Switches]: Switches[Name][number] };
+
+/** What the code takes for true. */
+export const plainDialect = Object.fromEntries(
+	Object.entries(switches).map(([name, [first]]) => [name, first]),
+) as Dialect;
+
+/** Entries of the list that belong to others and that no program can make sense of. */
+const rubbish: unknown[] = [
+	{ id: 'r1', url: 'https://other.example.com/1', events: null, active: true },
+	{ id: 'r2', url: 'https://other.example.com/2', events: ['NOTE_CREATE'], active: 1 },
+	{ id: 'r3', events: ['NOTE_CREATE'], active: true },
+	null,
+	{ id: 'r4', url: null, events: [null, 7, {}], active: 'perhaps' },
+	{ id: null, url: 'https://other.example.com/5' },
+	{ id: '..', url: 'https://other.example.com/6', events: {} },
+	{ id: { $oid: 'r7' }, url: ['https://other.example.com/7'] },
+	{ id: '', url: 'not a web address', events: 'NOTE_CREATE', active: null },
+	'a text',
+	42,
+	[],
+	{},
+];
+
+/** The URL as this BeeIQ stores it. */
+export function storedUrl(url: string, { url: how }: Dialect): string {
+	if (how === 'slash') return url.replace(/\/?(\?|$)/, '/$1');
+	if (how === 'normalised') return new URL(url).href;
+	if (how === 'lowerCased') return url.toLowerCase();
+	if (how === 'withoutScheme') return url.replace(/^https?:\/\//, '');
+	if (how === 'queryDropped') return url.replace(/\?.*/, '');
+	if (how === 'encodedOtherwise') {
+		const [path, query] = url.split(/\?(.*)/s) as [string, string | undefined];
+		const lowered = query?.replaceAll('%20', '+').replaceAll(/%../g, (code) => code.toLowerCase());
+		const encoded = path.replace(/\/webhook/, '/%77ebhook');
+		return lowered === undefined ? encoded : `${encoded}?${lowered}`;
+	}
+	return url;
+}
+
+/** An id of this BeeIQ's kind. */
+export function idOf(number: number, { id }: Dialect): string {
+	if (id === 'number') return String(4_711 + number);
+	if (id === 'withSlash') return `hook/${number}`;
+	return `5f0e${number.toString(16).padStart(20, '0')}`;
+}
+
+/** A webhook as this BeeIQ writes it into an answer. */
+export function written({ id, url, events, active }: Hook, dialect: Dialect): object {
+	return {
+		[dialect.id === '_id' ? '_id' : 'id']: writtenId(id, dialect),
+		url,
+		...(dialect.events === 'missing' ? {} : { events: writtenEvents(events, dialect) }),
+		...(dialect.active === 'missing' ? {} : { active: writtenActive(active, dialect) }),
+	};
+}
+
+function writtenId(id: string, dialect: Dialect): string | number {
+	return dialect.id === 'number' ? Number(id) : id;
+}
+
+function writtenEvents(events: string[], { events: how }: Dialect): unknown {
+	if (how === 'objects') return events.map((code) => ({ code, name: code }));
+	if (how === 'text') return events.join(',');
+	return how === 'lowerCase' ? events.map((code) => code.toLowerCase()) : events;
+}
+
+function writtenActive(active: boolean, { active: how }: Dialect): unknown {
+	if (how === 'number') return Number(active);
+	return how === 'text' ? String(active) : active;
+}
+
+/** What is asked for of a list. */
+export interface PageAsked {
+	page: number;
+	limit: number;
+}
+
+/** A page of the list, as this BeeIQ answers it; undefined for an answer without a body. */
+export function writtenPage(
+	hooks: Hook[],
+	{ page, limit }: PageAsked,
+	dialect: Dialect,
+): { status: number; body: unknown } {
+	const rows = rowsOf(hooks, dialect);
+	const size = Math.min(limit, dialect.pageSize);
+	const start = firstRow(page, size, dialect);
+	const shown = rows.slice(start, start + size);
+	if (shown.length === 0 && dialect.emptyAs !== 'list') {
+		return { status: dialect.emptyAs === 'noContent' ? 204 : 200, body: undefined };
+	}
+	return { status: 200, body: listWith(shown, rows.length, { page, limit }, dialect) };
+}
+
+function rowsOf(hooks: Hook[], dialect: Dialect): unknown[] {
+	const count = { none: 0, some: 4, all: rubbish.length }[dialect.rubbish];
+	const rows = [...rubbish.slice(0, count), ...hooks.map((hook) => written(hook, dialect))];
+	if (dialect.order === 'newestFirst') rows.reverse();
+	return dialect.rows === 'twice' ? rows.flatMap((row) => [row, row]) : rows;
+}
+
+function firstRow(page: number, size: number, { paging }: Dialect): number {
+	if (paging === 'ignored') return 0;
+	if (paging === 'fromZero') return page * size;
+	const moved = page === 1 ? 0 : { exact: 0, rowAdded: -1, rowRemoved: 1 }[paging];
+	return (page - 1) * size + moved;
+}
+
+function listWith(shown: unknown[], count: number, asked: PageAsked, dialect: Dialect): unknown {
+	if (dialect.listAs === 'bare') return shown;
+	const total = {
+		right: count,
+		missing: undefined,
+		text: String(count),
+		tooLarge: count + 50,
+		tooSmall: Math.min(1, count),
+		ofPage: shown.length,
+		null: null,
+	}[dialect.total];
+	const metadata = dialect.total === 'null' ? null : { total, ...asked };
+	if (dialect.listAs === 'nested') return { success: true, data: { metadata, results: shown } };
+	if (dialect.listAs === 'nullResults') return { metadata, results: null, data: shown };
+	return { metadata, [dialect.listAs]: shown };
+}
+
+/** How this BeeIQ answers that it has added or changed a webhook; undefined for no body. */
+export function writtenDone(
+	how: Dialect['addedAs'],
+	hook: Hook,
+	hooks: Hook[],
+	dialect: Dialect,
+): unknown {
+	const entry = written(hook, dialect);
+	const id = writtenId(hook.id, dialect);
+	const list = (): unknown => writtenPage(hooks, { page: 1, limit: 100 }, dialect).body;
+	const answers: Record<Dialect['addedAs'], () => unknown> = {
+		entry: () => entry,
+		wrapped: () => ({ success: true, data: entry }),
+		id: () => ({ [dialect.id === '_id' ? '_id' : 'id']: id }),
+		bareId: () => id,
+		list,
+		nothing: () => undefined,
+		success: () => ({ success: true, message: 'OK' }),
+	};
+	return answers[how]();
+}

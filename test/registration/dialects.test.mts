@@ -1,0 +1,281 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
+import type { Fault } from '../beeiq-stand-in/faults.mjs';
+import { admin, Beeiq } from '../beeiq-stand-in/server.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { publish, unpublish, type Publication } from '../n8n-core/publication.mjs';
+import { productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
+
+// What was seen to fail with a BeeIQ that is not the one we imagined.
+
+const address = productionUrl.replace('https://', '');
+let beeiq: Beeiq;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+	allLogs.length = 0;
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+function speak(dialect: Partial<Dialect>): void {
+	Object.assign(beeiq.dialect, dialect);
+}
+
+function addForeign(count: number): void {
+	for (let n = 0; n < count; n++) {
+		const url = `https://elsewhere.example.com/${n}`;
+		beeiq.addHook({ url, events: ['NOTE_CREATE'], active: true });
+	}
+}
+
+const workflow = (parameters?: INodeParameters, more?: Partial<SavedNode>): SavedNode =>
+	savedTrigger(beeiq, parameters, more);
+const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.includes(address.slice(20)));
+const calls = (method: string): number =>
+	beeiq.journal.filter((entry) => entry.method === method).length;
+const warnings = (): string =>
+	allLogs
+		.filter(({ level }) => level === 'warn')
+		.map(({ message }) => message)
+		.join('\n');
+
+/** Publishes twice and unpublishes, and looks into BeeIQ each time. */
+async function expectOneThenNone(saved: SavedNode): Promise<void> {
+	const before = structuredClone(beeiq.hooks);
+	for (let time = 0; time < 2; time++) {
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	}
+	expect(calls('POST') - beeiq.signIns).toBe(1);
+	await unpublish(saved);
+	expect(beeiq.hooks).toEqual(before);
+	expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	expect(beeiq.journal.length).toBeLessThan(60);
+}
+
+async function failure(saved: SavedNode, attemptsAtMost?: number): Promise<Publication> {
+	const publication = await publish(saved, attemptsAtMost);
+	expect(publication.status).toBe('failed');
+	return publication;
+}
+
+describe('1. a list that shows one webhook twice never makes it remove the one that is kept', () => {
+	it.each<[Partial<Dialect>, number]>([
+		[{ paging: 'ignored', listAs: 'bare', pageSize: 100 }, 99],
+		[{ paging: 'ignored', total: 'missing' }, 120],
+		[{ paging: 'ignored', total: 'tooLarge', pageSize: 100 }, 3],
+		[{ rows: 'twice' }, 3],
+	])('%j beside %i others', async (dialect, others) => {
+		speak(dialect);
+		addForeign(others);
+		await expectOneThenNone(workflow());
+	});
+
+	it('the newest first, while somebody adds another', async () => {
+		const saved = workflow();
+		await publish(saved);
+		addForeign(6);
+		speak({ paging: 'rowAdded', order: 'newestFirst', pageSize: 7 });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(1);
+	});
+});
+
+describe('2. a webhook that BeeIQ stores or lists otherwise is added once, and found again', () => {
+	it.each<[Partial<Dialect>, number]>([
+		[{ url: 'slash' }, 0],
+		[{ url: 'withoutScheme' }, 0],
+		[{ url: 'encodedOtherwise' }, 0],
+		[{ pageSize: 20, total: 'missing' }, 70],
+		// The rest hides it, so that only the id from the answer is left.
+		[{ paging: 'fromZero' }, 3],
+		[{ paging: 'ignored', pageSize: 20, listAs: 'bare' }, 30],
+		[{ paging: 'fromZero', addedAs: 'id', id: 'withSlash' }, 3],
+		[{ paging: 'fromZero', addedAs: 'bareId', id: 'number', change: 405 }, 3],
+		[{ paging: 'fromZero', addedAs: 'wrapped', change: 400 }, 3],
+	])('%j beside %i others', async (dialect, others) => {
+		speak(dialect);
+		addForeign(others);
+		await expectOneThenNone(workflow());
+		if (dialect.change !== undefined) expect(warnings()).toContain(productionUrl);
+	});
+
+	it('is added once more only after BeeIQ said that it is gone', async () => {
+		speak({ paging: 'fromZero' });
+		const saved = workflow();
+		await publish(saved);
+		beeiq.removeHook(ours()[0]?.id ?? '');
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+	});
+
+	it.each<Partial<Dialect>>([
+		{ addedAs: 'nothing' },
+		{ addedAs: 'success' },
+		{ addedAs: 'list' },
+		{ addedStatus: 204 },
+	])('fails at once where nobody can tell its id: %j', async (dialect) => {
+		speak({ paging: 'fromZero', ...dialect });
+		const { message, attempts } = await failure(workflow());
+		expect(attempts).toBe(1);
+		expect(ours()).toHaveLength(1);
+		expect(message).toMatch(/BeeIQ may hold a webhook at https.*remove it/);
+		expect(message).not.toContain('and tick');
+	});
+});
+
+describe('3. a refusal after the add takes back what was added', () => {
+	it.each<[Partial<Dialect>, Fault]>([
+		[{}, { on: 'list', as: { status: 403 } }],
+		[{ url: 'lowerCased' }, { on: 'change', as: { status: 400 } }],
+		[{ url: 'lowerCased' }, { on: 'change', as: { status: 405 } }],
+	])('%j, %j', async (dialect, fault) => {
+		speak(dialect);
+		const saved = workflow({ authentication: 'secret' });
+		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = {
+			secret: 'A Secret with Upper Case',
+		};
+		beeiq.faults.add({ ...fault, when: () => beeiq.hooks.length > 0 });
+		const { message, attempts } = await failure(saved);
+		expect(attempts).toBe(1);
+		expect(beeiq.hooks).toEqual([]);
+		expect(message).toContain('and tick: Deal Updated');
+	});
+
+	it('says what is left if it cannot, and does not advise to add another', async () => {
+		const when = (): boolean => beeiq.hooks.length > 0;
+		beeiq.faults.add({ on: 'list', as: { status: 403 }, when });
+		speak({ remove: 405 });
+		const saved = workflow();
+		const { message } = await failure(saved);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+		expect(message).not.toContain('and tick');
+		expect(ours()).toHaveLength(1);
+		// What is left is remembered.
+		beeiq.faults.clear();
+		speak({ remove: 'offered' });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+});
+
+describe('4. what BeeIQ lists of others is not ours to understand', () => {
+	it.each<Partial<Dialect>>([
+		{ rubbish: 'all' },
+		{ rubbish: 'all', listAs: 'bare', pageSize: 7 },
+		{ total: 'null' },
+		{ listAs: 'nullResults' },
+		{ emptyAs: 'noContent' },
+		{ emptyAs: 'nothing' },
+		{ listAs: 'nested', total: 'text' },
+	])('%j', async (dialect) => {
+		speak(dialect);
+		await expectOneThenNone(workflow());
+	});
+
+	it('but an answer without any list is no list', async () => {
+		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body: '{"success":true}' } } });
+		const { message, attempts } = await failure(workflow());
+		expect(attempts).toBe(1);
+		expect(message).toContain('does not offer the webhook API');
+	});
+});
+
+describe('5. events that are none', () => {
+	it.each<[string, unknown]>([
+		['nothing', '={{ undefined }}'],
+		['null in a list', [null]],
+		['what is no code', ['Deal']],
+		['separators only', ' , '],
+	])('are refused: %s', async (_, events) => {
+		const { attempts, message } = await failure(workflow({ events: events as string }));
+		expect(attempts).toBe(1);
+		expect(message).toContain('"Events"');
+		expect(beeiq.journal).toEqual([]);
+	});
+
+	it('given as one text are split at commas', async () => {
+		await publish(workflow({ events: 'DEAL_CHANGE, TASK_CREATE' }));
+		expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	});
+});
+
+describe('6. a webhook that slips between two pages', () => {
+	it('is removed by its id, and not forgotten before', async () => {
+		addForeign(7);
+		const saved = workflow();
+		await publish(saved);
+		speak({ paging: 'rowRemoved', pageSize: 7 });
+		await unpublish(saved);
+		expect(beeiq.hooks).toHaveLength(7);
+	});
+});
+
+describe('7. an address that BeeIQ writes in another way is the same address', () => {
+	it.each([
+		'https://N8N.Example.com',
+		'https://n8n.example.com:443',
+		'HTTPS://n8n.example.com:443',
+	])('%s: no change, and what a change would be answered does not matter', async (webhookUrl) => {
+		speak({ url: 'normalised' });
+		beeiq.faults.add({ on: 'change', as: { status: 409 } });
+		await expectOneThenNone(workflow({ authentication: 'secret' }, { webhookUrl }));
+		expect(calls('PUT')).toBe(0);
+	});
+
+	it.each(['http://localhost.:5678', 'http://[::ffff:127.0.0.1]:5678', 'http://[::ffff:7f00:1]'])(
+		'%s is an address of this machine only',
+		async (webhookUrl) => {
+			const saved = workflow({}, { webhookUrl });
+			Object.assign(saved.credentials?.beeiqAdminApi as object, {
+				baseUrl: 'https://happy.beeiq.co',
+			});
+			expect((await failure(saved)).message).toContain('WEBHOOK_URL');
+		},
+	);
+});
+
+describe('8. the credential', () => {
+	it('does not send the session of one BeeIQ to another', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const other = await Beeiq.start();
+		const received: string[] = [];
+		other.onToken = (token) => received.push(token);
+		Object.assign(saved.credentials?.beeiqAdminApi as object, {
+			baseUrl: other.url,
+			loginUrl: `${other.url}/login`,
+			...admin,
+		});
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		const first = received.filter((token) => !other.isKnown(token));
+		await other.stop();
+		expect(first).toEqual([]);
+	});
+
+	it.each(['/api/v1/webhooks?type=out', '/api/v1/webhooks#top', 'https://x.example.com/hooks'])(
+		'refuses the webhooks path %s, which no id can follow',
+		async (webhooksPath) => {
+			const saved = workflow();
+			Object.assign(saved.credentials?.beeiqAdminApi as object, { webhooksPath });
+			const { message, attempts } = await failure(saved);
+			expect(attempts).toBe(1);
+			expect(message).toContain('"Webhooks Path"');
+			expect(beeiq.hooks).toEqual([]);
+		},
+	);
+});
+
+describe('a secret that BeeIQ drops', () => {
+	it.each<Partial<Dialect>>([{}, { paging: 'fromZero' }])('fails and says so: %j', async (more) => {
+		speak({ url: 'queryDropped', ...more });
+		const { message, attempts } = await failure(workflow({ authentication: 'secret' }));
+		expect(attempts).toBe(1);
+		expect(message).toContain('secret');
+		expect(message).not.toContain(secret);
+		expect(beeiq.hooks).toEqual([]);
+	});
+});
