@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { actionProperties, listenerResources } from './actions/parameters';
+import { restOperations } from './actions/parameters/rest-operations';
 import { testListener } from './api/listener/test-listener';
 
 export class Beeiq implements INodeType {
@@ -26,7 +27,12 @@ export class Beeiq implements INodeType {
 				name: 'beeiqListenerApi',
 				required: true,
 				testedBy: 'testListener',
-				displayOptions: { show: { resource: listenerResources } },
+				displayOptions: { show: { resource: listenerResources, operation: ['create', 'update'] } },
+			},
+			{
+				name: 'beeiqRestApi',
+				required: true,
+				displayOptions: { show: restOperations },
 			},
 			{
 				name: 'beeiqAdminApi',

@@ -28,8 +28,11 @@ export function refuse(c: Context<App>, status: number, message: string): Respon
 }
 
 /** An answer word for word. */
-export function literally({ status, body, contentType }: Answer): Response {
-	const headers: Record<string, string> = contentType ? { 'content-type': contentType } : {};
+export function literally({ status, body, contentType, retryAfter }: Answer): Response {
+	const headers: Record<string, string> = {
+		...(contentType && { 'content-type': contentType }),
+		...(retryAfter && { 'retry-after': retryAfter }),
+	};
 	return new Response(body, { status, headers });
 }
 

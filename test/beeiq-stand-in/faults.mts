@@ -1,11 +1,22 @@
 /** The calls that can be made to fail. */
-export type CallName = 'signIn' | 'list' | 'add' | 'change' | 'remove' | 'listener';
+export type CallName =
+	| 'signIn'
+	| 'list'
+	| 'add'
+	| 'change'
+	| 'remove'
+	| 'listener'
+	/** Reading and writing by the REST interface. */
+	| 'restRead'
+	| 'restWrite';
 
 /** An answer word for word. Without a body it is empty; a body without a type is `text/plain`. */
 export interface Answer {
 	status: number;
 	body?: string;
 	contentType?: string;
+	/** `Retry-After`: seconds or a date. */
+	retryAfter?: string;
 }
 
 /** How a call fails. */

@@ -22,6 +22,18 @@ export function ticketHappening(ticket: Ticket, contact: Contact | undefined): H
 	return { code: 'TICKET_CREATE', records: { ...records, link: link('tickets', id) } };
 }
 
+/** A ticket was changed; what was and what is are told of its status, if that changed. */
+export function ticketChange(
+	ticket: Ticket,
+	oldStatus: string,
+	contact: Contact | undefined,
+): Happening {
+	const { records } = ticketHappening(ticket, contact);
+	const change = { oldValue: oldStatus, newValue: ticket.status };
+	const eventContent = oldStatus === ticket.status ? undefined : JSON.stringify(change);
+	return { code: 'TICKET_CHANGE', records: { ...records, eventContent } };
+}
+
 /** A note was added. Imagined: its text travels as `eventContent`, and the link is the contact's. */
 export function noteHappening(note: AnyRecord, contact: Contact | undefined): Happening {
 	const { id, ...fields } = note;

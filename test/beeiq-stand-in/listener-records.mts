@@ -29,21 +29,52 @@ export type Ticket = TicketFields & { id: string; TicketId: number; status: stri
 /** What is kept of a note or a deal: whatever was sent. */
 export type AnyRecord = AnyFields & { id: string };
 
-/** The records that the listener has made. */
+/** What BeeIQ knows of a record besides. */
+export interface Meta {
+	/** Epoch milliseconds. */
+	createdAt: number;
+	updatedAt: number;
+	/** Only tickets are shown after they were deleted, and only to who asks for them. */
+	isDeleted: boolean;
+}
+
+/** The records of the tenant, whoever made them. */
 export class ListenerRecords {
 	readonly contacts: Contact[];
 	readonly tickets: Ticket[];
 	readonly notes: AnyRecord[];
 	readonly deals: AnyRecord[];
+	readonly tasks: AnyRecord[];
+	readonly products: AnyRecord[];
+	private readonly meta: Map<string, Meta>;
 	private lastId: number;
 
-	/** Begins with what was kept so far, and leaves that as it is: no record is ever changed in place. */
-	constructor(kept?: ListenerRecords) {
+	/**
+	 * Begins with what was kept so far, and leaves that as it is: no record is ever changed in place.
+	 * @param now what the clock shows, in epoch milliseconds
+	 */
+	constructor(
+		kept?: ListenerRecords,
+		private readonly now: number = Date.now(),
+	) {
 		this.contacts = [...(kept?.contacts ?? [])];
 		this.tickets = [...(kept?.tickets ?? [])];
 		this.notes = [...(kept?.notes ?? [])];
 		this.deals = [...(kept?.deals ?? [])];
+		this.tasks = [...(kept?.tasks ?? [])];
+		this.products = [...(kept?.products ?? [])];
+		this.meta = new Map(kept?.meta);
 		this.lastId = kept?.lastId ?? 0;
+	}
+
+	/** What is known of a record besides. */
+	metaOf(id: string): Meta {
+		return this.meta.get(id) ?? { createdAt: this.now, updatedAt: this.now, isDeleted: false };
+	}
+
+	/** Writes down that a record was changed now, or something else of it. */
+	touch(id: string, change: Partial<Meta> = {}): void {
+		this.meta.set(id, { ...this.metaOf(id), updatedAt: this.now, ...change });
 	}
 
 	/**
@@ -61,8 +92,8 @@ export class ListenerRecords {
 	/** Adds a contact that is not known. */
 	addContact(person: Person): Contact {
 		const added: Contact = {
-			id: this.newId(),
-			contactId: this.newCode(),
+			id: this.newRecordId(),
+			contactId: person.contactId ?? this.newCode(),
 			phones: [],
 			emails: [],
 			addresses: [],
@@ -78,6 +109,7 @@ export class ListenerRecords {
 		if (!known) throw new Refusal('Contact not found');
 		const changed: Contact = { ...known, ...this.kept(person) };
 		this.contacts[this.contacts.indexOf(known)] = changed;
+		this.touch(known.id);
 		return changed;
 	}
 
@@ -86,7 +118,7 @@ export class ListenerRecords {
 		const added: Ticket = {
 			...fields,
 			...(contact && { contactId: contact.contactId }),
-			id: this.newId(),
+			id: this.newRecordId(),
 			TicketId: this.tickets.length + 1,
 			status: 'New',
 		};
@@ -94,9 +126,9 @@ export class ListenerRecords {
 		return added;
 	}
 
-	/** Adds a note or a deal. */
+	/** Adds a note, a deal, a task or a product. */
 	addTo(list: AnyRecord[], fields: AnyFields): AnyRecord {
-		const added = { ...fields, id: this.newId() };
+		const added = { ...fields, id: this.newRecordId() };
 		list.push(added);
 		return added;
 	}
@@ -118,8 +150,27 @@ export class ListenerRecords {
 		};
 	}
 
+	/** Changes members of a record. */
+	change(list: AnyRecord[], id: string, fields: AnyFields): AnyRecord | undefined {
+		const index = list.findIndex((record) => record.id === id);
+		const known = list[index];
+		if (!known) return undefined;
+		const changed: AnyRecord = { ...known, ...fields };
+		list[index] = changed;
+		this.touch(id);
+		return changed;
+	}
+
+	private newRecordId(): string {
+		const id = this.newId();
+		this.touch(id, { createdAt: this.now });
+		return id;
+	}
+
+	/** The first eight digits are the second of its making, as in every id of the vendor's samples. */
 	private newId(): string {
-		return (++this.lastId).toString(16).padStart(24, '6');
+		const second = Math.floor(this.now / 1000).toString(16);
+		return second.padStart(8, '0') + (++this.lastId).toString(16).padStart(16, '0');
 	}
 
 	private newCode(): string {

@@ -37,7 +37,8 @@ export class Listener {
 	readonly requests: ListenerRequest[] = [];
 	/** What became of the deliveries that are over. */
 	readonly deliveries: DeliveryResult[] = [];
-	private records = new ListenerRecords();
+	/** The records of the tenant; a change puts new ones in their place. */
+	records = new ListenerRecords();
 	private readonly underWay = new Set<Promise<void>>();
 
 	/** Tells of its work to these hooks, as of something that this user did. */
@@ -68,15 +69,19 @@ export class Listener {
 	 */
 	take(body: unknown, answered: Promise<unknown>): string | undefined {
 		try {
-			const happenings = this.carryOut(body);
-			const telling = this.tell(happenings, answered);
-			this.underWay.add(telling);
-			void telling.then(() => this.underWay.delete(telling));
+			this.announce(this.carryOut(body), answered);
 			return undefined;
 		} catch (error) {
 			if (error instanceof Refusal) return error.message;
 			throw error;
 		}
+	}
+
+	/** Tells the hooks what has happened, when `answered` is over. */
+	announce(happenings: Happening[], answered: Promise<unknown>): void {
+		const telling = this.tell(happenings, answered);
+		this.underWay.add(telling);
+		void telling.then(() => this.underWay.delete(telling));
 	}
 
 	/** Writes down that a request was answered. */

@@ -18,6 +18,7 @@ import {
 } from './dialect.mjs';
 import { Faults, type CallName, type FaultKind } from './faults.mjs';
 import { Listener } from './listener.mjs';
+import { RestInterface, restKey } from './rest.mjs';
 
 export type { Hook } from './dialect.mjs';
 
@@ -68,6 +69,7 @@ export class Beeiq {
 	readonly journal: JournalEntry[] = [];
 	readonly faults = new Faults();
 	readonly listener = new Listener(this.hooks, sender);
+	readonly rest = new RestInterface(this.listener);
 	/** `html` or `404`: the tenant has no webhook API. */
 	apiAbsent: 'html' | 404 | undefined;
 	dialect: Dialect;
@@ -116,6 +118,11 @@ export class Beeiq {
 	/** What the credential "BeeIQ Listener API" holds for it. */
 	get listenerCredential(): Record<string, string> {
 		return { listenerUrl: this.listenerUrl, senderUser: sender.email };
+	}
+
+	/** What the credential "BeeIQ REST API" holds for it. */
+	get restCredential(): Record<string, string> {
+		return { baseUrl: this.url, apiKey: restKey };
 	}
 
 	/** A token as a signed-in admin would have one. */
@@ -178,6 +185,7 @@ export class Beeiq {
 			async (c) => await this.guarded(c, 'remove', () => this.remove(c)),
 		);
 		app.post('/listeners/:id/:token', async (c) => await this.listen(c));
+		this.rest.mount(app, async (c, call, work) => await this.during(c, call, work));
 		app.notFound((c) => refuse(c, 404, 'Resource not found'));
 		return app;
 	}

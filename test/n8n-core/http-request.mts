@@ -1,12 +1,16 @@
 import { ExecuteContext } from 'n8n-core';
 import { createRunExecutionData, type IExecuteFunctions } from 'n8n-workflow';
 import { Beeiq } from '../../nodes/Beeiq/Beeiq.node';
-import { startInstance } from './instance.mjs';
+import { startInstance, type SavedNode } from './instance.mjs';
 
-/** n8n's own way of sending a request, as a node has it. */
-export function realHttpRequest(): IExecuteFunctions['helpers']['httpRequest'] {
-	const { workflow, node, additionalData } = startInstance({ type: new Beeiq(), parameters: {} });
-	const context = new ExecuteContext(
+/** n8n's own context of a node that runs. */
+export function executeContext(saved: Partial<SavedNode> = {}): IExecuteFunctions {
+	const { workflow, node, additionalData } = startInstance({
+		type: new Beeiq(),
+		parameters: {},
+		...saved,
+	});
+	return new ExecuteContext(
 		workflow,
 		node,
 		additionalData,
@@ -18,5 +22,10 @@ export function realHttpRequest(): IExecuteFunctions['helpers']['httpRequest'] {
 		{ node, data: { main: [[]] }, source: null },
 		[],
 	);
-	return async (options) => (await context.helpers.httpRequest(options)) as unknown;
+}
+
+/** n8n's own way of sending a request, as a node has it. */
+export function realHttpRequest(): IExecuteFunctions['helpers']['httpRequest'] {
+	const { helpers } = executeContext();
+	return async (options) => (await helpers.httpRequest(options)) as unknown;
 }

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isFilledObject, isObject, type JsonObject } from '../../json';
+
+// ApiRing answers in five shapes: a bare list; one bare record; `{success, data: [...]}`;
+// `{success, data: {sessions: [...]}}`; and, to what writes, `{success: 1, ...}` or the text `Ok`.
+
+/** How the pages write that something was done. */
+const affirmative = z.union([z.literal(true), z.literal(1), z.literal('1'), z.literal('true')]);
+
+/** What is no object in a list is no record. */
+const list = z.array(z.unknown()).transform((items) => items.filter(isObject));
+const nothing = z.union([z.null(), z.undefined(), z.literal('')]).transform((): JsonObject[] => []);
+const oneRecord = z
+	.record(z.unknown())
+	.transform((record) => (isFilledObject(record) ? [record] : []));
+const sessions = z
+	.object({ sessions: z.union([list, nothing]) })
+	.transform((data) => data.sessions);
+const data = z.union([list, nothing, sessions, oneRecord]);
+const envelope = z.object({ data }).transform((answer) => answer.data);
+
+/**
+ * The records in an answer, in any of the shapes.
+ * @returns undefined if the answer says no, or is none of them
+ */
+export function recordsIn(json: unknown): JsonObject[] | undefined {
+	if (isDenial(json)) return undefined;
+	const isEnvelope = isObject(json) && ('success' in json || 'data' in json);
+	return (isEnvelope ? envelope : z.union([list, oneRecord])).safeParse(json).data;
+}
+
+/** The members in which an answer says why it holds no record. */
+const complaints = ['error', 'errors', 'message', 'msg', 'reason', 'code', 'status', 'statusCode'];
+
+/** True if BeeIQ says that it did not do it, whatever the status. */
+export function isDenial(json: unknown): boolean {
+	if (!isObject(json)) return false;
+	if ('success' in json) return !affirmative.safeParse(json.success).success;
+	const members = Object.keys(json);
+	return members.length > 0 && members.every((member) => complaints.includes(member));
+}
+
+/** One of these in an answer without `success` shows that it is the record that was written. */
+const recordIds = ['_id', 'id', 'TicketId', 'productIdApiRing'];
+
+/**
+ * What BeeIQ says of something that it has written.
+ * @returns an object, empty where it said `Ok` only; undefined if it did not say that it was done
+ */
+export function confirmationIn(text: string, json: unknown): JsonObject | undefined {
+	if (/^"?ok"?$/i.test(text.trim())) return {};
+	if (!isObject(json) || isDenial(json)) return undefined;
+	return 'success' in json || recordIds.some((id) => id in json) ? json : undefined;
+}
