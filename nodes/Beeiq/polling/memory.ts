@@ -1,0 +1,57 @@
+import { isObject } from '../json';
+import { changeNames, type Change } from './changes';
+import { Given, type StoredKeys } from './given';
+
+/** What the node remembers of one chosen change. Times are milliseconds since 1970. */
+export interface ChangeMemory {
+	/** When it was chosen, less the look back: what is older was there before. */
+	since: number;
+	/** The time before which every record was read. */
+	mark: number;
+	/** Where the next look begins: at the mark less the look back, or later where keys took too much room. */
+	from: number;
+	given: Given;
+}
+
+/** What the node remembers of the chosen changes; none of one that no look has been at yet. */
+export type Memory = Partial<Record<Change, ChangeMemory>>;
+
+/** A {@link Memory} as n8n stores it. */
+export type StoredMemory = Partial<
+	Record<Change, Omit<ChangeMemory, 'given'> & { given: StoredKeys }>
+>;
+
+/**
+ * How many characters all keys together may take. n8n writes what its nodes remember into its
+ * database with every look that gives something.
+ */
+const roomForKeys = 190_000;
+
+/** Reads what was stored; what cannot be read was not stored by this node. */
+export function readMemory(stored: unknown): Memory {
+	const memory: Memory = {};
+	for (const change of changeNames) {
+		const part = isObject(stored) ? stored[change] : undefined;
+		if (!isObject(part)) continue;
+		const { since, mark, from, given } = part as { [member in keyof ChangeMemory]?: unknown };
+		if (typeof since !== 'number' || typeof mark !== 'number' || typeof from !== 'number') continue;
+		memory[change] = { since, mark, from, given: new Given(given as StoredKeys | undefined) };
+	}
+	return memory;
+}
+
+/** What n8n is to store. Where the keys take too much room, the next look reaches less far back. */
+export function storeMemory(memory: Memory): StoredMemory {
+	const parts = Object.values(memory);
+	for (const { given, from } of parts) given.forgetBefore(from);
+	while (parts.reduce((sum, { given }) => sum + given.length, 0) > roomForKeys) {
+		const [largest] = parts.sort((a, b) => b.given.length - a.given.length);
+		if (largest) largest.from = Math.max(largest.from, largest.given.forgetOldest() ?? 0);
+	}
+	return Object.fromEntries(
+		Object.entries(memory).map(([change, part]) => [
+			change,
+			{ ...part, given: part.given.toStored() },
+		]),
+	);
+}
