@@ -1,6 +1,7 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -43,7 +44,15 @@ export class Beeiq implements INodeType {
 		properties: actionProperties,
 	};
 
-	methods = { credentialTest: { testListener } };
+	methods = {
+		credentialTest: { testListener },
+		listSearch: {
+			async searchWebhooks(this: ILoadOptionsFunctions, filter?: string) {
+				const actions = await import('./actions/manage-webhooks');
+				return await actions.searchWebhooks.call(this, filter);
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Read when it first runs: n8n starts that much sooner, and most of its runs need none of it.

@@ -281,9 +281,7 @@ describe('many items', () => {
 		[1, 7],
 		[3, 3],
 		[7, 1],
-		[1000, 1],
-		[0, 1],
-		['two', 1],
+		[500, 1],
 	])('go out %s at a time where the node says so', async (batchSize, requests) => {
 		const before = beeiq.listener.requests.length;
 		await run(node({ ...newContact(), options: { batchSize } }), contacts.slice(0, 7));

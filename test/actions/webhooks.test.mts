@@ -3,6 +3,8 @@ import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
 import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
+import type { SavedNode } from '../n8n-core/instance.mjs';
+import { loadOptionsContext } from '../n8n-core/load-options.mjs';
 import { run } from '../n8n-core/run.mjs';
 
 const url = 'https://elsewhere.example.com/hook';
@@ -21,14 +23,17 @@ async function manage(
 	input?: IDataObject[],
 	more: { credential?: object; continueOnFail?: boolean } = {},
 ): Promise<IDataObject[]> {
-	const saved = {
+	const { items } = await run(savedNode(parameters, more.credential), input, more);
+	return items.map(({ json }) => json);
+}
+
+function savedNode(parameters: INodeParameters, credential: object = {}): SavedNode {
+	return {
 		type: new BeeiqNode(),
 		parameters: { resource: 'webhook', ...parameters },
-		credentials: { beeiqAdminApi: { ...beeiq.credential, ...more.credential } },
+		credentials: { beeiqAdminApi: { ...beeiq.credential, ...credential } },
 		credentialTypes: [new BeeiqAdminApi()],
 	};
-	const { items } = await run(saved, input, more);
-	return items.map(({ json }) => json);
 }
 
 const getMany = { operation: 'getAll', returnAll: true };
@@ -51,9 +56,9 @@ describe('Get Many', () => {
 		for (const query of secrets) beeiq.addHook({ url: url + query, events: [], active: true });
 		expect((await manage(getMany)).map((hook) => hook.url)).toEqual([
 			`${url}?token=<your secret>`,
-			`${url}?a=1&token=<your secret>&b=2`,
+			`${url}?a=<hidden>&token=<your secret>&b=<hidden>`,
 			`${url}?token=<your secret>`,
-			`${url}?tokens=7`,
+			`${url}?tokens=<hidden>`,
 		]);
 	});
 });
@@ -104,14 +109,20 @@ describe('Create', () => {
 });
 
 describe('Delete', () => {
+	it.each(['list', 'id'])('takes an ID that was given %s', async (mode) => {
+		const hook = beeiq.addHook({ url, events: [], active: true });
+		const webhookId = { __rl: true, mode, value: '={{ $json.id }}' };
+		expect(await manage({ operation: 'delete', webhookId }, [{ id: hook.id }])).toEqual([
+			{ deleted: true },
+		]);
+		expect(beeiq.hooks).toEqual([]);
+	});
+
 	it('removes the webhook, and takes one that is gone for removed', async () => {
 		const [first, second] = [1, 2].map(() => beeiq.addHook({ url, events: [], active: true }));
 		const parameters = { operation: 'delete', webhookId: '={{ $json.id }}' };
 		const input = [{ id: first?.id }, { id: first?.id }];
-		expect(await manage(parameters, input)).toEqual([
-			{ id: first?.id, deleted: true },
-			{ id: first?.id, deleted: true },
-		]);
+		expect(await manage(parameters, input)).toEqual([{ deleted: true }, { deleted: true }]);
 		expect(beeiq.hooks).toEqual([second]);
 		await expect(manage(parameters, [{}])).rejects.toThrow('"Webhook ID" is empty');
 	});
@@ -137,5 +148,29 @@ it('repeats no password and no token that BeeIQ sends back', async () => {
 		for (const secret of [beeiq.credential.password, 'session-of-the-stand-in']) {
 			expect((item?.error as string).includes(String(secret))).toBe(false);
 		}
+	}
+});
+
+describe('the list to choose a webhook from', () => {
+	it('shows URLs without secrets, by what they hold', async () => {
+		const events = ['TASK_CREATE', 'DEAL_CREATE'];
+		const [one] = ['/one?token=abc', '/two?key=abc'].map((end) =>
+			beeiq.addHook({ url: url + end, events, active: true }),
+		);
+		expect(await listed('ONE')).toEqual([
+			{ name: `${url}/one?token=<your secret> (TASK_CREATE, DEAL_CREATE)`, value: one?.id },
+		]);
+		expect(await listed()).toHaveLength(2);
+		expect(await listed('abc')).toEqual([]);
+	});
+
+	it('says why there is none', async () => {
+		await expect(listed(undefined, agent)).rejects.toThrow('admin or owner');
+	});
+
+	async function listed(filter?: string, credential: object = {}): Promise<unknown> {
+		const { searchWebhooks } = new BeeiqNode().methods.listSearch;
+		const context = loadOptionsContext(savedNode({ operation: 'delete' }, credential));
+		return (await searchWebhooks.call(context, filter)).results;
 	}
 });

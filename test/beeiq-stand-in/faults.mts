@@ -29,6 +29,8 @@ export type FaultKind =
 	| { accepts: Answer }
 	/** Answered with this, and nothing done. */
 	| { refuses: Answer }
+	/** Answered with this status and `Retry-After` until so many seconds are over, and nothing done. */
+	| { limits: number; seconds: number }
 	/** Answered with a web page and 200, and nothing done. */
 	| 'html'
 	/** Answered with a redirect to another address. */
@@ -53,6 +55,8 @@ export interface Fault {
 /** The faults that are switched on. */
 export class Faults {
 	private active: Fault[] = [];
+	/** When what limits requests began to. */
+	private readonly since = new WeakMap<object, number>();
 
 	/** Switches a fault on. */
 	add(fault: Fault): void {
@@ -62,6 +66,13 @@ export class Faults {
 	/** Switches all faults off. */
 	clear(): void {
 		this.active = [];
+	}
+
+	/** True until a fault that limits requests has done so for its seconds. */
+	limits(fault: { seconds: number }): boolean {
+		const since = this.since.get(fault) ?? Date.now();
+		this.since.set(fault, since);
+		return Date.now() < since + fault.seconds * 1000;
 	}
 
 	/** The fault that strikes this call, used up by one. */

@@ -227,6 +227,11 @@ export class Beeiq {
 			const sent = [c.req.url, await c.req.text(), token, JSON.stringify(c.req.header())];
 			return refuse(c, fault.echo, sent.join(' '));
 		}
+		if ('limits' in fault) {
+			if (!this.faults.limits(fault)) return await work();
+			c.header('retry-after', String(fault.seconds));
+			return refuse(c, fault.limits, 'Too many requests');
+		}
 		if ('refuses' in fault) return literally(fault.refuses);
 		if ('accepts' in fault) {
 			const answer = await work();

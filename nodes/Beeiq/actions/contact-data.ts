@@ -1,9 +1,9 @@
 import { BeeiqFailure } from '../api/failure';
 import type { JsonObject } from '../json';
 import { contactKeys } from '../api/listener/listener-action';
+import { fieldDay } from './dates';
 import {
 	entriesOf,
-	fieldDay,
 	fieldNumber,
 	fieldObject,
 	fieldText,
@@ -11,19 +11,23 @@ import {
 	withoutEmpty,
 } from './fields';
 
-/** A contact that BeeIQ is to add. It finds by itself whether it has them already. */
-export function newContact(name: unknown, fields: JsonObject): JsonObject {
+/**
+ * A contact that BeeIQ is to add. It finds by itself whether it has them already.
+ * @param timeZone the workflow's, in which dates are meant that name none
+ */
+export function newContact(name: unknown, fields: JsonObject, timeZone: string): JsonObject {
 	// BeeIQ's public client always sends a kind, and this one unless it is told another.
-	const contactType = fieldText(fields.contactType) ?? 'customer';
-	return contactData({ ...fields, contactType, name: requiredText(name, 'Name') });
+	const contactType = fieldText(fields.contactType, 'Contact Type') ?? 'customer';
+	return contactData({ ...fields, contactType, name: requiredText(name, 'Name') }, timeZone);
 }
 
 /**
  * What is to change of a contact that BeeIQ has.
+ * @param timeZone the workflow's, in which dates are meant that name none
  * @throws BeeiqFailure if nothing says which contact
  */
-export function changedContact(name: unknown, fields: JsonObject): JsonObject {
-	const data = contactData({ ...fields, name });
+export function changedContact(name: unknown, fields: JsonObject, timeZone: string): JsonObject {
+	const data = contactData({ ...fields, name }, timeZone);
 	if (contactKeys.some((key) => data[key] !== undefined)) return data;
 	throw new BeeiqFailure(
 		'setting',
@@ -33,23 +37,23 @@ export function changedContact(name: unknown, fields: JsonObject): JsonObject {
 }
 
 /** The members of `add-contact` and `update-contact`, without those that are empty. */
-function contactData(fields: JsonObject): JsonObject {
+function contactData(fields: JsonObject, timeZone: string): JsonObject {
 	const { companyContact, gender, type } = fields;
 	const data = {
-		contactType: fieldText(fields.contactType),
+		contactType: fieldText(fields.contactType, 'Contact Type'),
 		type: fieldNumber(type, 'Person or Company'),
-		contactId: fieldText(fields.contactId),
-		name: fieldText(fields.name),
-		lastname: fieldText(fields.lastname),
-		title: fieldText(fields.title),
-		passport: fieldText(fields.passport),
+		contactId: fieldText(fields.contactId, 'Contact Code'),
+		name: fieldText(fields.name, 'Name'),
+		lastname: fieldText(fields.lastname, 'Last Name'),
+		title: fieldText(fields.title, 'Title'),
+		passport: fieldText(fields.passport, 'ID Card Number'),
 		gender: fieldNumber(gender, 'Gender'),
-		dateOfBirth: fieldDay(fields.dateOfBirth, 'Date of Birth'),
-		emails: valuesOf(fields.emails),
-		phones: valuesOf(fields.phones),
+		dateOfBirth: fieldDay(fields.dateOfBirth, 'Date of Birth', timeZone),
+		emails: valuesOf(fields.emails, 'E-Mail Addresses'),
+		phones: valuesOf(fields.phones, 'Phone Numbers'),
 		addresses: entriesOf(fields.addresses).map(addressOf).filter(hasPlace),
-		im: valuesOf(fields.im),
-		tag: fieldText(fields.tag),
+		im: valuesOf(fields.im, 'Messengers'),
+		tag: fieldText(fields.tag, 'Tag'),
 		cusFields: customFields(fields.cusFields),
 		companyContact: isEmpty(companyContact)
 			? null
@@ -59,26 +63,49 @@ function contactData(fields: JsonObject): JsonObject {
 }
 
 function isEmpty(json: unknown): boolean {
-	return fieldText(json) === null || json === '{}';
+	return json === undefined || json === null || ['', '{}'].includes(String(json).trim());
 }
 
 /** E-mail addresses, numbers and the like: those that have a value. */
-function valuesOf(list: unknown): JsonObject[] {
+function valuesOf(list: unknown, label: string): JsonObject[] {
 	return entriesOf(list)
-		.map(({ type, value }) => ({ type: fieldText(type), value: fieldText(value) }))
+		.map(({ type, value }) => ({
+			type: fieldText(type, `${label}: Type`),
+			value: fieldText(value, `${label}: Value`),
+		}))
 		.filter(({ value }) => value !== null);
 }
 
 function customFields(list: unknown): JsonObject[] {
 	return entriesOf(list)
-		.map(({ name, value }) => ({ name: fieldText(name), value: fieldText(value) }))
+		.map(({ name, value }) => ({
+			name: fieldText(name, 'Custom Fields: Name'),
+			value: fieldText(value, 'Custom Fields: Value'),
+		}))
 		.filter(({ name, value }) => name !== null && value !== null);
 }
 
+/** What the members of an address are called. */
+const addressLabels = {
+	type: 'Type',
+	street: 'Street',
+	streetName: 'Street Name',
+	city: 'City or Province',
+	cityCode: 'City or Province Code',
+	state: 'District',
+	stateCode: 'District Code',
+	wards: 'Ward',
+	wardsCode: 'Ward Code',
+	zip: 'Zip',
+};
+
 function addressOf(fields: JsonObject): JsonObject {
-	const { countryCode, countryName, ...members } = fields;
-	const texts = Object.entries(members).map(([name, value]) => [name, fieldText(value)]);
-	const country = { code: fieldText(countryCode), name: fieldText(countryName) };
+	const text = (name: string, label: string) => fieldText(fields[name], `Addresses: ${label}`);
+	const texts = Object.entries(addressLabels).map(([name, label]) => [name, text(name, label)]);
+	const country = {
+		code: text('countryCode', 'Country Code'),
+		name: text('countryName', 'Country Name'),
+	};
 	return { ...(Object.fromEntries(texts) as JsonObject), country };
 }
 

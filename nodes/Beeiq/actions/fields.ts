@@ -1,5 +1,5 @@
 import { BeeiqFailure } from '../api/failure';
-import { isFilledObject, isObject, type JsonObject } from '../json';
+import { isFilledObject, isObject, kindOf, type JsonObject } from '../json';
 
 /**
  * The value without what is empty in it, at any depth: null, empty texts, lists and objects. Zero and
@@ -18,24 +18,62 @@ export function withoutEmpty(value: unknown): unknown {
 	return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
-/** The entries of a list that a person filled in; n8n keeps them one level down. */
+/**
+ * The entries of a list that a person filled in; n8n keeps them one level down. n8n 2.41 and 1.123 make
+ * `{}` of a list that is given as one expression (seen), so that nobody can tell it from none; should one
+ * arrive, its texts are taken for values.
+ */
 export function entriesOf(list: unknown): JsonObject[] {
-	const entries = isObject(list) ? list.values : [];
-	return Array.isArray(entries) ? entries.filter(isObject) : [];
+	const entries = isObject(list) ? list.values : list;
+	return [entries ?? []]
+		.flat()
+		.map((entry: unknown) => (isObject(entry) ? entry : { value: entry }));
 }
 
-/** What a person or an expression entered, as text without white space around it; null if nothing. */
-export function fieldText(value: unknown): string | null {
+/** What no person means, but an expression gives for what it does not find or cannot write. */
+const slip = /^(?:undefined|null|NaN|Infinity)$/;
+const writtenObject = /\[object \w+\]/;
+
+/**
+ * What a person or an expression entered, as text without white space around it; null if nothing.
+ * @param label what the field is called
+ * @throws BeeiqFailure naming the field if it is given an object or a list, or what an expression gives
+ * for what it does not find
+ */
+export function fieldText(value: unknown, label: string): string | null {
+	const text = freeText(value, label);
+	const [found] = writtenObject.exec(text ?? '') ?? [];
+	if (found === undefined) return text;
+	throw slipFailure(label, found);
+}
+
+/** The same for what people write at length: they may well write of an `[object Object]` that they saw. */
+export function freeText(value: unknown, label: string): string | null {
 	if (value === undefined || value === null) return null;
-	return String(value as string).trim() || null;
+	if (typeof value === 'object' || typeof value === 'function') {
+		throw new BeeiqFailure(
+			'setting',
+			`"${label}" is ${typeof value === 'function' ? 'a' : 'an'} ${kindOf(value)}, not text.`,
+			oneText,
+		);
+	}
+	const text = String(value as string).trim();
+	if (slip.test(text) || writtenObject.exec(text)?.[0] === text) throw slipFailure(label, text);
+	return text || null;
+}
+
+const oneText = 'Change its expression so that it gives one text, as {{ $json.name }} does.';
+
+function slipFailure(label: string, slip: string): BeeiqFailure {
+	return new BeeiqFailure('setting', `"${label}" would say "${slip}".`, oneText);
 }
 
 /**
  * The text of a field that BeeIQ cannot do without.
  * @throws BeeiqFailure naming it if it is empty
  */
-export function requiredText(value: unknown, label: string): string {
-	const text = fieldText(value);
+export function requiredText(value: unknown, label: string, read = fieldText): string {
+	const text = read(value, label);
 	if (text !== null) return text;
 	throw new BeeiqFailure('setting', `"${label}" is empty.`, 'BeeIQ needs it.');
 }
@@ -45,49 +83,43 @@ export function requiredText(value: unknown, label: string): string {
  * @throws BeeiqFailure if it is none
  */
 export function fieldNumber(value: unknown, label: string): number | null {
-	const text = fieldText(value);
+	const text = fieldText(value, label);
 	if (text === null) return null;
 	if (/^\d+$/.test(text)) return Number(text);
 	throw new BeeiqFailure('setting', `"${label}" is not a number.`, 'Choose one from its list.');
 }
 
-const dayAtMidnight = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** JavaScript takes 30 February for 2 March, which is how it shows. */
-function isDay(day: string): boolean {
-	const time = Date.parse(day);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-}
-
-/**
- * A day as BeeIQ was seen to take it, e.g. `1991-01-01`. A time of day would need a time zone to say
- * which day it is, so only midnight passes, which is what n8n's calendar gives.
- * @throws BeeiqFailure if it is none
- */
-export function fieldDay(value: unknown, label: string): string | null {
-	const text = fieldText(value);
-	if (text === null) return null;
-	const [, day] = dayAtMidnight.exec(text) ?? [];
-	if (day !== undefined && isDay(day)) return day;
-	throw new BeeiqFailure(
-		'setting',
-		`"${label}" is not a valid date.`,
-		'Write it as in 1991-01-31.',
-	);
-}
-
 /**
  * The object in a JSON field: text, or what an expression gives.
- * @throws BeeiqFailure if it is none, or has nothing in it
+ * @throws BeeiqFailure if it is none, has nothing in it, or holds what an expression could not write
  */
 export function fieldObject(value: unknown, label: string): JsonObject {
 	const object = typeof value === 'string' ? parse(value) : value;
-	if (isFilledObject(object)) return object;
-	throw new BeeiqFailure(
-		'setting',
-		`"${label}" is not a JSON object with something in it.`,
-		'Write it as in {"name": "value"}.',
-	);
+	if (!isFilledObject(object)) {
+		throw new BeeiqFailure(
+			'setting',
+			`"${label}" is not a JSON object with something in it.`,
+			'Write it as in {"name": "value"}.',
+		);
+	}
+	refuseSlips(object, label);
+	return object;
+}
+
+/** Looks at every text and number in an object. Its own stack, so that depth cannot exhaust ours. */
+function refuseSlips(object: JsonObject, label: string): void {
+	const seen = new Set<unknown>();
+	const pending: Array<[path: string, value: unknown]> = [[label, object]];
+	for (let entry = pending.pop(); entry; entry = pending.pop()) {
+		const [path, value] = entry;
+		if (typeof value !== 'object' || value === null) freeText(value, path);
+		// A date writes itself.
+		else if (!seen.has(value) && !('toJSON' in value)) {
+			seen.add(value);
+			for (const [name, member] of Object.entries(value))
+				pending.push([`${path}: ${name}`, member]);
+		}
+	}
 }
 
 function parse(text: string): unknown {

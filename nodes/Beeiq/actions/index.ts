@@ -16,11 +16,19 @@ type ToAction = (context: IExecuteFunctions, itemIndex: number) => ListenerActio
 const listenerActions: Record<string, ToAction> = {
 	'contact:create': (context, item) => ({
 		actionType: 'add-contact',
-		data: newContact(read(context, 'name', item), additionalFields(context, item)),
+		data: newContact(
+			read(context, 'name', item),
+			additionalFields(context, item),
+			context.getTimezone(),
+		),
 	}),
 	'contact:update': (context, item) => ({
 		actionType: 'update-contact',
-		data: changedContact(read(context, 'name', item), additionalFields(context, item)),
+		data: changedContact(
+			read(context, 'name', item),
+			additionalFields(context, item),
+			context.getTimezone(),
+		),
 	}),
 	'deal:create': (context, item) => ({
 		actionType: 'add-deal',

@@ -1,12 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { requiredText } from './fields';
-import { secretQuery } from '../delivery/webhook-secret';
+import { shownUrl } from './shown-url';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
 import { wantedOf } from '../registration/own-webhook';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isLocal } from '../api/web-address';
 import { urlOf } from '../json';
+
+/** The parameter that says which webhook to remove. */
+const webhookId = 'Webhook ID';
 
 /** The tenant's webhooks, those of other systems among them. */
 export async function getWebhooks(
@@ -16,7 +25,7 @@ export async function getWebhooks(
 	const { webhooks } = await (await openWebhooks(context)).list();
 	const returnAll = context.getNodeParameter('returnAll', itemIndex, false) as boolean;
 	const limit = context.getNodeParameter('limit', itemIndex, 50) as number;
-	return (returnAll ? webhooks : webhooks.slice(0, limit)).map(withoutSecret);
+	return (returnAll ? webhooks : webhooks.slice(0, limit)).map(shown);
 }
 
 /** Adds a webhook, for any address: n8n keeps no account of it. */
@@ -37,7 +46,7 @@ export async function createWebhook(
 	}
 	const wanted = wantedOf({ url, events: chosen });
 	const { id = null, url: storedUrl = url } = await webhooks.add(wanted);
-	return [withoutSecret({ ...wanted, id, url: storedUrl, active: true })];
+	return [shown({ ...wanted, id, url: storedUrl, active: true })];
 }
 
 /** Removes a webhook, whoever added it; one that is gone already is no failure. */
@@ -45,9 +54,32 @@ export async function deleteWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const id = requiredText(context.getNodeParameter('webhookId', itemIndex), 'Webhook ID');
-	await (await openWebhooks(context)).remove(id);
-	return [{ id, deleted: true }];
+	const given = context.getNodeParameter('webhookId', itemIndex, '', { extractValue: true });
+	await (await openWebhooks(context)).remove(requiredText(given, webhookId));
+	return [{ deleted: true }];
+}
+
+/**
+ * The webhooks to choose one from, for the editor.
+ * @param filter what their URL is to hold, case aside
+ */
+export async function searchWebhooks(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	try {
+		const { webhooks } = await (await openWebhooks(this)).list();
+		const results = webhooks
+			.map(shown)
+			.filter(({ url }) => url.toLowerCase().includes(filter.toLowerCase()))
+			.map(({ id, url, events }) => ({
+				name: `${url} (${events.join(', ')})`,
+				value: id as string,
+			}));
+		return { results };
+	} catch (error) {
+		throw new NodeOperationError(this.getNode(), (error as Error).message);
+	}
 }
 
 function refuseUnreachable({ tenant }: Webhooks, url: string): void {
@@ -68,15 +100,7 @@ function refuseUnreachable({ tenant }: Webhooks, url: string): void {
 	}
 }
 
-/**
- * A webhook as executions may keep it. The URL of a BeeIQ Trigger with a shared secret carries it,
- * and what stands for it is what the texts for people say.
- */
-function withoutSecret({
-	url,
-	events = [],
-	...webhook
-}: Omit<BeeiqWebhook, 'id'> & { id: string | null }): IDataObject {
-	const secret = new RegExp(`([?&]${secretQuery}=)[^&#]*`, 'g');
-	return { ...webhook, events, url: url.replace(secret, '$1<your secret>') };
+/** A webhook as executions may keep it. */
+function shown({ url, events = [], ...webhook }: Omit<BeeiqWebhook, 'id'> & { id: string | null }) {
+	return { ...webhook, events, url: shownUrl(url) };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BeeiqFailure, raise } from '../api/failure';
-import { fieldText } from './fields';
+import { fieldTime } from './dates';
 import { receive } from '../event/receive';
 import { defaultSettings, readSummaryLanguage, type OutputName } from '../event/settings';
 
@@ -18,7 +18,8 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 	) as { receivedAt?: unknown; summaryLanguage?: unknown };
 	const request = {
 		rawBody: Buffer.from(readText(context, itemIndex)),
-		receivedAt: timeOf(receivedAt),
+		receivedAt:
+			fieldTime(receivedAt, 'Received At', context.getTimezone()) ?? new Date().toISOString(),
 	};
 	// Every event is taken as it is: what to leave out is for the nodes behind this one.
 	const verdict = receive(request, {
@@ -51,15 +52,4 @@ function readText(context: IExecuteFunctions, itemIndex: number): string {
 
 function tooDeep(): BeeiqFailure {
 	return new BeeiqFailure('setting', 'The body is nested too deeply.', 'Give it as text instead.');
-}
-
-function timeOf(given: unknown): string {
-	const text = fieldText(given);
-	const time = text === null ? new Date() : new Date(text);
-	if (!Number.isNaN(time.getTime())) return time.toISOString();
-	throw new BeeiqFailure(
-		'setting',
-		'"Received At" is not a valid time.',
-		'Write it as in 2026-01-31T08:00:00Z.',
-	);
 }

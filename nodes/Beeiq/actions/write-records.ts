@@ -1,6 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openListener, type OpenListener } from '../api/listener/client';
-import { defaultBatchSize, type ListenerAction } from '../api/listener/listener-action';
+import { BeeiqFailure } from '../api/failure';
+import {
+	defaultBatchSize,
+	largestBatchSize,
+	type ListenerAction,
+} from '../api/listener/listener-action';
+import { fieldText } from './fields';
 import { failItem } from './for-each-item';
 
 /** An item that is ready to be sent. */
@@ -20,8 +26,10 @@ export async function writeRecords(
 ): Promise<INodeExecutionData[]> {
 	const results: INodeExecutionData[] = [];
 	const ready: Ready[] = [];
+	let batchSize = 0;
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
+			batchSize ||= batchSizeOf(context);
 			ready.push({ itemIndex, action: toAction(itemIndex) });
 		} catch (error) {
 			results[itemIndex] = failItem(context, itemIndex, error, 'Nothing was sent to BeeIQ.');
@@ -29,7 +37,7 @@ export async function writeRecords(
 	}
 
 	let listener: OpenListener | undefined;
-	for (const batch of batchesOf(ready, batchSizeOf(context))) {
+	for (const batch of batchesOf(ready, batchSize)) {
 		try {
 			listener ??= await openListener(context);
 			await listener.send(batch.map(({ action }) => action));
@@ -49,10 +57,18 @@ function done(itemIndex: number, { actionType, data }: ListenerAction): INodeExe
 	return { json, pairedItem: { item: itemIndex } };
 }
 
+/** The same for every item, since items share requests. */
 function batchSizeOf(context: IExecuteFunctions): number {
 	const { batchSize } = context.getNodeParameter('options', 0, {}) as { batchSize?: unknown };
-	const size = Math.floor(Number(batchSize));
-	return size >= 1 ? size : defaultBatchSize;
+	const text = fieldText(batchSize, 'Batch Size');
+	if (text === null) return defaultBatchSize;
+	const size = /^\d+$/.test(text) ? Number(text) : 0;
+	if (size >= 1 && size <= largestBatchSize) return size;
+	throw new BeeiqFailure(
+		'setting',
+		`"Batch Size" is not a whole number from 1 to ${largestBatchSize}.`,
+		`Without it, ${defaultBatchSize} items go out at a time.`,
+	);
 }
 
 function batchesOf<Item>(items: Item[], size: number): Item[][] {

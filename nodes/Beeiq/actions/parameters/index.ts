@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { defaultBatchSize } from '../../api/listener/listener-action';
+import { defaultBatchSize, largestBatchSize } from '../../api/listener/listener-action';
 import { contactProperties } from './contact';
 import { eventProperties } from './event';
 import { ticketProperties } from './ticket';
@@ -44,7 +44,7 @@ export const actionProperties: INodeProperties[] = [
 				displayName: 'Batch Size',
 				name: 'batchSize',
 				type: 'number',
-				typeOptions: { minValue: 1 },
+				typeOptions: { minValue: 1, maxValue: largestBatchSize },
 				default: defaultBatchSize,
 				description:
 					'How many items go to BeeIQ in one request. BeeIQ is believed to take or refuse a request as a whole; how many it takes at most is not documented.',

@@ -58,11 +58,26 @@ export const webhookProperties: INodeProperties[] = [
 	{
 		displayName: 'Webhook ID',
 		name: 'webhookId',
-		type: 'string',
+		type: 'resourceLocator',
 		required: true,
-		default: '',
+		default: { mode: 'list', value: '' },
 		...showFor('webhook', 'delete'),
-		description: 'The ID that "Get Many" gives',
+		description: 'The webhook to remove',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 5b0cfa2b000700000000000f',
+				hint: 'The ID that "Get Many" gives',
+			},
+		],
 	},
 	{
 		displayName: 'Return All',

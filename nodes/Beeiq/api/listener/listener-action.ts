@@ -23,3 +23,6 @@ export function mayBeRepeated({ actionType, data }: ListenerAction): boolean {
 
 /** How many of them one request carries, unless the node says otherwise. */
 export const defaultBatchSize = 50;
+
+/** More than this in one request, nobody has tried. */
+export const largestBatchSize = 500;

@@ -1,6 +1,7 @@
-import { isId, readAnswered, readPage, readWebhook } from './read-webhooks';
+import { readAnswered, readPage, readWebhook } from './read-webhooks';
 import type { AnsweredWebhook, BeeiqWebhook } from './read-webhooks';
-import { BeeiqFailure, raise } from '../failure';
+import { raise, type BeeiqFailure } from '../failure';
+import { pathSegment } from '../path-segment';
 import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { adminCredential } from './conventions';
 import { sendSignedIn, type BeeiqContext } from './request';
@@ -107,6 +108,5 @@ async function removeOne(context: BeeiqContext, url: string): Promise<boolean> {
 }
 
 function addressOfOne(address: string, id: string): string {
-	if (isId(id)) return `${address}/${encodeURIComponent(id)}`;
-	throw new BeeiqFailure('setting', 'The id of the webhook is not one that BeeIQ can have given.');
+	return `${address}/${pathSegment(id, 'Webhook ID')}`;
 }

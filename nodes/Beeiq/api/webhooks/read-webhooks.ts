@@ -1,5 +1,6 @@
 import { isObject, textOf, type JsonObject } from '../../json';
 import type { HttpAnswer } from '../http';
+import { isSegment } from '../path-segment';
 import { absent } from './failed-answer';
 
 // Tolerant, because BeeIQ documents none of it. Read entry by entry: what other systems have in the same
@@ -68,13 +69,7 @@ function isOff(active: unknown): boolean {
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {
-	return [_id, id].map(textOf).find((text): text is string => text !== null && isId(text));
-}
-
-/** True for an id that keeps its place in an address: not empty, no `.`, `..` or the like. */
-export function isId(text: string): boolean {
-	const isPlace = text.split('/').some((part) => !/^\.{0,2}$/.test(part.trim()));
-	return isPlace && !/\p{Surrogate}/u.test(text);
+	return [_id, id].map(textOf).find((text): text is string => text !== null && isSegment(text));
 }
 
 /**
@@ -94,5 +89,5 @@ export function readAnswered({ status, text, json }: HttpAnswer): AnsweredWebhoo
 /** A single word with a digit in it. One digit could mean "true", and the status is no id. */
 function readBareId(text: string, status: number): AnsweredWebhook {
 	const isOne = /^(?=.*\d)[\w/-]{2,64}$/.test(text) && text !== String(status);
-	return isOne && isId(text) ? { id: text } : {};
+	return isOne && isSegment(text) ? { id: text } : {};
 }

@@ -3,6 +3,7 @@ import type {
 	IHookFunctions,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { urlOf } from '../../json';
 import { findFailure, raise } from '../failure';
@@ -21,8 +22,8 @@ import { failureOf, type Task } from './failed-answer';
 
 const timeout = 10_000;
 
-/** Where n8n is when it asks BeeIQ: publishing a trigger, or running a node. */
-export type BeeiqContext = IHookFunctions | IExecuteFunctions;
+/** Where n8n is when it asks BeeIQ: publishing a trigger, running a node, or filling a list of the editor. */
+export type BeeiqContext = IHookFunctions | IExecuteFunctions | ILoadOptionsFunctions;
 
 /** A request, its body as the object that is sent as JSON. */
 export type BeeiqRequest = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'headers'> & {

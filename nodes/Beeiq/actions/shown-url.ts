@@ -1,0 +1,35 @@
+import { secretQuery } from '../delivery/webhook-secret';
+import { urlOf } from '../json';
+
+/** Stands for the secret of a BeeIQ Trigger, as in every text for people. */
+const triggerSecret = '<your secret>';
+/** Stands for what else may be a secret. */
+const anySecret = '<hidden>';
+
+/**
+ * A webhook's URL as executions may keep it: without the values of its query, its fragment, and who
+ * signs in. Other systems keep their secrets in any of them.
+ */
+export function shownUrl(url: string): string {
+	const [, start = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
+	return (
+		withoutUser(start, Boolean(urlOf(url)?.host)) +
+		query.replaceAll(/[^?&]+/g, shownParameter) +
+		(fragment.length > 1 ? `#${anySecret}` : fragment)
+	);
+}
+
+/** In what is not an address nobody can tell where a password ends. */
+function withoutUser(start: string, isAddress: boolean): string {
+	const user = isAddress
+		? /^((?:[a-z][a-z\d+.-]*:)?[/\\]*)[^/\\]*@/i
+		: /^((?:[a-z][a-z\d+.-]*:\/\/)?).*@/is;
+	return start.replace(user, `$1${anySecret}@`);
+}
+
+function shownParameter(parameter: string): string {
+	const [name, value] = parameter.split(/=(.*)/s);
+	if (value === undefined) return anySecret;
+	const isTriggers = new URLSearchParams(`${name}=`).has(secretQuery);
+	return `${name}=${isTriggers ? triggerSecret : anySecret}`;
+}

@@ -1,0 +1,440 @@
+import type { IDataObject, INodeParameters, NodeOperationError } from 'n8n-workflow';
+import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
+import { BeeiqListenerApi } from '../../credentials/BeeiqListenerApi.credentials';
+import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
+import { newContact } from '../../nodes/Beeiq/actions/contact-data';
+import type { FaultKind } from '../beeiq-stand-in/faults.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import type { SavedNode } from '../n8n-core/instance.mjs';
+import { run } from '../n8n-core/run.mjs';
+
+// A step that is green although BeeIQ refused, or that writes nonsense, is worse than one that fails.
+
+let beeiq: Beeiq;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+function node(parameters: INodeParameters, credential: object = {}): SavedNode {
+	return {
+		type: new BeeiqNode(),
+		parameters,
+		credentials: {
+			beeiqListenerApi: { ...beeiq.listenerCredential, ...credential },
+			beeiqAdminApi: { ...beeiq.credential, ...credential },
+		},
+		credentialTypes: [new BeeiqListenerApi(), new BeeiqAdminApi()],
+		settings: { executionOrder: 'v1', timezone: 'Asia/Ho_Chi_Minh' },
+	};
+}
+
+const contact = (more: object = {}, additionalFields: object = {}): INodeParameters =>
+	({
+		resource: 'contact',
+		operation: 'create',
+		name: 'Võ',
+		additionalFields,
+		options: {},
+		...more,
+	}) as INodeParameters;
+const ticket = (more: object = {}, additionalFields: object = {}): INodeParameters =>
+	({
+		resource: 'ticket',
+		operation: 'create',
+		title: 'Yêu cầu',
+		body: 'Ong',
+		additionalFields,
+		options: {},
+		...more,
+	}) as INodeParameters;
+const parse = (receivedAt: unknown): INodeParameters =>
+	({
+		resource: 'event',
+		operation: 'parse',
+		body: '{"eventCode":"TASK_CREATE"}',
+		output: 'parsed',
+		additionalFields: { receivedAt },
+	}) as INodeParameters;
+const removal = (webhookId: INodeParameters[string]): INodeParameters => ({
+	resource: 'webhook',
+	operation: 'delete',
+	webhookId,
+});
+
+/** What a run gave for its first item. */
+async function resultOf(saved: SavedNode, input?: IDataObject[]): Promise<IDataObject> {
+	const { items } = await run(saved, input);
+	return items[0]?.json as IDataObject;
+}
+
+/** What a person is told of a run that failed; empty if it did not. */
+async function told(saved: SavedNode, input?: IDataObject[]): Promise<string> {
+	const error = (await run(saved, input).then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	)) as NodeOperationError | undefined;
+	return error === undefined ? '' : `${error.message} ${error.description ?? ''}`;
+}
+
+describe('1. What belongs in no field is refused by name, before anything is sent', () => {
+	const object = { TicketId: 7, title: 'Ong' };
+	const entry = (value: string): object => ({ values: [{ type: 'Work', value }] });
+
+	it.each<[string, INodeParameters]>([
+		['Name', contact({ name: '={{ $json.ticket }}' })],
+		['Last Name', contact({}, { lastname: '={{ $json.ticket }}' })],
+		['Phone Numbers: Value', contact({}, { phones: entry('={{ $json.ticket }}') })],
+		['E-Mail Addresses: Value', contact({}, { emails: entry('={{ $json.list }}') })],
+		['Messengers: Value', contact({}, { im: entry('={{ $json.list }}') })],
+		[
+			'Custom Fields: Value',
+			contact({}, { cusFields: { values: [{ name: 'Hạng', value: '={{ $json.ticket }}' }] } }),
+		],
+		[
+			'Custom Fields: Name',
+			contact({}, { cusFields: { values: [{ name: '={{ $json.list }}', value: 'A' }] } }),
+		],
+		['Addresses: Ward', contact({}, { addresses: { values: [{ wards: '={{ $json.list }}' }] } })],
+		[
+			'Addresses: Country Code',
+			contact({}, { addresses: { values: [{ countryCode: '={{ $json.ticket }}' }] } }),
+		],
+		['Tag', contact({}, { tag: '={{ $json.list }}' })],
+		['Date of Birth', contact({}, { dateOfBirth: '={{ $json.ticket }}' })],
+		['Gender', contact({}, { gender: '={{ $json.list }}' })],
+		['Title', ticket({ title: '={{ $json.ticket }}' })],
+		['Description', ticket({ body: '={{ $json.list }}' })],
+		['SLA Name', ticket({}, { slaName: '={{ $json.ticket }}' })],
+		['Contact Name', ticket({}, { name: '={{ $json.list }}' })],
+		['Tag', contact({}, { tag: '={{ 0 / 0 }}' })],
+		['Tag', contact({}, { tag: "={{ 'undefined' }}" })],
+		['Tag', contact({}, { tag: "={{ ' null ' }}" })],
+		['Name', contact({ name: '=Ông {{ $json.ticket }}' })],
+		['Description', ticket({ body: "={{ '' + $json.ticket }}" })],
+		['Received At', parse('={{ $json.ticket }}')],
+		['Webhook ID', removal('={{ $json.ticket }}')],
+		[
+			'Data (JSON): contact: name',
+			{
+				resource: 'deal',
+				operation: 'create',
+				data: '={"contact":{"name":"{{ $json.ticket }}"}}',
+				options: {},
+			},
+		],
+		[
+			'Data (JSON): value',
+			{
+				resource: 'deal',
+				operation: 'create',
+				data: '={{ ({ name: "Ong", value: 0 / 0 }) }}',
+				options: {},
+			},
+		],
+	])('%s', async (label, parameters) => {
+		const message = await told(node(parameters), [{ ticket: object, list: ['a', 'b'] }]);
+		expect(message).toContain(`"${label}"`);
+		expect(message).toMatch(/not text|would say "/);
+		expect(beeiq.journal).toEqual([]);
+	});
+
+	it('but null and undefined are a field left empty', async () => {
+		const fields = { lastname: '={{ null }}', tag: '={{ $json.nope }}', title: '={{ undefined }}' };
+		expect(await resultOf(node(contact({}, fields)))).toMatchObject({
+			data: { name: 'Võ', contactType: 'customer' },
+		});
+		expect(beeiq.listener.contacts[0]).not.toHaveProperty('lastname');
+		expect(await told(node(contact({ name: '={{ null }}' })))).toContain('"Name" is empty');
+	});
+
+	it('and n8n itself makes an empty list of one expression; should it not, the list is read', async () => {
+		const lists = { emails: '={{ $json.list }}', phones: ['={{ $json.list }}'] };
+		expect(await resultOf(node(contact({}, lists)), [{ list: ['a@example.com'] }])).toMatchObject({
+			data: { contactType: 'customer', name: 'Võ' },
+		});
+		expect(beeiq.listener.contacts[0]).toMatchObject({ emails: [], phones: [] });
+		const arrived = { emails: ['a@example.com', 'b@example.com'], phones: 912345678 };
+		expect(newContact('Võ', arrived, 'UTC')).toMatchObject({
+			emails: [{ value: 'a@example.com' }, { value: 'b@example.com' }],
+			phones: [{ value: '912345678' }],
+		});
+	});
+
+	it('and a person may write of an object that they saw', async () => {
+		const body = 'Trang web của quý công ty hiện [object Object]';
+		expect(await resultOf(node(ticket({ body })))).toMatchObject({ data: { body } });
+	});
+});
+
+describe('2. What BeeIQ refuses is no success', () => {
+	it.each([
+		'{"error":"No such user"}',
+		'{"errors":["No such user"]}',
+		'{"status":"fail"}',
+		'{"statusCode":400}',
+		'{"data":[{"success":false}]}',
+		'{"success":"no"}',
+		'{"Success":false}',
+	])('200 with %s', async (body) => {
+		beeiq.faults.add({ on: 'listener', as: { refuses: { status: 200, body } } });
+		expect(await told(node(ticket()))).toContain('BeeIQ refused this (200)');
+	});
+
+	it.each(['{}', '[]', '{"message":"Đã nhận"}', 'Đã nhận'])(
+		'and with %s, nobody knows',
+		async (body) => {
+			beeiq.faults.add({ on: 'listener', as: { refuses: { status: 200, body } } });
+			expect(await told(node(ticket()))).toContain('it is not known whether it took this');
+		},
+	);
+});
+
+describe('3. A pause that BeeIQ asks for is kept', () => {
+	it.each<[string, FaultKind, INodeParameters]>([
+		['429', { limits: 429, seconds: 4 }, ticket()],
+		['503', { limits: 503, seconds: 4 }, contact({}, { contactId: 'PID-7' })],
+	])('after %s', async (_, as, parameters) => {
+		beeiq.faults.add({ on: 'listener', as });
+		expect(await told(node(parameters))).toBe('');
+		expect(beeiq.listener.requests).toHaveLength(2);
+	});
+
+	it('but 503 sends nothing again that might then be there twice', async () => {
+		beeiq.faults.add({ on: 'listener', as: { limits: 503, seconds: 1 } });
+		expect(await told(node(ticket()))).toContain('It is not known whether BeeIQ took the record');
+		expect(beeiq.listener.requests).toHaveLength(1);
+	});
+
+	it('and nobody waits longer than 30 seconds', async () => {
+		beeiq.faults.add({ on: 'listener', as: { limits: 429, seconds: 31 } });
+		expect(await told(node(ticket()))).toContain('BeeIQ asks to wait 31 seconds');
+		expect(beeiq.listener.requests).toHaveLength(1);
+	});
+});
+
+describe('4. A date is what was written, in the time zone of the workflow', () => {
+	it.each([
+		['2026-01-31T08:00:00', '2026-01-31T01:00:00.000Z'],
+		['2026-01-31 08:00', '2026-01-31T01:00:00.000Z'],
+		['20260131T080000', '2026-01-31T01:00:00.000Z'],
+		['2026-01-31', '2026-01-30T17:00:00.000Z'],
+		['2026-01-31T08:00:00Z', '2026-01-31T08:00:00.000Z'],
+		['2026-01-31T08:00:00.5-05:00', '2026-01-31T13:00:00.500Z'],
+		['1943-06-01T08:00:00', '1943-06-01T00:00:00.000Z'],
+		['={{ 1769821200000 }}', '2026-01-31T01:00:00.000Z'],
+		["={{ '1769821200000' }}", '2026-01-31T01:00:00.000Z'],
+		['={{ new Date(1769821200000) }}', '2026-01-31T01:00:00.000Z'],
+		['={{ DateTime.fromMillis(1769821200000) }}', '2026-01-31T01:00:00.000Z'],
+		["={{ DateTime.fromISO('2026-01-31T08:00:00') }}", '2026-01-31T01:00:00.000Z'],
+	])('Received At %s', async (given, receivedAt) => {
+		expect(await resultOf(node(parse(given)))).toMatchObject({ receivedAt });
+	});
+
+	it.each([
+		'01/02/2026',
+		'2026-02-30',
+		'2026-02-30T08:00:00',
+		'2026-13-01',
+		'2026-01-31T25:00:00',
+		'2026-1-31',
+		'hôm qua',
+		"={{ DateTime.fromISO('hôm qua') }}",
+		"={{ new Date('hôm qua') }}",
+		'={{ 1769821200 }}',
+	])('Received At %s is refused', async (given) => {
+		expect(await told(node(parse(given)))).toContain('"Received At" is not a valid time');
+	});
+
+	it.each([
+		['1991-01-31', '1991-01-31'],
+		['1991-01-31T00:00:00', '1991-01-31'],
+		['1991-01-31T23:59:59', '1991-01-31'],
+		['1991-01-31T08:00:00+09:00', '1991-01-31'],
+		['1991-01-31T00:00:00.000Z', '1991-01-31'],
+		['1991-01-30T17:00:00.000Z', '1991-01-31'],
+		['={{ new Date("1991-01-31") }}', '1991-01-31'],
+		['={{ new Date("1991-01-31T00:00:00+07:00") }}', '1991-01-31'],
+		['={{ new Date(1991, 0, 31) }}', '1991-01-31'],
+		['={{ DateTime.fromISO("1991-01-31") }}', '1991-01-31'],
+		['={{ DateTime.fromISO("1991-01-31T20:00:00") }}', '1991-01-31'],
+		['={{ 665254800000 }}', '1991-01-31'],
+		['1960-02-29', '1960-02-29'],
+	])('Date of Birth %s', async (dateOfBirth, day) => {
+		const { data } = await resultOf(node(contact({}, { dateOfBirth })));
+		expect(data).toMatchObject({ dateOfBirth: day });
+	});
+
+	it.each(['01/02/1991', '1991-02-30', '1991-02-29', '1991-01-31T03:12:45Z', '31.1.1991'])(
+		'Date of Birth %s is refused',
+		async (dateOfBirth) => {
+			const message = await told(node(contact({}, { dateOfBirth })));
+			expect(message).toContain('"Date of Birth" is not a valid date');
+			expect(beeiq.journal).toEqual([]);
+		},
+	);
+
+	it('agrees with Luxon in every time zone, also where clocks change', async () => {
+		const zones = ['Asia/Ho_Chi_Minh', 'America/New_York', 'Europe/Berlin', 'Pacific/Apia', 'UTC'];
+		for (const timezone of [
+			...zones,
+			'Australia/Lord_Howe',
+			'Asia/Kathmandu',
+			'America/St_Johns',
+		]) {
+			const texts: string[] = [];
+			for (let month = 1; month <= 12; month++) {
+				for (const clock of ['00:00:00', '02:15:30', '12:00:00', '23:59:59']) {
+					const [mm, dd] = [month, month + 7].map((part) => String(part).padStart(2, '0'));
+					texts.push(`2026-${mm}-${dd}T${clock}`);
+				}
+			}
+			// Skipped somewhere. What is shown twice, Luxon reads by today's clock.
+			texts.push('2026-03-08T02:30:00', '2026-03-29T02:30:00');
+			const input = texts.map((text) => ({ text }));
+			const times = async (receivedAt: string): Promise<unknown[]> => {
+				const saved = { ...node(parse(receivedAt)), settings: { timezone } };
+				return (await run(saved, input)).items.map(({ json }) => json.receivedAt);
+			};
+			const luxons = '={{ DateTime.fromISO($json.text).toUTC().toISO() }}';
+			expect(await times('={{ $json.text }}')).toEqual(await times(luxons));
+		}
+	});
+});
+
+describe('5. An id never leaves its place in a path', () => {
+	it.each([
+		'',
+		' ',
+		'.',
+		'..',
+		'../..',
+		'%2e',
+		'%2E%2e',
+		'%252e%252e',
+		'..%2f..',
+		'..\\..',
+		'./',
+		'/',
+	])('"%s"', async (id) => {
+		expect(await told(node(removal(id)))).toContain('"Webhook ID"');
+		expect(beeiq.journal).toEqual([]);
+	});
+
+	it.each(['a/b', 'a?b', 'a#b', 'a%2fb', 'Ong việt', '\ud83d'])(
+		'"%s" goes nowhere else',
+		async (id) => {
+			await told(node(removal(id)));
+			const paths = beeiq.journal
+				.filter(({ method }) => method === 'DELETE')
+				.map(({ path }) => path);
+			for (const path of paths)
+				expect(path.split('/')).toHaveLength('/api/v1/webhooks/id'.split('/').length);
+			expect(paths.length).toBeGreaterThan(0);
+		},
+	);
+});
+
+describe('6. Nobody is told a secret, and our own sentences stay whole', () => {
+	it.each([
+		['a query', '?key=marked-secret-77'],
+		['a name in a query', '?marked-secret-77'],
+		['a fragment', '#token=marked-secret-77'],
+	])("of the listener's address, in %s", async (_, more) => {
+		const body = JSON.stringify({ success: false, message: 'No key marked-secret-77' });
+		beeiq.faults.add({ on: 'listener', as: { refuses: { status: 400, body } } });
+		const message = await told(node(ticket(), { listenerUrl: beeiq.listenerUrl + more }));
+		expect(message).toContain('BeeIQ refused this (400).');
+		expect(message.includes('marked')).toBe(false);
+	});
+
+	it("of the listener's user", async () => {
+		const body = JSON.stringify({ success: false, message: 'No user ong marked-secret-77' });
+		beeiq.faults.add({ on: 'listener', as: { refuses: { status: 400, body } } });
+		const listenerUrl = beeiq.listenerUrl.replace('://', '://beekeeper:marked-secret-77@');
+		const message = await told(node(ticket(), { listenerUrl }));
+		expect(message).toContain('BeeIQ refused this (400).');
+		expect(message.includes('marked')).toBe(false);
+	});
+
+	it('of a URL that an item carries', async () => {
+		beeiq.faults.add({ on: 'add', as: { echo: 400 } });
+		const url = 'https://elsewhere.example.com/hook?token=marked-secret-77';
+		const create = { resource: 'webhook', operation: 'create', url, events: ['TASK_CREATE'] };
+		const message = await told(node(create));
+		expect(message).toContain('(400)');
+		expect(message.includes('marked')).toBe(false);
+	});
+
+	it('in a list of webhooks', async () => {
+		const urls = [
+			'?%74oken=marked',
+			'?TOKEN=marked',
+			'#token=marked',
+			'?api_key=marked&api_key=marked',
+			'?marked',
+			'?a=1&b=marked;c=marked#marked',
+		].map((end) => `https://x.example.com/hook${end}`);
+		urls.push(
+			'https://beekeeper:marked@x.example.com/hook',
+			'https:\\\\marked@x.example.com/',
+			'marked:marked@x.example.com/hook',
+		);
+		for (const url of urls) beeiq.addHook({ url, events: [], active: true });
+		const parameters = { resource: 'webhook', operation: 'getAll', returnAll: true };
+		const { items } = await run(node(parameters));
+		expect(items).toHaveLength(urls.length);
+		expect(JSON.stringify(items).includes('marked')).toBe(false);
+		expect(JSON.stringify(items).includes('beekeeper')).toBe(false);
+	});
+
+	it.each(['admin', 'e', 'BeeIQ', '(401)'])('with the password "%s"', async (password) => {
+		beeiq.faults.add({ on: 'signIn', as: { echo: 401 } });
+		const saved = node({ resource: 'webhook', operation: 'getAll' }, { password });
+		expect(await told(saved)).toContain(
+			'BeeIQ did not accept the sign-in while signing in (401). Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',
+		);
+	});
+
+	it('and no sender user', async () => {
+		beeiq.faults.add({ on: 'listener', as: { echo: 400 } });
+		const message = await told(node(ticket()));
+		expect(message.includes('integration@example.com')).toBe(false);
+		const body = JSON.stringify({ success: false, message: 'integration@example.com is nobody' });
+		beeiq.faults.clear();
+		beeiq.faults.add({ on: 'listener', as: { refuses: { status: 400, body } } });
+		expect(await told(node(ticket()))).toContain('saying "… is nobody"');
+	});
+});
+
+describe('7. Nothing is left undone without a word', () => {
+	it.each(['={{ Infinity }}', '={{ 0 / 0 }}', 0, -1, 501, 2.5, '={{ "two" }}', '={{ [7] }}'])(
+		'Batch Size %s is refused',
+		async (batchSize) => {
+			const message = await told(node(contact({ options: { batchSize } })), [{}, {}]);
+			expect(message).toContain('"Batch Size"');
+			expect(message).toContain('Nothing was sent to BeeIQ.');
+			expect(beeiq.journal).toEqual([]);
+		},
+	);
+
+	it.each([1, 500, '={{ "7" }}', '', '={{ undefined }}'])(
+		'Batch Size %s is taken',
+		async (batchSize) => {
+			expect(await resultOf(node(contact({ options: { batchSize } })))).toMatchObject({
+				success: true,
+			});
+		},
+	);
+
+	it('A connection that is not secure has sent nothing', async () => {
+		const listenerUrl = beeiq.listenerUrl.replace('http://', 'https://');
+		const message = await told(node(ticket(), { listenerUrl }));
+		expect(message).toContain('so nothing was sent');
+		expect(message).not.toContain('It is not known');
+	});
+});
