@@ -320,23 +320,19 @@ describe('5. An id never leaves its place in a path', () => {
 		'..\\..',
 		'./',
 		'/',
+		'../hooks',
+		'\ud83d',
 	])('"%s"', async (id) => {
 		expect(await told(node(removal(id)))).toContain('"Webhook ID"');
 		expect(beeiq.journal).toEqual([]);
 	});
 
-	it.each(['a/b', 'a?b', 'a#b', 'a%2fb', 'Ong việt', '\ud83d'])(
-		'"%s" goes nowhere else',
-		async (id) => {
-			await told(node(removal(id)));
-			const paths = beeiq.journal
-				.filter(({ method }) => method === 'DELETE')
-				.map(({ path }) => path);
-			for (const path of paths)
-				expect(path.split('/')).toHaveLength('/api/v1/webhooks/id'.split('/').length);
-			expect(paths.length).toBeGreaterThan(0);
-		},
-	);
+	it.each(['a/b', 'a?b', 'a#b', 'a%2fb', 'Ong việt'])('"%s" goes nowhere else', async (id) => {
+		await told(node(removal(id)));
+		const paths = beeiq.journal.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+		for (const path of paths) expect(path.split('/')).toHaveLength(5);
+		expect(paths.length).toBeGreaterThan(0);
+	});
 });
 
 describe('6. Nobody is told a secret, and our own sentences stay whole', () => {
