@@ -169,8 +169,8 @@ describe('the list to choose a webhook from', () => {
 	});
 
 	async function listed(filter?: string, credential: object = {}): Promise<unknown> {
-		const { searchWebhooks } = new BeeiqNode().methods.listSearch;
+		const { listSearch } = new BeeiqNode().methods;
 		const context = loadOptionsContext(savedNode({ operation: 'delete' }, credential));
-		return (await searchWebhooks.call(context, filter)).results;
+		return (await listSearch.searchWebhooks.call(context, filter)).results;
 	}
 });
