@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { answerDelivery, answerSetup } from './delivery/answer-delivery';
 import { authenticationHint, outputs, subtitle, triggerPanel } from './description/editor';
+import { deniedConditionHint } from './description/conditions';
 import { properties } from './description/properties';
 import { isRegistered, register, unregister } from './registration/webhook-lifecycle';
 import { emitItems } from './delivery/emit-items';
@@ -72,7 +73,7 @@ export class BeeiqTrigger implements INodeType {
 				ndvHideMethod: true,
 			},
 		],
-		hints: [authenticationHint],
+		hints: [authenticationHint, deniedConditionHint],
 		properties,
 	};
 

@@ -1,17 +1,17 @@
-import { Workflow, type INodeTypes } from 'n8n-workflow';
+import { Workflow, type INodeParameters, type INodeTypes } from 'n8n-workflow';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 
 const type = new BeeiqTrigger();
 
 /** What n8n's editor shows under the node's name. */
-function subtitleFor(events: string[] | string): unknown {
+function subtitleFor(parameters: INodeParameters): unknown {
 	const node = {
 		id: 'trigger',
 		name: 'BeeIQ Trigger',
 		type: 'n8n-nodes-beeiq.beeiqTrigger',
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
-		parameters: { events },
+		parameters,
 	};
 	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
@@ -26,5 +26,15 @@ it.each([
 	['NOTE_CREATE', 'note created'],
 	[[], ''],
 ])('names the events %p on the canvas', (events, subtitle) => {
-	expect(subtitleFor(events)).toBe(subtitle);
+	expect(subtitleFor({ events })).toBe(subtitle);
+});
+
+it.each([
+	[0, 'deal updated'],
+	[1, 'deal updated · 1 condition'],
+	[2, 'deal updated · 2 conditions'],
+	[12, 'deal updated · 12 conditions'],
+])('shows that %i conditions are set', (count, subtitle) => {
+	const values = Array.from({ length: count }, () => ({ field: 'tenant', operator: 'exists' }));
+	expect(subtitleFor({ events: ['DEAL_CHANGE'], conditions: { values } })).toBe(subtitle);
 });

@@ -1,7 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { findAdmissionFault } from './admission';
 import { readOptions, type Options } from './read-options';
-import { parametersOf, readChosenEvents } from './read-parameters';
+import { parametersOf, readChosenEvents, readSavedConditions } from './read-parameters';
+import { readConditions } from '../event/conditions';
 import { receive, type Item, type ReceivedRequest } from '../event/receive';
 import type { Settings } from '../event/settings';
 import { RefusalLog } from './refusal-log';
@@ -79,8 +80,10 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 
 function readSettings(context: IWebhookFunctions, options: Options): Settings {
 	const read = parametersOf(context);
+	const { conditions } = readConditions(readSavedConditions(context), options.combineConditions);
 	return {
 		...options,
+		conditions,
 		events: readChosenEvents(context),
 		output: read('output') as Settings['output'],
 		splitByRecordType: read('splitByRecordType', false) as boolean,

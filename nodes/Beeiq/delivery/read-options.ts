@@ -1,4 +1,5 @@
 import { readTenantHosts } from '../event/allowed-tenants';
+import type { CombineConditions } from '../event/conditions';
 import { defaultSettings, readSummaryLanguage, type Settings } from '../event/settings';
 import { readAddressList, type AddressList } from './allowed-ips';
 import type { ReadParameter } from './read-parameters';
@@ -8,6 +9,7 @@ export interface Options
 	extends Pick<Settings, 'tenantHosts' | 'ignoredAuthors' | 'invalidEvents' | 'summaryLanguage'> {
 	/** Where deliveries may come from; null means anywhere. */
 	allowedIps: AddressList | null;
+	combineConditions: CombineConditions;
 	skipRepeats: boolean;
 }
 
@@ -21,6 +23,7 @@ export function readOptions(read: ReadParameter): Options {
 		ignoredAuthors: text('ignoredAuthors').split(','),
 		invalidEvents: options.invalidEvents === 'reject' ? 'reject' : defaultSettings.invalidEvents,
 		summaryLanguage: readSummaryLanguage(options.summaryLanguage),
+		combineConditions: options.combineConditions === 'any' ? 'any' : 'all',
 		skipRepeats: options.skipRepeats === true,
 	};
 }

@@ -52,6 +52,11 @@ function textsIn(value: unknown): string[] {
 		.filter((text) => text !== '');
 }
 
+/** The conditions as saved: they take no expressions, so n8n is never asked to evaluate any. */
+export function readSavedConditions(context: Context): unknown {
+	return context.getNodeParameter('conditions', {}, asSaved);
+}
+
 /** True if a delivery has to carry the shared secret. */
 export function usesSecret(context: Context): boolean {
 	return parametersOf(context)('authentication') === 'secret';

@@ -9,8 +9,15 @@ const subtitles = {
 	),
 };
 
-/** The chosen events under the node's name on the canvas; a code that is not documented, as it is. */
-export const subtitle = `={{ [$parameter["events"]].flat().map((code) => (${JSON.stringify(subtitles)})[code] ?? code).join(", ") }}`;
+const chosenEvents = `[$parameter["events"]].flat().map((code) => (${JSON.stringify(subtitles)})[code] ?? code).join(", ")`;
+const conditionCount =
+	'["", " · 1 condition"][$parameter["conditions"]?.values?.length ?? 0] ?? ` · ${$parameter["conditions"].values.length} conditions`';
+
+/**
+ * Under the node's name on the canvas: the chosen events, a code that is not documented as it is, and
+ * that not each of them starts the workflow.
+ */
+export const subtitle = `={{ ${chosenEvents} + (${conditionCount}) }}`;
 
 /** One output, or one per kind of record; n8n evaluates it in the editor and in each execution. */
 export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter["splitByRecordType"] ? ${JSON.stringify(

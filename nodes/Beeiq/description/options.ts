@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { SummaryLanguage } from '../event/settings';
+import { combineConditionsOption } from './conditions';
 
 /** The language of the derived sentence, wherever an event is parsed. */
 export const summaryLanguageOption: INodeProperties = {
@@ -34,6 +35,7 @@ export const options: INodeProperties[] = [
 		description:
 			'Tenants whose records may start this workflow, separated by commas: the name before ".beeiq.co", or a whole host; empty allows any. Read from the link in the event, which proves nothing about the sender.',
 	},
+	combineConditionsOption,
 	{
 		displayName: 'Ignore Events By',
 		name: 'ignoredAuthors',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { anyEvent, events } from '../event/events';
 import { menuPath } from '../api/menu-path';
+import { conditionsParameter } from './conditions';
 import { options } from './options';
 
 /**
@@ -122,6 +123,7 @@ export const properties: INodeProperties[] = [
 		description: 'How n8n checks that a delivery comes from your BeeIQ',
 	},
 	outputParameter,
+	conditionsParameter,
 	{
 		displayName: 'Split by Record Type',
 		name: 'splitByRecordType',

@@ -3,7 +3,10 @@ import { anyEvent, branchOf, branches } from './events';
 import { checkEvent } from './check-event';
 import { readBody, readEvents, type DeliveredEvent } from './read-delivery';
 import type { JsonObject } from '../json';
+import type { Conditions } from './conditions';
 import { outputs } from './output';
+import type { ItemContext } from './output/context';
+import { parseEvent } from './output/parsed';
 import { deliveryIdOf } from './delivery-id';
 import { authorOf } from './output/people';
 import type { Settings } from './settings';
@@ -59,15 +62,22 @@ export function receive(request: ReceivedRequest, settings: Settings): Verdict {
 		return { kind: 'ignored', reason: 'The node ignores events by this user' };
 	}
 
+	const candidates = wanted.map(toCandidate(request, settings));
+	const { conditions } = settings;
+	const met = conditions === null ? candidates : candidates.filter(meeting(conditions));
+	if (met.length === 0) {
+		return { kind: 'ignored', reason: 'No event meets the conditions of the node' };
+	}
+
 	if (settings.invalidEvents === 'reject') {
-		const problems = wanted.flatMap(problemsOfUnfit);
+		const problems = met.flatMap(problemsOfUnfit);
 		if (problems.length > 0) {
 			const reason = 'The event does not look as BeeIQ documents it';
 			return { kind: 'refused', status: 400, reason, problems };
 		}
 	}
 
-	return { kind: 'accepted', branches: toBranches(wanted, request, settings) };
+	return { kind: 'accepted', branches: toBranches(met, settings) };
 }
 
 function isBy(authors: string[], event: JsonObject): boolean {
@@ -86,18 +96,34 @@ function problemsOfUnfit({ body, index }: DeliveredEvent): string[] {
 	return index === undefined ? problems : problems.map((problem) => `[${index}].${problem}`);
 }
 
-function toBranches(
-	events: DeliveredEvent[],
-	{ rawBody, receivedAt }: ReceivedRequest,
-	settings: Settings,
-): Item[][] {
+/** An event that the node may be for, and what its item is made from besides. */
+interface Candidate extends DeliveredEvent {
+	context: ItemContext;
+}
+
+function toCandidate({ rawBody, receivedAt }: ReceivedRequest, settings: Settings) {
 	const id = deliveryIdOf(rawBody);
+	return (event: DeliveredEvent): Candidate => {
+		const deliveryId = event.index === undefined ? id : `${id}-${event.index}`;
+		return { ...event, context: { deliveryId, receivedAt, settings } };
+	};
+}
+
+/** Conditions look at the parsed event, whatever shape the workflow gets it in. */
+function meeting(conditions: Conditions) {
+	return ({ body, context }: Candidate): boolean => {
+		context.parsed = parseEvent(body, context);
+		return conditions(context.parsed);
+	};
+}
+
+function toBranches(candidates: Candidate[], settings: Settings): Item[][] {
 	const toItem = outputs[settings.output];
 	const split: Item[][] = settings.splitByRecordType ? branches.map(() => []) : [[]];
-	for (const event of events) {
-		const deliveryId = event.index === undefined ? id : `${id}-${event.index}`;
-		const json = toItem(event, { deliveryId, receivedAt, settings });
-		split[settings.splitByRecordType ? branchOf(event.code) : 0]?.push({ json, deliveryId });
+	for (const candidate of candidates) {
+		const { code, context } = candidate;
+		const item = { json: toItem(candidate, context), deliveryId: context.deliveryId };
+		split[settings.splitByRecordType ? branchOf(code) : 0]?.push(item);
 	}
 	return split;
 }

@@ -1,3 +1,4 @@
+import type { Conditions } from './conditions';
 import { anyEvent } from './events';
 
 /** The shapes a workflow can have an event in: the values of the node's parameter `output`. */
@@ -26,6 +27,8 @@ export interface Settings {
 	/** What becomes of a documented event that does not look as documented. */
 	invalidEvents: 'emit' | 'reject';
 	summaryLanguage: SummaryLanguage;
+	/** What an item has to meet, whatever shape the workflow gets it in; null means nothing. */
+	conditions: Conditions | null;
 }
 
 /** The settings of a node in which every event is chosen and nothing else was touched. */
@@ -37,6 +40,7 @@ export const defaultSettings: Settings = {
 	ignoredAuthors: [],
 	invalidEvents: 'emit',
 	summaryLanguage: 'en',
+	conditions: null,
 };
 
 /** The value of the option `summaryLanguage`; what is none of them is the default. */

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import { readSavedConditions } from '../delivery/read-parameters';
 import { addOne } from './add-one';
 import { adviceOnRemoval } from './advice';
 import { asFailure, attempt, failForNow, tell } from './attempt';
@@ -16,6 +17,7 @@ import {
 	refuseUnreadableAddresses,
 	refuseUnreadableEvents,
 } from './publishing-checks';
+import { refuseConditions } from './refuse-conditions';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -23,6 +25,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		refuseLegacyOrder(context);
 		refuseUnreadableAddresses(context);
 		refuseUnreadableEvents(context);
+		refuseConditions(readSavedConditions(context));
 		if (isByHand(context)) {
 			await readSecret(context);
 			return true;

@@ -7,6 +7,8 @@ import { readPath, valueAt, type Path } from './path';
 interface FieldDefinition {
 	/** Its name in the editor. */
 	label: string;
+	/** What the name does not say. */
+	description?: string;
 	/** The value of an item; unless given, what stands at the field's name, read as a path. */
 	read?: (item: JsonObject) => unknown;
 	/** What the value is compared as; unless given, as it is. */
@@ -18,10 +20,17 @@ export const anyMember = 'member';
 
 /** The fields of a condition by their value in the node, in the editor's order. */
 export const conditionFields: Record<string, FieldDefinition> = {
-	'record.status': { label: 'Status or Stage' },
+	'record.status': {
+		label: 'Status or Stage',
+		description: "A ticket's status or the name of a deal's stage; other records have none",
+	},
 	'record.name': { label: 'Record Name' },
 	'record.number': { label: 'Record Number' },
-	'change.field': { label: 'Changed Field', read: changedFields },
+	'change.field': {
+		label: 'Changed Field',
+		description: 'A member that the update changed; any one of them may be it',
+		read: changedFields,
+	},
 	'change.from': { label: 'Old Value', compare: nameOf },
 	'change.to': { label: 'New Value', compare: nameOf },
 	'assignee.email': { label: 'Assignee Email' },
@@ -33,7 +42,10 @@ export const conditionFields: Record<string, FieldDefinition> = {
 	'person.name': { label: 'Contact Name' },
 	'note.text': { label: 'Note Text' },
 	tenant: { label: 'Tenant' },
-	[anyMember]: { label: 'Another Member' },
+	[anyMember]: {
+		label: 'Another Member',
+		description: 'Any member of the event in the output "Parsed", by its path',
+	},
 };
 
 /** Reads the value of a field from a parsed item. */

@@ -12,25 +12,46 @@ type ValueFault = 'value' | 'number';
 interface OperatorDefinition {
 	/** Its name in the editor, where it stands between a field and a value. */
 	label: string;
+	/** What the name does not say. */
+	description?: string;
 	/** Makes the test from the condition's own value. */
 	test: (expected: unknown) => Test | ValueFault;
 	/** True if it holds exactly when the test does not. */
 	isNegated?: true;
 }
 
+const holdsForNothing = 'Holds also where there is nothing to compare';
+const isNumeric = 'Compares numbers, written with a decimal point and without thousands separators';
+
 /** The operators of a condition by their value in the node. */
 export const conditionOperators: Record<string, OperatorDefinition> = {
 	equals: { label: 'is', test: equals },
-	notEquals: { label: 'is not', test: equals, isNegated: true },
+	notEquals: { label: 'is not', description: holdsForNothing, test: equals, isNegated: true },
 	contains: { label: 'contains', test: contains },
-	notContains: { label: 'does not contain', test: contains, isNegated: true },
+	notContains: {
+		label: 'does not contain',
+		description: holdsForNothing,
+		test: contains,
+		isNegated: true,
+	},
 	oneOf: { label: 'is one of', test: oneOf },
-	notOneOf: { label: 'is not one of', test: oneOf, isNegated: true },
+	notOneOf: { label: 'is not one of', description: holdsForNothing, test: oneOf, isNegated: true },
 	exists: { label: 'exists', test: () => exists },
 	notExists: { label: 'does not exist', test: () => exists, isNegated: true },
-	greater: { label: 'is greater than', test: (expected) => compares(expected, (a, b) => a > b) },
-	less: { label: 'is less than', test: (expected) => compares(expected, (a, b) => a < b) },
+	greater: {
+		label: 'is greater than',
+		description: isNumeric,
+		test: (expected) => compares(expected, (a, b) => a > b),
+	},
+	less: {
+		label: 'is less than',
+		description: isNumeric,
+		test: (expected) => compares(expected, (a, b) => a < b),
+	},
 };
+
+/** The operators of conditions that compare with nothing. */
+export const valuelessOperators = ['exists', 'notExists'];
 
 const operators = new Map<unknown, OperatorDefinition>(Object.entries(conditionOperators));
 

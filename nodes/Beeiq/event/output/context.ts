@@ -1,4 +1,5 @@
 import type { Settings } from '../settings';
+import type { ParsedEvent } from './schema';
 
 /** What an item is made from besides its event. */
 export interface ItemContext {
@@ -7,4 +8,6 @@ export interface ItemContext {
 	/** ISO 8601, UTC. */
 	receivedAt: string;
 	settings: Settings;
+	/** The event in the output "Parsed", if the node's conditions have been asked of it. */
+	parsed?: ParsedEvent;
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json';
 import { labelOf } from './change';
 import type { ItemContext } from './context';
-import { parseEvent, type ParsedEvent } from './parsed';
+import { parseEvent } from './parsed';
+import type { ParsedEvent } from './schema';
 
 /** A row for a spreadsheet, a database or a mail merge: the same columns for every event, all text. */
 type FlatRow = Record<FlatColumn, string>;
@@ -42,7 +43,7 @@ export const flatColumns = Object.keys(cells) as FlatColumn[];
 
 /** The event as one row: every column, with an empty text where there is nothing to say. */
 export function flattenEvent(event: JsonObject, context: ItemContext): FlatRow {
-	const parsed = parseEvent(event, context);
+	const parsed = context.parsed ?? parseEvent(event, context);
 	const row = flatColumns.map((column) => [column, cells[column](parsed) ?? '']);
 	return Object.fromEntries(row) as FlatRow;
 }

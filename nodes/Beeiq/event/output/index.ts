@@ -9,7 +9,7 @@ type ToItem = (event: DeliveredEvent, context: ItemContext) => JsonObject;
 
 /** Makes an item of an event, in each shape that a workflow can have it in. */
 export const outputs: Record<OutputName, ToItem> = {
-	parsed: ({ body }, context) => parseEvent(body, context),
+	parsed: ({ body }, context) => context.parsed ?? parseEvent(body, context),
 	flat: ({ body }, context) => flattenEvent(body, context),
 	/** The event object exactly as received. */
 	raw: ({ body }) => body,

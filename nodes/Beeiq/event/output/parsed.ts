@@ -7,11 +7,8 @@ import { decodeContent } from './decode-content';
 import { noteOf, noteParentOf } from './note';
 import { assigneeOf, authorOf, personOf } from './people';
 import { linkOf, summarizeRecord } from './record';
-import type { DerivedMembers } from './schema';
+import type { DerivedMembers, ParsedEvent } from './schema';
 import { summarize } from './summary';
-
-/** An event as a workflow gets it in the output "Parsed". */
-export type ParsedEvent = DerivedMembers & JsonObject;
 
 /**
  * The event with the derived members beside BeeIQ's own. Every member BeeIQ sent stays under its

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../json';
 import { eventSchema } from '../event-schema';
 import { eventActions, recordTypes } from '../events';
 import { noteParents } from './note';
@@ -54,6 +55,9 @@ export const derivedMembersSchema = z.object({
 
 /** See {@link derivedMembersSchema}. */
 export type DerivedMembers = Required<z.infer<typeof derivedMembersSchema>>;
+
+/** An event as a workflow gets it in the output "Parsed". */
+export type ParsedEvent = DerivedMembers & JsonObject;
 
 /** An event in the output "Parsed": BeeIQ's members with the derived ones beside them. */
 export const parsedEventSchema = eventSchema.merge(derivedMembersSchema);
