@@ -3,7 +3,8 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateCACertificate } from 'mockttp';
-import { pauseBefore, send, type HttpAnswer } from '../../nodes/Beeiq/api/http';
+import { send, type HttpAnswer } from '../../nodes/Beeiq/api/http';
+import { pauseBefore } from '../../nodes/Beeiq/api/retry';
 import { realHttpRequest } from '../n8n-core/http-request.mjs';
 
 let server: Server;

@@ -1,55 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { AnswerKind, HttpAnswer, HttpOutcome, NoAnswer } from './http-outcome';
+import { readRetryAfter } from './retry';
 
-/**
- * What an answer means, whichever of BeeIQ's interfaces gave it. What to tell a person is up to the
- * client that asked.
- */
-export type AnswerKind =
-	/** 2xx, and no web page. */
-	| 'success'
-	/** 2xx with a page for people, which is how servers often answer an address they do not know. */
-	| 'webPage'
-	/** 3xx; redirects are not followed. */
-	| 'redirect'
-	/** 401. */
-	| 'unauthorized'
-	/** 403. */
-	| 'forbidden'
-	/** 404, 405, 410, 501: there is nothing of the kind at this address. */
-	| 'absent'
-	/** 413. */
-	| 'tooLarge'
-	/** 429: too many requests. */
-	| 'limited'
-	/** 408 and 5xx: later it may work. */
-	| 'unavailable'
-	/** Any other status. */
-	| 'refused';
-
-/** An answer, read. */
-export interface HttpAnswer {
-	kind: AnswerKind;
-	status: number;
-	/** The body as it came. */
-	text: string;
-	/** The JSON value in the body; undefined if it is not JSON. */
-	json: unknown;
-	headers: Record<string, unknown>;
-	/** How long `Retry-After` asks to wait, in milliseconds; undefined if it does not. */
-	retryAfter: number | undefined;
-}
-
-/** A request that got no answer. */
-export interface NoAnswer {
-	kind: 'noAnswer';
-	/** `neverConnected` and `tls`: nothing was sent. Otherwise BeeIQ may have done what was asked. */
-	cause: 'timeOut' | 'neverConnected' | 'tls' | 'lost';
-	/** Host and port that were asked. */
-	host: string;
-}
-
-/** What became of a request. */
-export type HttpOutcome = HttpAnswer | NoAnswer;
+export type { AnswerKind, HttpAnswer, HttpOutcome, NoAnswer } from './http-outcome';
 
 /** What every request to BeeIQ has in common. The body of an answer is read here, not by n8n. */
 export const commonOptions = {
@@ -162,30 +115,4 @@ function parse(text: string): unknown {
 		// "OK", a web page, nothing: that it is not JSON is what the caller wants to know.
 		return undefined;
 	}
-}
-
-/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). */
-function readRetryAfter(value: unknown): number | undefined {
-	const text = String(value ?? '').trim();
-	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	const time = Date.parse(text);
-	return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
-}
-
-/** How long to wait before a request is sent again, and so how often: in milliseconds. */
-const pausesMilliseconds = [1_000, 2_000];
-/** Nobody waits longer than this for a step of a workflow. */
-const longestPause = 30_000;
-
-/**
- * How long to wait before a request that failed for now is sent again.
- * @param attempt how often it was sent again already, from 0
- * @returns milliseconds; undefined if it is not worth it
- */
-export function pauseBefore(attempt: number, outcome: HttpOutcome): number | undefined {
-	const pause = pausesMilliseconds[attempt];
-	if (pause === undefined) return undefined;
-	const asked = outcome.kind === 'noAnswer' ? undefined : outcome.retryAfter;
-	if (asked === undefined) return pause;
-	return asked <= longestPause ? Math.max(asked, pause) : undefined;
 }

@@ -1,6 +1,7 @@
 import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
 import { BeeiqFailure } from '../failure';
-import { pauseBefore, send, type HttpOutcome } from '../http';
+import { send, type HttpOutcome } from '../http';
+import { pauseBefore } from '../retry';
 import { quoteOf } from '../quote';
 import { readSecrets } from '../secrets';
 import { outcomeOf } from './answer';

@@ -1,5 +1,6 @@
 import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
-import { pauseBefore, send, type HttpOutcome } from '../http';
+import { send, type HttpOutcome } from '../http';
+import { pauseBefore } from '../retry';
 
 /** Sends a request with the key. */
 export type SendWithKey = (options: IHttpRequestOptions) => Promise<unknown>;
