@@ -1,30 +1,37 @@
 // `npm run screenshots`: the pictures in docs/images, taken of a real n8n with the packed package in
 // it. They are made anew when a text or the look of the node has changed; look at them before you
-// commit.
+// commit. `npm run screenshots -- sheets telegram` takes those with one of these words in their name.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { deliverEvent } from '../test/beeiq-stand-in/deliver.mjs';
-import { Beeiq } from '../test/beeiq-stand-in/server.mjs';
-import { packPackage } from '../test/package/packed.mjs';
+import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
+import { trials } from '../test/e2e/examples/trials.mjs';
+import { Workbench } from '../test/e2e/examples/workbench.mjs';
 import { Editor } from '../test/real-n8n/editor.mjs';
-import { N8nServer } from '../test/real-n8n/n8n-server.mjs';
-import { provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
+import { testedVersions } from '../test/real-n8n/provision.mjs';
 import { examples } from './examples/index.mjs';
+import { sheetPage } from './far-ends.mjs';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const publicUrl = 'https://n8n.example.com';
+const words = process.argv.slice(2);
 
-const packed = await packPackage();
-const beeiq = await Beeiq.start();
-const n8n = await N8nServer.start(await provisionN8n(testedVersions[0]), packed.folder, {
-	WEBHOOK_URL: `${publicUrl}/`,
-});
+const workbench = await Workbench.start(testedVersions[0], { WEBHOOK_URL: `${publicUrl}/` });
+const { beeiq, n8n } = workbench.ends;
 const editor = await Editor.open(n8n);
 try {
 	await mkdir(folder, { recursive: true });
 	await editor.page.setViewportSize({ width: 1280, height: 860 });
+	if (words.length === 0) await pictureTrigger();
+	await pictureExamples();
+	await pictureFarEnds();
+} finally {
+	await editor.close();
+	await workbench.stop();
+}
 
+async function pictureTrigger(): Promise<void> {
 	await editor.addTrigger('On deal updated');
 	await editor.choose('registration', 'By Hand in BeeIQ');
 	await editor.showWebhookUrls('Production URL');
@@ -49,19 +56,47 @@ try {
 	await deliverEvent(hooks, 'DEAL_CHANGE');
 	await editor.showOutputAs('Schema');
 	await picture('item-received');
+}
 
-	for (const { file, workflow } of examples) {
-		await editor.paste(JSON.stringify(workflow));
+/** Each example with everything filled in, so that no step complains. */
+async function pictureExamples(): Promise<void> {
+	for (const { file } of examples) {
+		const name = `example-${file.replace('.json', '')}`;
+		const trial = trials.find((each) => each.file === file);
+		if (!trial || !isWanted(name)) continue;
+		const { id } = await workbench.add(trial);
+		await editor.openWorkflow(id);
 		const canvas = await editor.showCanvas();
 		// Until the canvas has come to rest.
 		await editor.page.waitForTimeout(1_000);
-		await picture(`example-${file.replace('.json', '')}`, canvas);
+		await picture(name, canvas);
 	}
-} finally {
-	await editor.close();
-	await n8n.stop();
-	await beeiq.stop();
-	await packed.remove();
+}
+
+/** What arrives where the examples send it. */
+async function pictureFarEnds(): Promise<void> {
+	if (isWanted('arrived-in-google-sheets')) {
+		const trial = trials.find(({ file }) => file === 'new-contact-to-google-sheets.json');
+		if (!trial) throw new Error('The example for Google Sheets has no trial');
+		await workbench.try({
+			...trial,
+			run: async ({ send }, { internet }) => {
+				for (let n = 1; n <= 5; n++) await send(sampleEvent('CONTACT_CREATE', n));
+				await picturePage('arrived-in-google-sheets', sheetPage(internet.sheets.cells));
+			},
+		});
+	}
+}
+
+function isWanted(name: string): boolean {
+	return words.length === 0 || words.some((word) => name.includes(word));
+}
+
+async function picturePage(name: string, html: string): Promise<void> {
+	const page = await editor.newPage();
+	await page.setContent(html);
+	await picture(name, page.locator('body'));
+	await page.close();
 }
 
 async function picture(name: string, part: Page | Locator = editor.page): Promise<void> {

@@ -24,7 +24,6 @@ export const enrichNewContact: Plan = {
 				'Trong BeeIQ, thêm trường tùy chỉnh "Nhà mạng" cho liên hệ, hoặc ghi tên trường bạn đã có vào **Update Contact**.',
 			],
 		},
-		height: 800,
 	},
 	start: beeiqTrigger({
 		events: ['CONTACT_CREATE', 'CONTACT_CHANGE'],

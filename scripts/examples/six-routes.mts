@@ -17,13 +17,12 @@ export const sixRoutes: Plan = {
 		},
 		vietnamese: {
 			title: 'Mỗi loại bản ghi một nhánh',
-			does: 'Liên hệ, giao dịch, task và ticket đi vào các kênh Slack riêng, ghi chú được gửi bằng e-mail, và các loại sự kiện BeeIQ thêm sau này đi theo nhánh thứ sáu. Hãy thay các bước cuối theo nhu cầu của bạn. Để thử một nhánh, bấm **Execute step** trong bước cuối: bước trước đó có sẵn dữ liệu mẫu.',
+			does: 'Contact, giao dịch, task và ticket đi vào các kênh Slack riêng, ghi chú được gửi bằng e-mail, và các loại sự kiện BeeIQ thêm sau này đi theo nhánh thứ sáu. Hãy thay các bước cuối theo nhu cầu của bạn. Để thử một nhánh, bấm **Execute step** trong bước cuối: bước trước đó có sẵn dữ liệu mẫu.',
 			fillIn: [
 				'Trong các bước Slack, chọn credential Slack và kênh.',
 				'Trong **Mail the Note**, chọn credential SMTP, nhập người gửi và người nhận.',
 			],
 		},
-		height: 600,
 	},
 	start: beeiqTrigger({ events: ['*'], splitByRecordType: true }),
 	routes: branches.map((branch) => [

@@ -20,7 +20,7 @@ export const webFormToTicket: Plan = {
 		},
 		vietnamese: {
 			title: 'Form trên web → ticket BeeIQ',
-			does: 'Mỗi lần gửi form của n8n tạo một ticket trong BeeIQ. BeeIQ tìm liên hệ theo e-mail hoặc số điện thoại, nếu chưa có thì thêm mới. Người gửi nhận lời cảm ơn khi BeeIQ đã có ticket.',
+			does: 'Mỗi lần gửi form của n8n tạo một ticket trong BeeIQ. BeeIQ tìm contact theo e-mail hoặc số điện thoại, nếu chưa có thì thêm mới. Người gửi nhận lời cảm ơn khi BeeIQ đã có ticket.',
 			fillIn: [connect('Create Ticket').vietnamese],
 		},
 	},

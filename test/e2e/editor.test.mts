@@ -55,6 +55,9 @@ describe.each(testedVersions)('the editor of n8n %s', (version) => {
 		const names = steps.map(({ name }) => name);
 		expect((await editor.nodeNames()).sort()).toEqual(names.sort());
 		expect(await editor.countPinned()).toBe(pinned);
+		const { part, isCutOff } = await editor.measureNote();
+		expect(part).toBeLessThanOrEqual(0.25);
+		expect(isCutOff).toBe(false);
 	});
 
 	it('names the six outputs', async () => {

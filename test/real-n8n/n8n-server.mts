@@ -139,6 +139,14 @@ export class N8nServer {
 		throw new Error(`n8n did not settle the publication of ${id} within two minutes`);
 	}
 
+	/** Starts a saved workflow at its first trigger, as "Execute workflow" does in the editor. */
+	async execute(id: string): Promise<void> {
+		const workflowData = await this.rest<IWorkflowBase>('GET', `/workflows/${id}`);
+		const trigger = workflowData.nodes.find(({ type }) => /trigger$/i.test(type));
+		const triggerToStartFrom = { name: trigger?.name };
+		await this.rest('POST', `/workflows/${id}/run`, { workflowData, triggerToStartFrom });
+	}
+
 	/** Unpublishes a workflow. n8n 2 removes the webhook some time after it has answered. */
 	async unpublish(id: string): Promise<void> {
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});

@@ -1,7 +1,11 @@
 import { menuPathEnglish, menuPathVietnamese } from '../../../nodes/Beeiq/api/menu-path';
 import { eventCodes, events, type EventCode } from '../../../nodes/Beeiq/event/events';
 import { receive } from '../../../nodes/Beeiq/event/receive';
-import { defaultSettings, type OutputName } from '../../../nodes/Beeiq/event/settings';
+import {
+	defaultSettings,
+	type OutputName,
+	type SummaryLanguage,
+} from '../../../nodes/Beeiq/event/settings';
 import { sampleEvent } from '../../../test/beeiq-stand-in/events.mjs';
 import type { Item, Start } from './workflow.mjs';
 
@@ -11,6 +15,7 @@ interface TriggerSettings {
 	output?: OutputName;
 	splitByRecordType?: boolean;
 	ignoredAuthors?: string;
+	summaryLanguage?: SummaryLanguage;
 }
 
 /** What the trigger is called in every example. */
@@ -18,7 +23,11 @@ export const triggerName = 'BeeIQ Trigger';
 
 /** An example that begins with an event of BeeIQ. */
 export function beeiqTrigger(settings: TriggerSettings): Start {
-	const { events: chosen, output, splitByRecordType, ignoredAuthors } = settings;
+	const { events: chosen, output, splitByRecordType, ignoredAuthors, summaryLanguage } = settings;
+	const options = {
+		...(ignoredAuthors ? { ignoredAuthors } : {}),
+		...(summaryLanguage ? { summaryLanguage } : {}),
+	};
 	const ticks =
 		chosen[0] === '*' ? null : chosen.map((code) => `**${events[code as EventCode].vietnamese}**`);
 	return {
@@ -30,11 +39,11 @@ export function beeiqTrigger(settings: TriggerSettings): Start {
 			events: chosen,
 			...(output ? { output } : {}),
 			...(splitByRecordType ? { splitByRecordType } : {}),
-			...(ignoredAuthors ? { options: { ignoredAuthors } } : {}),
+			...(Object.keys(options).length > 0 ? { options } : {}),
 		},
 		samples: itemsOf(sampleBodies(settings), settings),
 		publishing: {
-			english: `Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPathEnglish}**, with ${ticks ? `the ${ticks.length > 1 ? 'events' : 'event'} ${ticks.join(', ')}` : 'every event'} ticked. (If your tenant offers BeeIQ's webhook API, set **Registration** to **Automatic** instead.)`,
+			english: `Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPathEnglish}**, with ${ticks ? `the ${ticks.length > 1 ? 'events' : 'event'} ${ticks.join(', ')}` : 'every event'} ticked.`,
 			vietnamese: `Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPathVietnamese}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
 		},
 	};
@@ -54,10 +63,10 @@ function sampleBodies({ events: chosen, splitByRecordType }: TriggerSettings): o
 /** What the trigger makes of the bodies, for each of its outputs. */
 function itemsOf(
 	bodies: object[],
-	{ output = 'parsed', splitByRecordType = false }: TriggerSettings,
+	{ output = 'parsed', splitByRecordType = false, summaryLanguage = 'en' }: TriggerSettings,
 ): Item[][] {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
-	const settings = { ...defaultSettings, output, splitByRecordType };
+	const settings = { ...defaultSettings, output, splitByRecordType, summaryLanguage };
 	const all: Item[][] = [];
 	for (const body of bodies) {
 		const verdict = receive(

@@ -24,6 +24,8 @@ export interface Step {
 	parameters: Record<string, unknown>;
 	executeOnce?: boolean;
 	retryOnFail?: boolean;
+	/** What hangs on its second output. */
+	otherwise?: Step;
 }
 
 interface ExampleNode extends Step {
@@ -44,10 +46,12 @@ export interface Plan {
 	file: string;
 	name: string;
 	/** What it does, and what to fill in before it is published, in both languages. */
-	note: { english: Note; vietnamese: Note; height?: number };
+	note: { english: Note; vietnamese: Note };
 	start: Start;
 	/** The steps behind the first, one list for each of its outputs, each list one wire long. */
 	routes: Step[][];
+	/** Wires beside these, each of which begins with a trigger of its own. */
+	otherRoutes?: Step[][];
 }
 
 interface Note {
@@ -61,34 +65,34 @@ const routeHeight = 180;
 
 /** The whole workflow of a plan, laid out on the canvas. */
 export function toExample(plan: Plan): Example {
-	const { name, type, typeVersion, parameters, samples } = plan.start;
-	const hasBranches = samples.length > 1;
-	const start: ExampleNode = {
-		id: uuidOf(plan.file, name),
-		name,
-		type,
-		typeVersion,
-		// A node with six outputs is that much taller, and hangs from its upper edge.
-		position: [0, hasBranches ? -80 : 0],
-		parameters,
-	};
-	const nodes = [stickyNote(plan), start];
+	const { start } = plan;
+	const hasBranches = start.samples.length > 1;
+	// A node with six outputs is that much taller, and hangs from its upper edge.
+	const nodes = [stickyNote(plan), toNode(plan, start, [0, hasBranches ? -80 : 0])];
 	const connections: Example['workflow']['connections'] = {};
+	const connect = (from: string, output: number, to: string): void => {
+		const { main } = (connections[from] ??= { main: [] });
+		while (main.length <= output) main.push([]);
+		main[output]?.push({ node: to, type: 'main', index: 0 });
+	};
+	const layOut = (route: Step[], column: number, y: number): void => {
+		for (const [place, step] of route.entries()) {
+			nodes.push(toNode(plan, step, [(column + place) * stepWidth, y]));
+			const before = route[place - 1];
+			if (before) connect(before.name, 0, step.name);
+			if (!step.otherwise) continue;
+			connect(step.name, 1, step.otherwise.name);
+			nodes.push(toNode(plan, step.otherwise, [(column + place + 1) * stepWidth, y + routeHeight]));
+		}
+	};
 	const top = -((plan.routes.length - 1) * routeHeight) / 2;
 	for (const [output, route] of plan.routes.entries()) {
-		let from = name;
-		for (const [place, step] of route.entries()) {
-			nodes.push({
-				id: uuidOf(plan.file, step.name),
-				position: [(place + 1) * stepWidth, top + output * routeHeight],
-				...step,
-			});
-			const main = (connections[from] ??= { main: [] }).main;
-			// Several routes on a single output are several wires of it.
-			const index = from === name && hasBranches ? output : 0;
-			(main[index] ??= []).push({ node: step.name, type: 'main', index: 0 });
-			from = step.name;
-		}
+		// Several routes on a single output are several wires of it.
+		if (route[0]) connect(start.name, hasBranches ? output : 0, route[0].name);
+		layOut(route, 1, top + output * routeHeight);
+	}
+	for (const [index, route] of (plan.otherRoutes ?? []).entries()) {
+		layOut(route, 0, top + (plan.routes.length + index) * routeHeight);
 	}
 	return {
 		file: plan.file,
@@ -102,8 +106,22 @@ export function toExample(plan: Plan): Example {
 	};
 }
 
+function toNode({ file }: Plan, step: Step, position: [number, number]): ExampleNode {
+	const { name, type, typeVersion, parameters, executeOnce, retryOnFail } = step;
+	return {
+		id: uuidOf(file, name),
+		name,
+		type,
+		typeVersion,
+		position,
+		parameters,
+		...(executeOnce ? { executeOnce } : {}),
+		...(retryOnFail ? { retryOnFail } : {}),
+	};
+}
+
 function stickyNote({ file, note, start }: Plan): ExampleNode {
-	const { english, vietnamese, height = 540 } = note;
+	const { english, vietnamese } = note;
 	const list = (...steps: string[]): string =>
 		steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
 	const content = [
@@ -120,8 +138,21 @@ function stickyNote({ file, note, start }: Plan): ExampleNode {
 		type: 'n8n-nodes-base.stickyNote',
 		typeVersion: 1,
 		position: [-540, -220],
-		parameters: { content, height, width: 480 },
+		parameters: { content, height: heightOf(content), width: 480 },
 	};
+}
+
+/** How many pixels a text takes in a note of 480, as seen in n8n 2.41.1. */
+function heightOf(markdown: string): number {
+	const heights = markdown.split('\n').map((line) => {
+		if (line === '') return 0;
+		if (line.startsWith('#')) return line.startsWith('###') ? 31 : 44;
+		const isStep = /^\d+\. /.test(line);
+		const lines = Math.ceil(line.replaceAll('**', '').length / (isStep ? 58 : 61));
+		return lines * 19 + (isStep ? 3 : 8);
+	});
+	const text = heights.reduce((sum, height) => sum + height, 24);
+	return Math.ceil(text / 20) * 20;
 }
 
 /**
@@ -129,7 +160,8 @@ function stickyNote({ file, note, start }: Plan): ExampleNode {
  * 2.41.1), so behind six outputs the steps after it hold it.
  */
 function pinDataOf({ start: { name, samples }, routes }: Plan): Record<string, Item[]> {
-	const [items = [], ...others] = samples;
+	const [items, ...others] = samples;
+	if (!items) return {};
 	if (others.length === 0) return { [name]: items };
 	return Object.fromEntries(
 		routes.map(([first], output) => [first?.name ?? '', samples[output] ?? []]),

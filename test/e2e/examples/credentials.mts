@@ -1,10 +1,17 @@
 import type { INode } from 'n8n-workflow';
+import { zaloApp } from '../../services/internet/zalo.mjs';
 import type { FarEnds } from './trial.mjs';
 
 export const slackToken = 'xoxb-of-the-tests';
 export const googleToken = 'ya29-of-the-tests';
+export const microsoftToken = 'eyJ0-of-the-tests';
 
-const oauthTokenData = { access_token: googleToken, token_type: 'Bearer', expires_in: 3600 };
+/** An OAuth credential that somebody has connected. */
+const connected = (token: string): object => ({
+	clientId: 'a client',
+	clientSecret: 'its secret',
+	oauthTokenData: { access_token: token, token_type: 'Bearer', expires_in: 3600 },
+});
 
 /** A credential as n8n is given it. */
 export interface Credential {
@@ -17,7 +24,11 @@ const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = 
 	'n8n-nodes-base.slack': () => ({ type: 'slackApi', data: { accessToken: slackToken } }),
 	'n8n-nodes-base.googleSheets': () => ({
 		type: 'googleSheetsOAuth2Api',
-		data: { clientId: 'a client', clientSecret: 'its secret', oauthTokenData },
+		data: connected(googleToken),
+	}),
+	'n8n-nodes-base.microsoftTeams': () => ({
+		type: 'microsoftTeamsOAuth2Api',
+		data: connected(microsoftToken),
 	}),
 	'n8n-nodes-base.emailSend': ({ mail }) => ({ type: 'smtp', data: mail.credential }),
 	'n8n-nodes-base.postgres': ({ postgres }) => ({ type: 'postgres', data: postgres.credential }),
@@ -29,5 +40,9 @@ const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = 
 
 /** The credential of a step, if it needs one. */
 export function credentialOf(node: INode, ends: FarEnds): Credential | undefined {
+	if (node.parameters.genericAuthType === 'httpHeaderAuth') {
+		const data = { name: 'secret_key', value: zaloApp.secretKey };
+		return { type: 'httpHeaderAuth', data };
+	}
 	return credentials[node.type]?.(ends, node);
 }

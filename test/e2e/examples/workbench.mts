@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,11 +31,13 @@ export class Workbench {
 
 	private constructor(
 		private readonly packed: PackedPackage,
-		private readonly n8n: N8nServer,
-		private readonly ends: FarEnds,
+		readonly ends: FarEnds,
 	) {}
 
-	static async start(version: string): Promise<Workbench> {
+	static async start(
+		version: string,
+		environment: Record<string, string> = {},
+	): Promise<Workbench> {
 		const ends = {
 			beeiq: await Beeiq.start(),
 			internet: await Internet.start(),
@@ -43,13 +46,16 @@ export class Workbench {
 		};
 		const packed = await packPackage();
 		const installation = await provisionN8n(version);
-		const n8n = await N8nServer.start(installation, packed.folder, ends.internet.environment);
-		return new Workbench(packed, n8n, ends);
+		const n8n = await N8nServer.start(installation, packed.folder, {
+			...ends.internet.environment,
+			...environment,
+		});
+		return new Workbench(packed, { ...ends, n8n, version });
 	}
 
 	async stop(): Promise<void> {
-		const { beeiq, internet, mail, postgres } = this.ends;
-		await this.n8n.stop();
+		const { n8n, beeiq, internet, mail, postgres } = this.ends;
+		await n8n.stop();
 		await postgres.stop();
 		await mail.stop();
 		await internet.stop();
@@ -57,18 +63,36 @@ export class Workbench {
 		await this.packed.remove();
 	}
 
-	/** Does what the note in the workflow tells a person to do, and afterwards unpublishes it. */
-	async try({ file, prepare, fillIn, run }: Trial): Promise<void> {
-		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as IWorkflowBase;
-		const { beeiq, internet, mail } = this.ends;
+	/** Tries an example in a world where nothing has happened yet, and afterwards unpublishes it. */
+	async try(trial: Trial): Promise<void> {
+		const { n8n, beeiq, internet, mail } = this.ends;
 		beeiq.hooks.length = 0;
 		beeiq.faults.clear();
-		await prepare?.(this.ends);
-		beeiq.listener.requests.length = 0;
-		beeiq.listener.deliveries.length = 0;
 		internet.forget();
 		mail.mails.length = 0;
+		await trial.prepare?.(this.ends);
+		beeiq.listener.requests.length = 0;
+		beeiq.listener.deliveries.length = 0;
 
+		const { id, url } = await this.add(trial);
+		if (url.endsWith('/beeiq')) beeiq.addHook({ url, events: [...eventCodes], active: true });
+		// What a person starts has nothing to publish.
+		if (url) assert.equal((await n8n.publish(id)).isPublished, true);
+		await trial.run(this.running(id, url), this.ends);
+		if (url) await n8n.unpublish(id);
+		await n8n.rest('POST', `/workflows/${id}/archive`, {});
+	}
+
+	/**
+	 * Imports an example and does what its note tells a person to do, but publish it. Gives its id,
+	 * and where it will listen, if it will.
+	 */
+	async add({
+		file,
+		fillIn,
+	}: Pick<Trial, 'file' | 'fillIn'>): Promise<{ id: string; url: string }> {
+		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as IWorkflowBase;
+		const { n8n } = this.ends;
 		const webhookId = randomUUID();
 		let url = '';
 		for (const node of workflow.nodes) {
@@ -76,19 +100,12 @@ export class Workbench {
 			if (path) {
 				// The editor gives a pasted trigger its id.
 				node.webhookId = webhookId;
-				url = this.n8n.url + path(webhookId);
-			}
-			if (node.name === 'BeeIQ Trigger') {
-				beeiq.addHook({ url, events: [...eventCodes], active: true });
+				url = n8n.url + path(webhookId);
 			}
 			await this.giveCredential(node);
-			fillIn?.(node);
+			fillIn?.(node, this.ends);
 		}
-		const id = await this.n8n.addWorkflow(workflow);
-		expect(await this.n8n.publish(id)).toMatchObject({ isPublished: true });
-		await run(this.running(id, url), this.ends);
-		await this.n8n.unpublish(id);
-		await this.n8n.rest('POST', `/workflows/${id}/archive`, {});
+		return { id: await n8n.addWorkflow(workflow), url };
 	}
 
 	private async giveCredential(node: INode): Promise<void> {
@@ -96,7 +113,7 @@ export class Workbench {
 		if (!credential) return;
 		const { type, data } = credential;
 		const key = JSON.stringify(credential);
-		const id = this.credentials.get(key) ?? (await this.n8n.addCredential(type, data));
+		const id = this.credentials.get(key) ?? (await this.ends.n8n.addCredential(type, data));
 		this.credentials.set(key, id);
 		node.credentials = { [type]: { id, name: type } };
 	}
@@ -104,17 +121,22 @@ export class Workbench {
 	private running(id: string, url: string): Running {
 		const endings = async (count: number): Promise<string[]> => {
 			await until(`${count} executions of the workflow`, async () => {
-				return (await this.n8n.endings(id)).length >= count;
+				return (await this.ends.n8n.endings(id)).length >= count;
 			});
-			return await this.n8n.endings(id);
+			return await this.ends.n8n.endings(id);
 		};
 		let expected = 0;
 		return {
 			url,
 			send: async (body, executions = 1) => {
-				expect(await deliverBody(url, body)).toMatchObject({ status: 200 });
+				assert.equal((await deliverBody(url, body)).status, 200);
 				expected += executions;
-				expect(new Set(await endings(expected))).toEqual(new Set(['success']));
+				assert.deepEqual(new Set(await endings(expected)), new Set(['success']));
+			},
+			execute: async () => {
+				await this.ends.n8n.execute(id);
+				expected += 1;
+				assert.deepEqual(new Set(await endings(expected)), new Set(['success']));
 			},
 			endings,
 		};

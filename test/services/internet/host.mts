@@ -3,7 +3,8 @@ export interface SentRequest {
 	method: string;
 	url: string;
 	authorization: string;
-	/** Read as JSON. */
+	headers: Record<string, string | string[] | undefined>;
+	/** Read as the JSON or the form that it is. */
 	body: unknown;
 }
 

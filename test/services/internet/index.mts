@@ -4,7 +4,9 @@ import { generateCACertificate, getLocal, type CompletedRequest, type Mockttp } 
 import { ownedFolder } from '../owned.mjs';
 import { GoogleSheets } from './google-sheets.mjs';
 import type { Host, SentRequest } from './host.mjs';
+import { microsoftGraph } from './microsoft-graph.mjs';
 import { slack } from './slack.mjs';
+import { Zalo } from './zalo.mjs';
 
 /**
  * The hosts that the examples talk to, answered on the loopback: a proxy that n8n is told to use,
@@ -14,7 +16,14 @@ import { slack } from './slack.mjs';
 export class Internet {
 	readonly requests: SentRequest[] = [];
 	readonly sheets = new GoogleSheets();
-	private readonly hosts: Host[] = [this.sheets, slack];
+	readonly zalo = new Zalo();
+	private readonly hosts: Host[] = [
+		microsoftGraph,
+		this.sheets,
+		slack,
+		this.zalo.oauth,
+		this.zalo.openApi,
+	];
 
 	private constructor(
 		private readonly proxy: Mockttp,
@@ -62,10 +71,10 @@ export class Internet {
 	}
 
 	private async answer(request: CompletedRequest): Promise<{ statusCode: number; json: object }> {
-		const text = await request.body.getText();
 		const { method, url, headers } = request;
-		const body = text ? (JSON.parse(text) as unknown) : undefined;
-		const sent = { method, url, authorization: String(headers.authorization), body };
+		const isForm = String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+		const body: unknown = isForm ? await request.body.getFormData() : await request.body.getJson();
+		const sent = { method, url, authorization: String(headers.authorization), headers, body };
 		this.requests.push(sent);
 		const host = this.hosts.find(({ name }) => name === new URL(url).host);
 		const json = host?.answer(sent);

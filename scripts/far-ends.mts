@@ -1,0 +1,30 @@
+import type { Cell } from '../test/services/internet/google-sheets.mjs';
+
+// Pages that show what the services behind the examples were sent, for pictures of it.
+
+const escape = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const page = (style: string, body: string): string =>
+	`<!doctype html><meta charset="utf-8"><style>
+body { margin: 0; padding: 16px; width: max-content; background: #fff; font: 14px/1.4 sans-serif }
+${style}
+</style>${body}`;
+
+/** The first tab of a spreadsheet. Dates and numbers stand on the right, as in any. */
+export function sheetPage(rows: Cell[][]): string {
+	const letters = Array.from(rows[0] ?? [], (_, column) => String.fromCharCode(65 + column));
+	const cell = ({ kind, shown }: Cell): string => `<td class="${kind}">${escape(shown)}</td>`;
+	const row = (cells: Cell[], index: number): string =>
+		`<tr><th>${index + 1}</th>${cells.map(cell).join('')}</tr>`;
+	return page(
+		`table { border-collapse: collapse }
+td, th { border: 1px solid #d5d7da; padding: 4px 10px; white-space: nowrap }
+th { background: #f3f4f5; color: #5f6368; font-weight: normal }
+tr:nth-child(2) td { font-weight: bold }
+.date, .number { text-align: right }`,
+		`<table><tr><th></th>${letters.map((letter) => `<th>${letter}</th>`).join('')}</tr>${rows
+			.map(row)
+			.join('')}</table>`,
+	);
+}
