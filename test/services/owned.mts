@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
@@ -22,6 +23,8 @@ export interface Output {
 }
 
 let caretaker: ChildProcess | undefined;
+/** In the environment of everything that is started here. */
+const mark = `owned-${randomUUID()}`;
 
 /** Starts a program, in a process group of its own, that does not outlive this process. */
 export function startOwned(
@@ -29,8 +32,9 @@ export function startOwned(
 	args: string[],
 	{ lastSignal = 'SIGKILL', ...options }: OwnedOptions = {},
 ): ChildProcess {
-	tell({});
-	const child = spawn(program, args, { ...options, detached: true });
+	tell({ mark });
+	const env = { ...(options.env ?? process.env), OWNED_BY: mark };
+	const child = spawn(program, args, { ...options, env, detached: true });
 	const { pid } = child;
 	if (pid !== undefined) {
 		tell({ group: pid, signal: lastSignal });

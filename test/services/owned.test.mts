@@ -101,6 +101,15 @@ it('leaves nothing when the script is killed', async () => {
 	await nothingIsLeft();
 }, 30_000);
 
+it('leaves nothing of what was started in the very moment of the kill', async () => {
+	// What a script that is killed between the start of a process and the word of it leaves: something
+	// with its mark that is in nobody's list.
+	const child = start(process.execPath, [...script, 'starts behind its back']);
+	await ready(child);
+	child.kill('SIGKILL');
+	await nothingIsLeft();
+}, 30_000);
+
 it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
 	'leaves nothing when the npm that runs the script gets %s',
 	async (signal) => {

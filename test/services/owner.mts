@@ -17,6 +17,12 @@ const ends: Record<string, () => unknown> = {
 		process.exitCode = 3;
 		return endEverything();
 	},
+	'starts behind its back': () => {
+		// A process in a group of its own, which the list does not have.
+		const leaves = 'setsid sleep 600 & sleep 600 & echo started; wait';
+		const child = startOwned('sh', ['-c', leaves], { stdio: ['ignore', 'pipe', 'ignore'] });
+		child.stdout?.once('data', () => console.log('ready'));
+	},
 	stays: () => console.log('ready'),
 };
 await ends[process.argv[2] ?? 'stays']?.();
