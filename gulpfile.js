@@ -7,14 +7,29 @@ const tsx = require('tsx/cjs/api');
 
 const generatedFiles = () => tsx.require('./scripts/generated-files.mts', __filename);
 
+/** A program of the project's own packages. */
+function run(program, ...args) {
+	const path = join(__dirname, 'node_modules', '.bin', program);
+	return spawn(path, args, { cwd: __dirname, stdio: 'inherit' });
+}
+
 function compile() {
-	const n8nNode = join(__dirname, 'node_modules', '.bin', 'n8n-node');
-	return spawn(n8nNode, ['build'], { cwd: __dirname, stdio: 'inherit' });
+	return run('n8n-node', 'build');
+}
+
+/** What n8n reads at start instead of the nodes' code. `n8n-node build` has deleted it. */
+function writeMetadata() {
+	return run('n8n-generate-metadata');
 }
 
 /** `n8n-node build` copies every picture of the project; the node needs its icons only. */
 async function removeStrayAssets() {
 	await rm(join(__dirname, 'dist', 'docs'), { recursive: true, force: true });
+}
+
+/** What n8n-core writes for n8n's own editor only. */
+async function removeStrayMetadata() {
+	await rm(join(__dirname, 'dist', 'methods'), { recursive: true, force: true });
 }
 
 /** Writes every generated file anew. */
@@ -27,7 +42,7 @@ async function check() {
 	await generatedFiles().checkGeneratedFiles();
 }
 
-const build = series(compile, removeStrayAssets);
+const build = series(compile, removeStrayAssets, writeMetadata, removeStrayMetadata);
 
 exports.build = build;
 exports.generate = series(build, writeGeneratedFiles, build);

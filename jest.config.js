@@ -34,6 +34,8 @@ module.exports = {
 			moduleNameMapper: { ...shared.moduleNameMapper, '^zod$': 'zod4' },
 		},
 	],
+	// A test that hangs ends; one on a busy machine has its time.
+	testTimeout: 60_000,
 	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	collectCoverage: true,
 	coverageDirectory: 'node_modules/.cache/coverage',

@@ -9,6 +9,7 @@ import { replaceBetweenMarkers } from './markers.mjs';
 import { flatRowTable, memberTable } from './output-tables.mjs';
 import { variationTable } from './variation-table.mjs';
 import { fixtures, itemOf } from '../test/fixtures/fixtures.mjs';
+import { staleMetadata } from './metadata.mjs';
 import { breakingChanges, readPublicFace, type PublicFace } from './public-face.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -91,6 +92,10 @@ export async function checkGeneratedFiles(): Promise<void> {
 		throw new Error(
 			`Generated files differ from the code: ${drifted.join(', ')}. Run "npm run generate" and commit them.`,
 		);
+	}
+	const stale = await staleMetadata(root);
+	if (stale.length > 0) {
+		throw new Error(`${stale.join(', ')} differ from the built classes. Run "npm run build".`);
 	}
 }
 

@@ -6,7 +6,7 @@ import { emptyTrigger } from './contenders.mjs';
 import { median, spread } from './statistics.mjs';
 import { figure, table } from './tables.mjs';
 
-const limitMilliseconds = 15;
+const limitMilliseconds = 3;
 /** Well-known community packages that npm offers. */
 const others = ['n8n-nodes-evolution-api', 'n8n-nodes-mcp', '@mendable/n8n-nodes-firecrawl'];
 

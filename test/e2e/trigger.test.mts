@@ -21,7 +21,9 @@ describe.each(testedVersions)('n8n %s', (version) => {
 	let n8n: N8nServer;
 	let adminId: string;
 	let secretId: string;
-	let zodReport: string;
+	let loadReport: string;
+	/** The files of the package that n8n had loaded once it was up. */
+	let loadedAtStart: string[];
 	let n8nFolder: string;
 
 	beforeAll(async () => {
@@ -29,11 +31,12 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		beeiq = await Beeiq.start();
 		const installation = await provisionN8n(version);
 		n8nFolder = installation.folder;
-		zodReport = join(packed.folder, '../zod-report.txt');
+		loadReport = join(packed.folder, '../load-report.txt');
 		n8n = await N8nServer.start(installation, packed.folder, {
-			NODE_OPTIONS: `--require ${join(import.meta.dirname, '../real-n8n/report-zod.cjs')}`,
-			ZOD_REPORT: zodReport,
+			NODE_OPTIONS: `--require ${join(import.meta.dirname, '../real-n8n/report-loads.cjs')}`,
+			LOAD_REPORT: loadReport,
 		});
+		loadedAtStart = await loadedFiles();
 		adminId = await n8n.addCredential('beeiqAdminApi', beeiq.credential);
 		secretId = await n8n.addCredential('beeiqWebhookSecretApi', { secret });
 	}, provisioningMilliseconds);
@@ -49,6 +52,10 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		beeiq.faults.clear();
 		beeiq.apiAbsent = undefined;
 	});
+
+	async function loadedFiles(): Promise<string[]> {
+		return (await readFile(loadReport, 'utf8').catch(() => '')).trim().split('\n');
+	}
 
 	function nodeWith(parameters: INodeParameters, admin = adminId): ReturnType<typeof triggerNode> {
 		return triggerNode(parameters, { beeiqAdminApi: admin, beeiqWebhookSecretApi: secretId });
@@ -226,9 +233,16 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		expect(beeiq.hooks).toEqual([]);
 	});
 
+	it('loads the code of no node until one is needed', async () => {
+		expect(
+			loadedAtStart.filter((file) => file.includes('/dist/nodes/') && !file.includes('/api/')),
+		).toEqual([]);
+		expect((await loadedFiles()).some((file) => file.endsWith('BeeiqTrigger.node.js'))).toBe(true);
+	});
+
 	it('uses the zod that n8n brings', async () => {
 		expect(packed.files.filter((file) => file.includes('zod'))).toEqual([]);
-		const copies = new Set((await readFile(zodReport, 'utf8')).trim().split('\n'));
+		const copies = new Set((await loadedFiles()).filter((file) => file.includes('zod')));
 		expect(copies.size).toBe(1);
 		const [copy = ''] = copies;
 		expect(copy.startsWith(join(n8nFolder, 'node_modules/zod/'))).toBe(true);

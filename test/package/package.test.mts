@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
-import { symlink } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { deliver } from '../n8n-core/deliver.mjs';
 import { run } from '../n8n-core/run.mjs';
 import { loadPackage } from '../n8n-core/load-package.mjs';
+import { staleMetadata } from '../../scripts/metadata.mjs';
+import { runOwned } from '../services/owned.mjs';
 import { packPackage, type PackedPackage } from './packed.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,6 +48,11 @@ it('holds what n8n needs and nothing else', () => {
 			'package.json',
 			'dist/icons/beeiq.dark.svg',
 			'dist/icons/beeiq.svg',
+			// What n8n reads at start instead of the nodes' code.
+			'dist/known/credentials.json',
+			'dist/known/nodes.json',
+			'dist/types/credentials.json',
+			'dist/types/nodes.json',
 			...copied('nodes'),
 			...compiled('credentials'),
 			...compiled('nodes'),
@@ -57,6 +64,34 @@ it('holds what n8n needs and nothing else', () => {
 it('brings no dependencies of its own', () => {
 	expect(packed.manifest).not.toHaveProperty('dependencies');
 	expect(packed.manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+describe('at the start of n8n', () => {
+	it('has none of its nodes loaded, and of a credential next to nothing', async () => {
+		const script = join(root, 'scripts/bench/load-time.cjs');
+		const { stdout } = await runOwned(process.execPath, [script, packed.folder]);
+		const { files } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { files: string[] };
+		const credentials = files.filter((file) => file.startsWith('dist/credentials/'));
+		expect(credentials).toHaveLength(
+			(packed.manifest.n8n as { credentials: [] }).credentials.length,
+		);
+		const others = files.filter((file) => !credentials.includes(file));
+		// Constants and texts; what sends a request is loaded once one is to be sent.
+		expect(others.filter((file) => !file.startsWith('dist/nodes/Beeiq/api/'))).toEqual([]);
+		expect(others.length).toBeLessThanOrEqual(2 * credentials.length);
+	});
+
+	it('is described as its classes describe themselves', async () => {
+		expect(await staleMetadata(packed.folder)).toEqual([]);
+	});
+
+	it('is seen to be described wrongly', async () => {
+		const path = join(packed.folder, 'dist/types/nodes.json');
+		const text = await readFile(path, 'utf8');
+		await writeFile(path, text.replace('Contact Created', 'Contact Born'));
+		expect(await staleMetadata(packed.folder)).toEqual(['dist/types/nodes.json']);
+		await writeFile(path, text);
+	});
 });
 
 describe("in n8n-core's loader", () => {
