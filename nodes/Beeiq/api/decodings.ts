@@ -3,38 +3,40 @@ import { characterOf, characterReference } from '../event/output/html-characters
 /** How often a text is decoded: what was encoded more often than this, nobody reads. */
 const roundsAtMost = 5;
 
+type Decode = (text: string) => string;
+
+const unescape: Decode[] = [
+	(text) =>
+		text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
+			Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+		),
+	(text) => text.replaceAll(characterReference, characterOf),
+	(text) => text.replaceAll(/\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))/gi, jsonCharacter),
+];
+
 /**
- * What somebody may read in a text: itself, and what decoding gives, again and again. Decoded are
- * percent-encoding, character references of HTML, escapes of JSON and base64, each wherever it stands.
+ * What somebody may read in a text: itself, and what decoding gives, again and again, in every order.
+ * Decoded are percent-encoding, character references of HTML, escapes of JSON and base64, each wherever
+ * it stands.
  */
 export function decodingsOf(text: string): string[] {
-	const decodings = [text];
-	for (let last = text; decodings.length <= roundsAtMost; ) {
-		const next = [unescapeText(last), ...fromBase64(last)].join('\n');
-		if (next === last) break;
-		decodings.push(next);
-		last = next;
-	}
-	return decodings;
+	return decode(text, [...unescape, fromBase64]);
 }
 
 /** The same without base64, which a text that is none seems to hold too. */
 export function unescapingsOf(text: string): string[] {
-	const texts = new Set([text]);
-	for (let last = text, round = 0; round < roundsAtMost; round++) {
-		last = unescapeText(last);
-		texts.add(last);
-	}
-	return [...texts];
+	return decode(text, unescape);
 }
 
-function unescapeText(text: string): string {
-	return text
-		.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
-			Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
-		)
-		.replaceAll(characterReference, characterOf)
-		.replaceAll(/\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))/gi, jsonCharacter);
+function decode(text: string, decoders: Decode[]): string[] {
+	const texts = new Set([text]);
+	let last = [text];
+	for (let round = 0; round < roundsAtMost && last.length > 0; round++) {
+		const next = last.flatMap((one) => decoders.map((decoder) => decoder(one)));
+		last = [...new Set(next)].filter((one) => one !== '' && !texts.has(one));
+		for (const one of last) texts.add(one);
+	}
+	return [...texts];
 }
 
 const jsonEscapes: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
@@ -45,16 +47,17 @@ function jsonCharacter(_: string, code: string | undefined, letter: string): str
 }
 
 /** What is no text, as nearly everything is that only looks like base64. */
-const noText = /[\p{C}\ufffd]+/u;
-const shortestPiece = 3;
+const noText = /(?:[^\P{C}\t\n\r]|\ufffd)+/u;
+const shortestPiece = 2;
 
 /**
- * The texts that a text holds in base64. Where one begins is not known, since a letter before it may
- * look like a part of it: so every run is read from each of its first four characters on.
+ * The texts that a text holds in base64, a line each. Where one begins is not known, since a letter before
+ * it may look like a part of it: so every run is read from each of its first four characters on.
  */
-function fromBase64(text: string): string[] {
+function fromBase64(text: string): string {
 	const runs = text.match(/[\w+/-]{2,}/g) ?? [];
-	return runs.flatMap((run) => [0, 1, 2, 3].flatMap((start) => textsIn(run.slice(start))));
+	const texts = runs.flatMap((run) => [0, 1, 2, 3].flatMap((start) => textsIn(run.slice(start))));
+	return texts.join('\n');
 }
 
 function textsIn(base64: string): string[] {

@@ -1,28 +1,34 @@
 import { decodingsOf, unescapingsOf } from './decodings';
 
 /** A text in the form in which texts are compared: `+` is a space where a form is meant. */
-export function comparable(text: string): string {
-	return text.normalize().toLowerCase().replaceAll('+', ' ');
+export function comparable(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
+	return text.normalize(form).toLowerCase().replaceAll('+', ' ');
 }
 
 /** All that somebody may read in a text (see {@link decodingsOf}), to be compared. */
-export function readingsOf(text: string): string {
-	return decodingsOf(text).map(comparable).join('\n');
+export function readingsOf(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
+	return comparable(decodingsOf(text).join('\n'), form);
 }
 
 /** True if a text holds one of these secrets or half of it, in whatever writing. */
 export function holdsSecret(text: string, secrets: string[]): boolean {
-	const readings = readingsOf(text);
-	return secrets.some((secret) => isPartIn(readings, secret));
+	return (['NFC', 'NFD'] as const).some((form) => {
+		const readings = readingsOf(text, form);
+		return secrets.some((secret) =>
+			[...writingsOf(secret.normalize(form))].some((writing) =>
+				halvesOf(comparable(writing, form)).some((half) => readings.includes(half)),
+			),
+		);
+	});
 }
 
-function isPartIn(readings: string, secret: string): boolean {
-	const forms = unescapingsOf(secret).flatMap((form) => [form.normalize(), form.normalize('NFD')]);
-	// Half of what is encoded is not always half of it decoded: in `a%2521%2521`, `21%2521` is one `!`.
-	const writings = forms.flatMap((form) => [form, ...encoders.map((encode) => encode(form))]);
-	return [...new Set(writings.map(comparable))].some((writing) =>
-		halvesOf(writing).some((half) => readings.includes(half)),
-	);
+/**
+ * A secret in every writing. Where one is cut off, looking for half of the secret is not enough: half of
+ * `a%2521%2521` may be `21%2521`, which is one `!` of three characters.
+ */
+function writingsOf(secret: string): Set<string> {
+	const forms = unescapingsOf(secret);
+	return new Set(forms.flatMap((form) => [form, ...encoders.map((encode) => encode(form))]));
 }
 
 /** So much in a row of a long secret is as bad as half of it. */
@@ -30,10 +36,11 @@ const longestPart = 12;
 
 /** Every half of a text: as many characters in a row. */
 function halvesOf(text: string): string[] {
-	const length = Math.min(Math.ceil(text.length / 2), longestPart);
+	const characters = [...text];
+	const length = Math.min(Math.ceil(characters.length / 2), longestPart);
 	if (length === 0) return [];
-	return Array.from({ length: text.length - length + 1 }, (_, start) =>
-		text.slice(start, start + length),
+	return Array.from({ length: characters.length - length + 1 }, (_, start) =>
+		characters.slice(start, start + length).join(''),
 	);
 }
 
@@ -43,21 +50,41 @@ const encoders: Array<(text: string) => string> = [
 	(text) => percentEncode(percentEncode(text)),
 	percentEncodeAll,
 	(text) => percentEncode(percentEncodeAll(text)),
+	(text) => encodeURI(wellFormed(text)),
+	// As a form, in which "+" is a space; see `comparable`.
 	(text) => percentEncode(text).replaceAll('%20', '+'),
-	(text) => JSON.stringify(text).slice(1, -1),
-	(text) => text.replaceAll(/[^ !#-[\]-~]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
+	(text) => new URLSearchParams([['', text]]).toString().slice(1),
+	jsonEncode,
+	(text) => jsonEncode(text).replaceAll('/', '\\/'),
+	(text) => jsonEncode(text).replaceAll(/[^ -~]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
 	(text) => text.replaceAll(/[&<>"']/g, (unit) => `&${htmlNames[unit]};`),
-	(text) => text.replaceAll(/[^\w ]/gu, (character) => `&#${character.codePointAt(0)};`),
+	(text) => text.replaceAll(/[&<>"']/g, decimalReference).replaceAll('&#38;', '&amp;'),
+	(text) => text.replaceAll(/[^\w ]/gu, decimalReference),
+	(text) => text.replaceAll(/[^\w ]/gu, (unit) => `&#x${hex(unit.codePointAt(0) as number, 1)};`),
 	(text) => Buffer.from(text).toString('base64'),
+	(text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
+	(text) => Buffer.from(text).toString('base64url'),
 ];
 
 function percentEncode(text: string): string {
-	// Half a character, as a text may hold that was cut off somewhere, cannot be encoded.
-	return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+	return encodeURIComponent(wellFormed(text));
 }
 
 function percentEncodeAll(text: string): string {
 	return [...Buffer.from(text)].map((byte) => `%${hex(byte, 2)}`).join('');
+}
+
+/** Half a character, as a text may hold that was cut off somewhere, cannot be encoded. */
+function wellFormed(text: string): string {
+	return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function jsonEncode(text: string): string {
+	return JSON.stringify(text).slice(1, -1);
+}
+
+function decimalReference(character: string): string {
+	return `&#${character.codePointAt(0)};`;
 }
 
 function hex(code: number, digits: number): string {
