@@ -27,7 +27,7 @@ export const enrichNewContact: Plan = {
 	},
 	start: beeiqTrigger({
 		events: ['CONTACT_CREATE', 'CONTACT_CHANGE'],
-		ignoredAuthors: 'integration@example.com',
+		options: { ignoredAuthors: 'integration@example.com' },
 	}),
 	routes: [
 		[

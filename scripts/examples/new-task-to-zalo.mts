@@ -27,7 +27,7 @@ export const newTaskToZalo: Plan = {
 			],
 		},
 	},
-	start: beeiqTrigger({ events: ['TASK_CREATE'], summaryLanguage: 'vi' }),
+	start: beeiqTrigger({ events: ['TASK_CREATE'], options: { summaryLanguage: 'vi' } }),
 	routes: [
 		[
 			setFields('Zalo User', {

@@ -20,7 +20,10 @@ export const ticketToTeams: Plan = {
 			],
 		},
 	},
-	start: beeiqTrigger({ events: ['TICKET_CREATE', 'TICKET_CHANGE'], summaryLanguage: 'vi' }),
+	start: beeiqTrigger({
+		events: ['TICKET_CREATE', 'TICKET_CHANGE'],
+		options: { summaryLanguage: 'vi' },
+	}),
 	routes: [
 		[
 			{

@@ -14,8 +14,7 @@ interface TriggerSettings {
 	events: EventCode[] | ['*'];
 	output?: OutputName;
 	splitByRecordType?: boolean;
-	ignoredAuthors?: string;
-	summaryLanguage?: SummaryLanguage;
+	options?: { ignoredAuthors?: string; summaryLanguage?: SummaryLanguage };
 }
 
 /** What the trigger is called in every example. */
@@ -23,11 +22,7 @@ export const triggerName = 'BeeIQ Trigger';
 
 /** An example that begins with an event of BeeIQ. */
 export function beeiqTrigger(settings: TriggerSettings): Start {
-	const { events: chosen, output, splitByRecordType, ignoredAuthors, summaryLanguage } = settings;
-	const options = {
-		...(ignoredAuthors ? { ignoredAuthors } : {}),
-		...(summaryLanguage ? { summaryLanguage } : {}),
-	};
+	const { events: chosen, output, splitByRecordType, options } = settings;
 	const ticks =
 		chosen[0] === '*' ? null : chosen.map((code) => `**${events[code as EventCode].vietnamese}**`);
 	return {
@@ -39,7 +34,7 @@ export function beeiqTrigger(settings: TriggerSettings): Start {
 			events: chosen,
 			...(output ? { output } : {}),
 			...(splitByRecordType ? { splitByRecordType } : {}),
-			...(Object.keys(options).length > 0 ? { options } : {}),
+			...(options ? { options } : {}),
 		},
 		samples: itemsOf(sampleBodies(settings), settings),
 		publishing: {
@@ -63,10 +58,15 @@ function sampleBodies({ events: chosen, splitByRecordType }: TriggerSettings): o
 /** What the trigger makes of the bodies, for each of its outputs. */
 function itemsOf(
 	bodies: object[],
-	{ output = 'parsed', splitByRecordType = false, summaryLanguage = 'en' }: TriggerSettings,
+	{ output = 'parsed', splitByRecordType = false, options }: TriggerSettings,
 ): Item[][] {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
-	const settings = { ...defaultSettings, output, splitByRecordType, summaryLanguage };
+	const settings = {
+		...defaultSettings,
+		output,
+		splitByRecordType,
+		summaryLanguage: options?.summaryLanguage ?? defaultSettings.summaryLanguage,
+	};
 	const all: Item[][] = [];
 	for (const body of bodies) {
 		const verdict = receive(

@@ -148,7 +148,7 @@ function heightOf(markdown: string): number {
 		if (line === '') return 0;
 		if (line.startsWith('#')) return line.startsWith('###') ? 31 : 44;
 		const isStep = /^\d+\. /.test(line);
-		const lines = Math.ceil(line.replaceAll('**', '').length / (isStep ? 58 : 61));
+		const lines = Math.ceil(line.replaceAll('**', '').length / (isStep ? 61 : 65));
 		return lines * 19 + (isStep ? 3 : 8);
 	});
 	const text = heights.reduce((sum, height) => sum + height, 24);

@@ -1,6 +1,6 @@
 import { sampleEvent } from '../../beeiq-stand-in/events.mjs';
 import { slackToken } from './credentials.mjs';
-import { awkward, awkwardLines } from './awkward.mjs';
+import { awkwardLines, awkwardPlain } from './awkward.mjs';
 import { slackRequest, slackRequests } from './slack.mjs';
 import type { Trial } from './trial.mjs';
 
@@ -30,7 +30,7 @@ export const dealStageToSlack: Trial = {
 			// A summary is one line.
 			slackRequest(
 				'#sales',
-				`Trần Văn Đức changed deal ${awkward} hai dòng from Đã liên hệ to Báo giá`,
+				`Trần Văn Đức changed deal ${awkwardPlain} hai dòng from Đã liên hệ to Báo giá`,
 			),
 		]);
 	},

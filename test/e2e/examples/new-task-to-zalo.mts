@@ -3,7 +3,7 @@ import { deliverBody } from '../../beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../../beeiq-stand-in/events.mjs';
 import { until } from '../../real-n8n/until.mjs';
 import { zaloApp } from '../../services/internet/zalo.mjs';
-import { awkward } from './awkward.mjs';
+import { awkward, awkwardPlain } from './awkward.mjs';
 import type { FarEnds, Trial } from './trial.mjs';
 
 /** The data table that the note tells a person to make, and where n8n keeps it. */
@@ -23,7 +23,7 @@ export const newTaskToZalo: Trial = {
 		await send({ eventCode: 'TASK_CREATE' });
 		const messages = [
 			['ZALO-USER-ID-1', `Trần Văn Đức đã tạo task Gọi lại cho khách 1\n${String(task.link)}`],
-			['ZALO-USER-ID-1', `Trần Văn Đức đã tạo task ${awkward}`],
+			['ZALO-USER-ID-1', `Trần Văn Đức đã tạo task ${awkwardPlain}`],
 			['ZALO-USER-ID-FOR-ALL-OTHERS', `Trần Văn Đức đã tạo task Gọi lại\n${String(task.link)}`],
 			['ZALO-USER-ID-FOR-ALL-OTHERS', 'Task đã được tạo'],
 		];
