@@ -239,6 +239,17 @@ describe('the webhook moves', () => {
 		]);
 	});
 
+	it('and moves back', async () => {
+		const saved = workflow();
+		for (const webhookUrl of ['https://n8n.example.com', 'https://new.example.com']) {
+			saved.webhookUrl = webhookUrl;
+			await expectPublished(saved);
+		}
+		saved.webhookUrl = 'https://n8n.example.com';
+		await expectPublished(saved);
+		expect(hooks()).toEqual([registered]);
+	});
+
 	it('when a secret is added, changed and removed', async () => {
 		const saved = workflow();
 		await expectPublished(saved);

@@ -6,6 +6,7 @@ import { keepOldest } from './keep-listed';
 import { forget, registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
+import { removeListed } from './remove-listed';
 import { isSimilarAddress } from './same-address';
 
 /**
@@ -57,22 +58,29 @@ async function settleAdded(
 	throw new BeeiqFailure('refused', 'BeeIQ lost the webhook right after adding it.');
 }
 
-/** Removes what was just added; what cannot be removed stays remembered, and the person is told. */
+/**
+ * Removes what was just added. What may be left stays remembered, and the person is told: a 404 for an id
+ * that BeeIQ has just given says more of BeeIQ than of the webhook.
+ */
 async function takeBack(
 	{ context, webhooks }: Publishing,
 	found: Found | undefined,
 ): Promise<void> {
 	const registration = registrationOf(context);
-	const added = [remembered(context)?.id, ...(found?.ours ?? []).map(({ id }) => id)];
+	const added = remembered(context);
+	const listed = found?.ours ?? [];
+	const isUnlisted = added !== undefined && !listed.some(({ id }) => id === added.id);
 	try {
-		for (const id of new Set(added)) if (id !== undefined) await webhooks.remove(id);
+		await removeListed(webhooks, listed);
+		registration.isInDoubt = isUnlisted
+			? !(await webhooks.remove(added.id))
+			: registration.isInDoubt && listed.length === 0 && !found?.isComplete;
 	} catch {
 		// Its own reason matters less than why publishing failed; that something is left is told with it.
 		registration.isInDoubt = true;
-		return;
 	}
-	const isKnown = added.some((id) => id !== undefined);
-	if (isKnown || found?.isComplete) delete registration.isInDoubt;
-	if (!registration.isInDoubt) registration.leftNothing = true;
+	if (registration.isInDoubt) return;
+	registration.leftNothing = true;
+	delete registration.isInDoubt;
 	forget(context);
 }

@@ -16,7 +16,7 @@ export async function attempt<Result>(
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = tell(failure, adviceOn(context, failure));
-		if (!failure.isFinal) {
+		if (!failure.isFinal && !registration.isStuck) {
 			registration.hasFailed = true;
 			return failForNow(context, message);
 		}
@@ -24,6 +24,7 @@ export async function attempt<Result>(
 		registration.leftNothing = webhookId === undefined && !isInDoubt;
 		// Told; whether there is one is for the person to see.
 		delete registration.isInDoubt;
+		delete registration.isStuck;
 		return failFinally(context, message);
 	}
 }

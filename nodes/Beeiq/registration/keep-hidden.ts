@@ -1,4 +1,4 @@
-import { raise } from '../api/failure';
+import type { BeeiqFailure } from '../api/failure';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { forget, remember, type KnownWebhook } from './memory';
@@ -14,33 +14,34 @@ import { isSimilarAddress } from './same-address';
  */
 export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): Promise<boolean> {
 	const { context, webhooks, own } = publishing;
-	const { name } = context.getNode();
+	let url: string;
 	try {
-		const { url = own.url } = await webhooks.change(hidden.id, wantedOf(own));
-		refuseWithoutSecret(own, url);
-		remember(context, { id: hidden.id, url });
-		context.logger.warn(
-			`BeeIQ does not list the webhook of "${name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
-		);
-		return true;
+		({ url = own.url } = await webhooks.change(hidden.id, wantedOf(own)));
 	} catch (error) {
-		const failure = asFailure(error);
-		if (failure.kind === 'gone') return await forgetGone(publishing, hidden);
-		if (failure.kind === 'setting' || !isSimilarAddress(hidden.url, own.url)) raise(failure);
-		const doubt = `BeeIQ does not list the webhook of "${name}", and n8n takes it to be there.`;
-		context.logger.warn(`${doubt} ${tell(failure, adviceOnContent(context))}`);
-		return true;
+		return await judge(publishing, hidden, asFailure(error));
 	}
+	refuseWithoutSecret(own, url);
+	remember(context, { id: hidden.id, url });
+	context.logger.warn(
+		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
+	);
+	return true;
 }
 
-/** A BeeIQ that knows no such call answers 404 as well, so it is asked to remove what is said to be gone. */
-async function forgetGone({ context, webhooks }: Publishing, { id }: KnownWebhook): Promise<false> {
-	const isRemoved = await webhooks.remove(id);
-	forget(context);
-	if (!isRemoved) {
-		context.logger.warn(
-			`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}" that it had, so another is added. ${adviceOnContent(context)}`,
-		);
+async function judge(
+	{ context, webhooks, own }: Publishing,
+	hidden: KnownWebhook,
+	failure: BeeiqFailure,
+): Promise<boolean> {
+	if (failure.kind === 'gone') {
+		// A BeeIQ that knows no such call answers 404 as well.
+		await webhooks.remove(hidden.id);
+		forget(context);
+		return false;
 	}
-	return false;
+	// One that was to move has not.
+	if (!isSimilarAddress(hidden.url, own.url)) throw failure;
+	const doubt = `BeeIQ does not list the webhook of "${context.getNode().name}", and n8n takes it to be there.`;
+	context.logger.warn(`${doubt} ${tell(failure, adviceOnContent(context))}`);
+	return true;
 }

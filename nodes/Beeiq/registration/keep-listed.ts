@@ -6,6 +6,7 @@ import { findOurs, type Found } from './find-ours';
 import { forget, remember, type KnownWebhook } from './memory';
 import { hasDrifted, wantedOf } from './own-webhook';
 import { refuseWithoutSecret, type Publishing } from './publishing';
+import { removeListed } from './remove-listed';
 
 /**
  * Makes the oldest of our webhooks in BeeIQ what it is to be, and removes the others.
@@ -14,36 +15,37 @@ import { refuseWithoutSecret, type Publishing } from './publishing';
 export async function keepOldest(publishing: Publishing, { ours, hidden }: Found): Promise<void> {
 	const { context, webhooks } = publishing;
 	const [kept, ...others] = ours as [BeeiqWebhook, ...BeeiqWebhook[]];
-	await repair(publishing, kept);
+	const url = await repair(publishing, kept);
 	if (hidden) await removeHidden(publishing, hidden);
 	// Before the others go: should that fail, n8n calls `delete`, which has to know this one.
-	remember(context, kept);
-	for (const { id } of others) await webhooks.remove(id);
+	remember(context, { id: kept.id, url });
+	await removeListed(webhooks, others);
 }
 
-/** What BeeIQ holds afterwards counts, not what it answers. */
-async function repair({ context, webhooks, own }: Publishing, kept: BeeiqWebhook): Promise<void> {
-	if (!hasDrifted(kept, own)) return;
+/**
+ * Changes what differs. What BeeIQ holds afterwards counts, not what it answers.
+ * @returns the URL that BeeIQ holds
+ */
+async function repair({ context, webhooks, own }: Publishing, kept: BeeiqWebhook): Promise<string> {
+	if (!hasDrifted(kept, own)) return kept.url;
 	let failure: BeeiqFailure | undefined;
-	let url: string | undefined;
+	let url = own.url;
 	try {
-		({ url } = await webhooks.change(kept.id, wantedOf(own, kept.events)));
+		({ url = own.url } = await webhooks.change(kept.id, wantedOf(own, kept.events)));
 	} catch (error) {
 		failure = asFailure(error);
 	}
 	const { webhooks: listed } = await webhooks.list();
 	const now = listed.find(({ id }) => id === kept.id);
-	if (now && !hasDrifted(now, own)) return;
+	if (now && !hasDrifted(now, own)) return now.url;
 	if (failure) raise(failure);
 	refuseWithoutSecret(own, now?.url ?? url);
-	if (now?.active === false) {
-		throw new BeeiqFailure('refused', 'BeeIQ leaves the webhook switched off.');
-	}
-	if (now) {
-		context.logger.warn(
-			`BeeIQ holds the webhook of "${context.getNode().name}" otherwise than n8n asked for. ${adviceOnContent(context)}`,
-		);
-	}
+	if (!now) return url;
+	if (!now.active) throw new BeeiqFailure('refused', 'BeeIQ leaves the webhook switched off.');
+	context.logger.warn(
+		`BeeIQ holds the webhook of "${context.getNode().name}" otherwise than n8n asked for. ${adviceOnContent(context)}`,
+	);
+	return now.url;
 }
 
 /**

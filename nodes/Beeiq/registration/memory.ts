@@ -14,6 +14,8 @@ interface Registration {
 	isInDoubt?: boolean;
 	/** True after a failed attempt to publish, until n8n has called `delete`. */
 	hasFailed?: boolean;
+	/** True after BeeIQ refused for good to let a failed attempt be taken back. */
+	isStuck?: boolean;
 	/** True after an attempt that failed and left nothing behind that could be removed. */
 	leftNothing?: boolean;
 }
@@ -44,6 +46,13 @@ export function remembered(context: IHookFunctions): KnownWebhook | undefined {
 	const { instanceId, workflowId, webhookId: id, address: url } = registrationOf(context);
 	const isOurs = instanceId === context.getInstanceId() && workflowId === context.getWorkflow().id;
 	return isOurs && id !== undefined && url !== undefined ? { id, url } : undefined;
+}
+
+/** What failed attempts have left to remember is over: BeeIQ holds what is wanted. */
+export function rememberSuccess(context: IHookFunctions): void {
+	const registration = registrationOf(context);
+	delete registration.isInDoubt;
+	delete registration.isStuck;
 }
 
 /** Forgets the webhook; it is gone. */

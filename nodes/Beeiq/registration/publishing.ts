@@ -26,11 +26,8 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
  * Without its query, a URL no longer carries the secret, and every delivery would be refused.
  * @throws BeeiqFailure
  */
-export function refuseWithoutSecret(
-	{ url: wanted, secret }: OwnWebhook,
-	url: string | undefined,
-): void {
-	if (secret === null || url === undefined) return;
+export function refuseWithoutSecret({ url: wanted, secret }: OwnWebhook, url: string): void {
+	if (secret === null) return;
 	if (queryValue(url, secretQuery) === queryValue(wanted, secretQuery)) return;
 	throw new BeeiqFailure(
 		'setting',

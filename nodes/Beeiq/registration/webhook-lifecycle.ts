@@ -3,12 +3,12 @@ import { BeeiqFailure } from '../api/failure';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
 import { readSavedConditions } from '../delivery/read-parameters';
 import { addOne } from './add-one';
-import { adviceOnRemoval } from './advice';
+import { adviceOnContent, adviceOnRemoval } from './advice';
 import { asFailure, attempt, failForNow, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
 import { keepHidden } from './keep-hidden';
 import { keepOldest } from './keep-listed';
-import { forget, registrationOf, remember } from './memory';
+import { forget, registrationOf, remember, rememberSuccess } from './memory';
 import { hasDrifted } from './own-webhook';
 import { beginPublishing } from './publishing';
 import {
@@ -18,6 +18,7 @@ import {
 	refuseUnreadableEvents,
 } from './publishing-checks';
 import { refuseConditions } from './refuse-conditions';
+import { removeListed } from './remove-listed';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -35,7 +36,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		const [only, ...others] = ours;
 		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
 		remember(context, only);
-		delete registrationOf(context).isInDoubt;
+		rememberSuccess(context);
 		return true;
 	});
 }
@@ -48,12 +49,13 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const found = await findOurs(context, publishing.webhooks);
 		if (found.ours.length > 0) await keepOldest(publishing, found);
 		else if (!found.hidden || !(await keepHidden(publishing, found.hidden))) {
+			if (found.hidden && !found.isComplete) warnOfSecond(context);
 			refuseInDoubt(context, found);
 			// What is remembered, if anything is, is at another address now: somebody else's.
 			forget(context);
 			await addOne(publishing, found);
 		}
-		delete registrationOf(context).isInDoubt;
+		rememberSuccess(context);
 		return true;
 	});
 }
@@ -64,6 +66,12 @@ function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
 	if (!registration.isInDoubt) return;
 	if (isComplete) delete registration.isInDoubt;
 	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
+}
+
+function warnOfSecond(context: IHookFunctions): void {
+	context.logger.warn(
+		`BeeIQ neither lists nor finds the webhook that "${context.getNode().name}" had, so another is added. ${adviceOnContent(context)}`,
+	);
 }
 
 /** n8n's `delete`: afterwards BeeIQ holds no webhook for this node. */
@@ -88,6 +96,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		context.logger.warn(
 			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message}`,
 		);
+		if (hasFailed && failure.isFinal) registration.isStuck = true;
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
 		return true;
 	}
@@ -100,14 +109,10 @@ function isByHand(context: IHookFunctions): boolean {
 }
 
 async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<void> {
-	const { ours, hidden } = await findOurs(context, webhooks);
-	let isContradicted = false;
-	for (const { id } of ours) isContradicted = !(await webhooks.remove(id)) || isContradicted;
-	if (hidden) await webhooks.remove(hidden.id);
-	// Gone already, or a BeeIQ that answers 404 because it cannot remove.
-	if (!isContradicted || (await findOurs(context, webhooks)).ours.length === 0) return;
-	throw new BeeiqFailure(
-		'refused',
-		'BeeIQ answered 404 when it was asked to remove the webhook, and still lists it.',
+	const { ours, hidden, isComplete } = await findOurs(context, webhooks);
+	await removeListed(webhooks, ours);
+	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return;
+	context.logger.warn(
+		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);
 }
