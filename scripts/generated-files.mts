@@ -28,7 +28,7 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 			path: join(root, 'nodes/Beeiq/__schema__/v1.0.0', file),
 			expected: () => asJson(schema),
 		})),
-		...['Beeiq', 'BeeiqTrigger'].map((node) => ({
+		...['Beeiq', 'BeeiqPollingTrigger', 'BeeiqTrigger'].map((node) => ({
 			path: join(root, `nodes/Beeiq/${node}.node.json`),
 			expected: () => asJson(codexOf(node.charAt(0).toLowerCase() + node.slice(1))),
 		})),

@@ -1,6 +1,6 @@
 import { z, type ZodType } from 'zod';
 import { zodToJsonSchema } from 'zod-to-json-schema';
-import { parsedEventSchema } from '../nodes/Beeiq/event/output/schema';
+import { derivedMembersSchema, parsedEventSchema } from '../nodes/Beeiq/event/output/schema';
 
 const written = z.object({
 	success: z.literal(true),
@@ -16,7 +16,10 @@ const webhook = z.object({
 
 /** What the items look like, by the file in which n8n looks for it beside the node. */
 const schemas: Record<string, ZodType> = {
-	'output.json': parsedEventSchema,
+	// n8n has one for all triggers of a folder: a record that was asked for has no code of an event.
+	'output.json': parsedEventSchema.extend({
+		eventCode: derivedMembersSchema.shape.eventCode.nullable(),
+	}),
 	'contact/create.json': written,
 	'contact/update.json': written,
 	'deal/create.json': written,
@@ -29,7 +32,7 @@ const schemas: Record<string, ZodType> = {
 };
 
 /**
- * The schemas of the nodes' items, in the form n8n reads: `output.json` for the trigger, as its own
+ * The schemas of the nodes' items, in the form n8n reads: `output.json` for the triggers, as its own
  * Webhook node has one, and `<resource>/<operation>.json` for the node BeeIQ.
  */
 export function outputSchemas(): Record<string, object> {

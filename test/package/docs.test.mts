@@ -57,6 +57,7 @@ const page = read('docs/troubleshooting.md');
 const between = /", (?:or|all with|both with) "|null|NaN|\[object Object\]/g;
 const messages = [
 	'Publishing fails',
+	'Polling fails',
 	'The credential test',
 	'Deliveries are refused',
 	'A BeeIQ step fails',

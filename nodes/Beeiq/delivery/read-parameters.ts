@@ -1,6 +1,11 @@
-import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
-type Context = IHookFunctions | IWebhookFunctions;
+type Context = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
 /** Reads a parameter of the node by its name. */
 export type ReadParameter = (name: string, fallback?: unknown) => unknown;

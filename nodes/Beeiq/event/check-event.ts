@@ -1,4 +1,4 @@
-import type { ZodInvalidTypeIssue, ZodInvalidUnionIssue, ZodIssue } from 'zod';
+import type { ZodInvalidTypeIssue, ZodInvalidUnionIssue, ZodIssue, ZodType } from 'zod';
 import { kindOf, type JsonObject } from '../json';
 import { eventSchema } from './event-schema';
 import { findEvent } from './events';
@@ -16,13 +16,14 @@ const problemsListed = 50;
 
 /** Compares one event, whose `eventCode` is known to be text, with what is documented. */
 export function checkEvent(event: JsonObject): EventCheck {
-	const problems = findProblems(event);
+	const problems = problemsOf(event, eventSchema);
 	if (!findEvent(event.eventCode as string)) return { kind: 'unknown', problems };
 	return { kind: problems.length > 0 ? 'unfit' : 'fits', problems };
 }
 
-function findProblems(event: JsonObject): string[] {
-	const result = eventSchema.safeParse(event);
+/** Where a value differs from its schema: path and kind, never a value. */
+export function problemsOf(event: JsonObject, schema: ZodType): string[] {
+	const result = schema.safeParse(event);
 	if (result.success) return [];
 
 	const issues = result.error.issues.flatMap(innermost);

@@ -84,7 +84,11 @@ function inOrder(memory: Memory, fresh: ReadonlySet<ChangeMemory>): Array<[Chang
 	);
 }
 
-function withStamp(found: Found, change: Change): Found {
+/**
+ * The record as it is.
+ * @throws BeeiqFailure if it bears no time by which the change could be told
+ */
+export function withStamp(found: Found, change: Change): Found {
 	const { kind, createdAt, updatedAt } = found;
 	const isCreation = changes[change].action === 'created';
 	if (createdAt !== null || (!isCreation && updatedAt !== null)) return found;

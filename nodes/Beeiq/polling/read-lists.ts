@@ -16,9 +16,10 @@ export type Reading =
 	| { kind: 'late' };
 
 /**
- * Reads all pages of the lists that a query takes. BeeIQ gives a list page by page, counted from its start: what is
- * added, deleted or moved in the meantime can push a record from a page that is still to be read to
- * one that was. So lists of several pages are read again until a pass finds what the one before it did.
+ * Reads all pages of the lists that a query takes. BeeIQ gives a list page by page, counted from its
+ * start: what is added, deleted or moved in the meantime can push a record from a page that is still to
+ * be read to one that was. So lists of several pages are read again until a pass finds what the one
+ * before it did.
  * A page as large as it can be counts as several: if the second repeats it, that is how the list ends, or
  * as many were added.
  * @param pagesAtMost how many pages of a list are read

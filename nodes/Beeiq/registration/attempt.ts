@@ -1,4 +1,9 @@
-import { NodeOperationError, WebhookPathTakenError, type IHookFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	WebhookPathTakenError,
+	type IHookFunctions,
+	type IPollFunctions,
+} from 'n8n-workflow';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
 import { adviceByHand, adviceOnRest } from './advice';
 import { registrationOf } from './memory';
@@ -49,7 +54,7 @@ export function failForNow(context: IHookFunctions, message: string): never {
  * Fails so that n8n does not try again. n8n 2.41 tries everything five times over 15 seconds but a
  * path that is taken (`trigger-activation-retry`), so that is the error to throw, with our sentence.
  */
-function failFinally(context: IHookFunctions, message: string): never {
+export function failFinally(context: IHookFunctions | IPollFunctions, message: string): never {
 	const error = new WebhookPathTakenError(context.getNode().name);
 	error.message = message;
 	throw error;

@@ -2,48 +2,55 @@ import type { JsonObject } from '../../json';
 import { labelOf } from './change';
 import type { ItemContext } from './context';
 import { parseEvent } from './parsed';
-import type { ParsedEvent } from './schema';
+import type { DerivedMembers } from './schema';
 
 /** A row for a spreadsheet, a database or a mail merge: the same columns for every event, all text. */
 type FlatRow = Record<FlatColumn, string>;
+
+/** What a row is made from; a record that was not sent with an event has no code. */
+type RowSource = Omit<DerivedMembers, 'eventCode'> & { eventCode: string | null };
 
 /** One of {@link flatColumns}. */
 type FlatColumn = keyof typeof cells;
 
 /** What stands in each column; null where there is nothing to say. The order is the row's order. */
 const cells = {
-	receivedAt: ({ receivedAt }: ParsedEvent) => receivedAt,
-	eventCode: ({ eventCode }: ParsedEvent) => eventCode,
-	recordType: ({ recordType }: ParsedEvent) => recordType,
-	action: ({ action }: ParsedEvent) => action,
-	summary: ({ summary }: ParsedEvent) => summary,
-	recordId: ({ record }: ParsedEvent) => record.id,
-	recordNumber: ({ record }: ParsedEvent) => record.number,
-	recordName: ({ record }: ParsedEvent) => record.name,
-	recordStatus: ({ record }: ParsedEvent) => record.status,
-	recordLink: ({ record }: ParsedEvent) => record.link,
-	contactName: ({ person }: ParsedEvent) => person?.name,
-	contactEmail: ({ person }: ParsedEvent) => person?.email,
-	contactPhone: ({ person }: ParsedEvent) => person?.phone,
-	assigneeName: ({ assignee }: ParsedEvent) => assignee?.name,
-	assigneeEmail: ({ assignee }: ParsedEvent) => assignee?.email,
-	authorName: ({ author }: ParsedEvent) => author?.name,
-	authorEmail: ({ author }: ParsedEvent) => author?.email,
-	changeFrom: ({ change }: ParsedEvent) => cellOf(change?.from),
-	changeTo: ({ change }: ParsedEvent) => cellOf(change?.to),
-	changedFields: ({ change }: ParsedEvent) => change?.fields.map(({ field }) => field).join(', '),
-	noteText: ({ note }: ParsedEvent) => note?.text,
-	tenant: ({ tenant }: ParsedEvent) => tenant,
-	deliveryId: ({ deliveryId }: ParsedEvent) => deliveryId,
-	problems: ({ problems }: ParsedEvent) => problems.join(', '),
-} satisfies Record<string, (event: ParsedEvent) => string | null | undefined>;
+	receivedAt: ({ receivedAt }: RowSource) => receivedAt,
+	eventCode: ({ eventCode }: RowSource) => eventCode,
+	recordType: ({ recordType }: RowSource) => recordType,
+	action: ({ action }: RowSource) => action,
+	summary: ({ summary }: RowSource) => summary,
+	recordId: ({ record }: RowSource) => record.id,
+	recordNumber: ({ record }: RowSource) => record.number,
+	recordName: ({ record }: RowSource) => record.name,
+	recordStatus: ({ record }: RowSource) => record.status,
+	recordLink: ({ record }: RowSource) => record.link,
+	contactName: ({ person }: RowSource) => person?.name,
+	contactEmail: ({ person }: RowSource) => person?.email,
+	contactPhone: ({ person }: RowSource) => person?.phone,
+	assigneeName: ({ assignee }: RowSource) => assignee?.name,
+	assigneeEmail: ({ assignee }: RowSource) => assignee?.email,
+	authorName: ({ author }: RowSource) => author?.name,
+	authorEmail: ({ author }: RowSource) => author?.email,
+	changeFrom: ({ change }: RowSource) => cellOf(change?.from),
+	changeTo: ({ change }: RowSource) => cellOf(change?.to),
+	changedFields: ({ change }: RowSource) => change?.fields.map(({ field }) => field).join(', '),
+	noteText: ({ note }: RowSource) => note?.text,
+	tenant: ({ tenant }: RowSource) => tenant,
+	deliveryId: ({ deliveryId }: RowSource) => deliveryId,
+	problems: ({ problems }: RowSource) => problems.join(', '),
+} satisfies Record<string, (event: RowSource) => string | null | undefined>;
 
 /** The columns of a row, in their order. */
 export const flatColumns = Object.keys(cells) as FlatColumn[];
 
 /** The event as one row: every column, with an empty text where there is nothing to say. */
 export function flattenEvent(event: JsonObject, context: ItemContext): FlatRow {
-	const parsed = context.parsed ?? parseEvent(event, context);
+	return flattenParsed(context.parsed ?? parseEvent(event, context));
+}
+
+/** What stands beside an event or a record in the output "Parsed", as one row. */
+export function flattenParsed(parsed: RowSource): FlatRow {
 	const row = flatColumns.map((column) => [column, cells[column](parsed) ?? '']);
 	return Object.fromEntries(row) as FlatRow;
 }

@@ -1,0 +1,90 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { raise, type BeeiqFailure } from '../api/failure';
+import { openRest } from '../api/rest/client';
+import { restCredential } from '../api/rest/resources';
+import { asFailure, failFinally } from '../registration/attempt';
+import { begin, look } from './look';
+import { readSettings } from './read-settings';
+import { sourceIn } from './rest-source';
+import { NodeStore } from './node-store';
+import { testRun } from './test-run';
+import { toItems } from './to-items';
+
+/** The nodes that are looking: two looks at once would give the same records. */
+const looking = new Set<string>();
+
+/**
+ * n8n's `poll`: what has changed in BeeIQ since the last look; null if nothing has. n8n calls it when
+ * it publishes the workflow or starts, at the poll times, and for a test run.
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') {
+		return [await testRun(context).catch((error) => fail(context, asFailure(error)))];
+	}
+	const node = [context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join();
+	if (looking.has(node)) return null;
+	looking.add(node);
+	const store = new NodeStore(context);
+	const start = Date.now();
+	try {
+		const items = await lookOnce(context, store);
+		return items.length > 0 ? [items] : null;
+	} catch (error) {
+		bear(context, store, { failure: asFailure(error), start });
+		return null;
+	} finally {
+		store.hasLooked();
+		looking.delete(node);
+	}
+}
+
+async function lookOnce(context: IPollFunctions, store: NodeStore): Promise<INodeExecutionData[]> {
+	const settings = readSettings(context);
+	const memory = store.read();
+	const credential = JSON.stringify(await context.getCredentials(restCredential));
+	const refusal = store.refusalOf(credential);
+	if (refusal) throw refusal;
+	const source = sourceIn(await openRest(context));
+	const news = await look(source, memory, { ...settings, now: Date.now }).catch((error) => {
+		const failure = asFailure(error);
+		if (store.isNew && failure.isFinal) store.refuse({ failure, credential });
+		return raise(failure);
+	});
+	const items = toItems(news, settings);
+	// Last and at once: n8n 2.41.1 also stores what was changed before something failed (seen).
+	store.write(memory);
+	return items;
+}
+
+/**
+ * What becomes of a look that failed. The first one is made while a person publishes: what that person
+ * has to mend fails the publication; anything else does not, and the next look begins at this one's time.
+ * One that n8n makes when it starts never fails: 2.41.1 would leave the node without a poll time until it
+ * is published again. The next look says what is wrong.
+ */
+function bear(
+	context: IPollFunctions,
+	store: NodeStore,
+	{ failure, start }: { failure: BeeiqFailure; start: number },
+): void {
+	if (store.isNew && failure.isFinal) failFinally(context, failure.message);
+	const isPutUpWith = store.isNew || (startsN8n(context) && store.isUnread);
+	if (!isPutUpWith) fail(context, failure);
+	if (store.isNew) {
+		const memory = store.read();
+		begin(memory, readSettings(context).changes, start, 0);
+		store.write(memory);
+	}
+	context.logger.warn(
+		`BeeIQ Polling Trigger could not look for changes for "${context.getNode().name}" yet. ${failure.message} It looks again at the next poll time.`,
+	);
+}
+
+function startsN8n(context: IPollFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+/** Fails the look, which n8n shows as an execution that failed. */
+function fail(context: IPollFunctions, failure: BeeiqFailure): never {
+	throw new NodeOperationError(context.getNode(), failure.message);
+}

@@ -1,0 +1,412 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { BeeiqRestApi } from '../../credentials/BeeiqRestApi.credentials';
+import { BeeiqPollingTrigger } from '../../nodes/Beeiq/BeeiqPollingTrigger.node';
+import type { RestDialect } from '../beeiq-stand-in/rest-dialect.mjs';
+import { dialects } from '../beeiq-stand-in/rest-dialects.mjs';
+import { powerlessKey } from '../beeiq-stand-in/rest.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import type { SavedNode } from '../n8n-core/instance.mjs';
+import { PolledWorkflow, testPoll } from '../n8n-core/poll.mjs';
+
+const minute = 60_000;
+const realNow = Date.now;
+
+let beeiq: Beeiq;
+/** How far the clock of n8n has been put forward, in milliseconds. */
+let passed: number;
+
+function pass(milliseconds: number): void {
+	passed += milliseconds;
+}
+
+function savedNode(parameters: INodeParameters, credential: object = {}): SavedNode {
+	return {
+		type: new BeeiqPollingTrigger(),
+		name: 'BeeIQ Polling Trigger',
+		parameters,
+		credentials: { beeiqRestApi: { ...beeiq.restCredential, ...credential } },
+		credentialTypes: [new BeeiqRestApi()],
+		staticData: {},
+	};
+}
+
+/** A workflow that was published a minute ago. */
+async function published(parameters: INodeParameters): Promise<PolledWorkflow> {
+	const workflow = await PolledWorkflow.publish(savedNode(parameters));
+	pass(minute);
+	return workflow;
+}
+
+function jsonOf(items: INodeExecutionData[] | null): IDataObject[] {
+	return (items ?? []).map(({ json }) => json);
+}
+
+beforeEach(async () => {
+	passed = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => realNow() + passed);
+	beeiq = await Beeiq.start();
+	beeiq.rest.clock = () => Date.now();
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await beeiq.stop();
+});
+
+const everything = [
+	'contactCreated',
+	'contactUpdated',
+	'taskCreated',
+	'ticketCreated',
+	'ticketUpdated',
+];
+
+describe('items', () => {
+	it('have the shape of the trigger, without what only an event can tell', async () => {
+		const workflow = await published({ changes: everything });
+		const contactId = beeiq.rest.add('contact', {
+			contactId: 'PID-66',
+			name: 'Hằng',
+			lastname: '',
+		});
+		pass(2_000);
+		beeiq.rest.change(contactId, { stage: 'Khách mới' });
+		pass(1_000);
+		const ticketId = beeiq.rest.add('ticket', { title: 'Máy in hỏng', status: 'New' });
+		const [contact, ticket] = jsonOf((await workflow.look()).items);
+
+		const sent = beeiq.rest.all('contact')[0] as IDataObject;
+		expect(contact).toEqual({
+			eventCode: null,
+			recordType: 'contact',
+			action: 'created',
+			summary: 'Contact Hằng was created',
+			record: { id: contactId, number: '66', name: 'Hằng', status: null, link: null },
+			person: { name: 'Hằng', email: 'khach.1@example.com', phone: '0900000001' },
+			assignee: null,
+			author: null,
+			change: null,
+			note: null,
+			tenant: null,
+			deliveryId: createHash('sha256')
+				.update(`contact:customer:${contactId}:${sent.updatedAt as string}`)
+				.digest('hex'),
+			receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+			problems: [],
+			contact: sent,
+		});
+		expect(ticket).toMatchObject({
+			recordType: 'ticket',
+			summary: 'Ticket Máy in hỏng was created',
+			record: { id: ticketId, number: '1', status: 'New' },
+			problems: [],
+			ticket: beeiq.rest.all('ticket')[0],
+		});
+	});
+
+	it('name the contact and the assignee of a ticket as an event does', async () => {
+		const workflow = await published({ changes: ['ticketCreated'] });
+		beeiq.rest.add('ticket', { assignedTo: 'an@example.com' });
+		const [ticket] = jsonOf((await workflow.look()).items);
+		expect(ticket).toMatchObject({ assignee: { name: null, email: 'an@example.com' } });
+	});
+
+	it('are a row with the output "Flat Row", and the record alone with "Raw"', async () => {
+		const flat = await published({ changes: ['taskCreated'], output: 'flat' });
+		beeiq.rest.add('task', { title: 'Gọi lại' });
+		const [row] = jsonOf((await flat.look()).items);
+		expect(Object.keys(row ?? {})).toHaveLength(24);
+		expect(row).toMatchObject({ eventCode: '', recordName: 'Gọi lại', tenant: '', problems: '' });
+
+		const raw = await published({ changes: ['taskCreated'], output: 'raw' });
+		beeiq.rest.add('task');
+		expect(jsonOf((await raw.look()).items)).toEqual([beeiq.rest.all('task')[1]]);
+	});
+
+	it('say in Vietnamese what happened, and where a record differs from what is documented', async () => {
+		const workflow = await published({
+			changes: ['ticketUpdated'],
+			options: { summaryLanguage: 'vi' },
+		});
+		const id = beeiq.rest.add('ticket', { title: 'Máy in hỏng', priority: { level: 3 } });
+		pass(2_000);
+		beeiq.rest.change(id, { status: 'Open' });
+		expect(jsonOf((await workflow.look()).items)).toMatchObject([
+			{
+				action: 'updated',
+				summary: 'Ticket Máy in hỏng đã được cập nhật',
+				problems: ['ticket.priority: expected string, got object'],
+			},
+		]);
+	});
+
+	it('are left out where they do not meet the conditions', async () => {
+		const workflow = await published({
+			changes: ['ticketCreated'],
+			conditions: {
+				values: [
+					{ field: 'record.status', operator: 'equals', value: 'open' },
+					{ field: 'member', member: 'ticket.priority', operator: 'equals', value: 'high' },
+				],
+			},
+			options: { combineConditions: 'any' },
+		});
+		beeiq.rest.add('ticket', { status: 'New' });
+		beeiq.rest.add('ticket', { status: 'Open' });
+		pass(10);
+		beeiq.rest.add('ticket', { priority: 'High' });
+		const items = jsonOf((await workflow.look()).items);
+		expect(items).toMatchObject([{ record: { number: '2' } }, { record: { number: '3' } }]);
+		pass(minute);
+		expect((await workflow.look()).items).toBeNull();
+	});
+});
+
+describe('a look', () => {
+	it('starts nothing where nothing is new', async () => {
+		beeiq.rest.seed('ticket', 30);
+		const workflow = await published({ changes: everything });
+		expect(workflow).toMatchObject({ given: null, attempts: 1 });
+		expect((await workflow.look()).items).toBeNull();
+	});
+
+	it('asks once for each list, as the pages document it', async () => {
+		const workflow = await published({ changes: everything, options: { overlap: 5 } });
+		beeiq.rest.calls.length = 0;
+		const start = Date.now();
+		await workflow.look();
+		expect(beeiq.rest.calls.map(({ path }) => path)).toEqual([
+			...Array<string>(6).fill('/contacts'),
+			'/tasks',
+			'/tickets',
+			'/tickets',
+		]);
+		const [created, updated] = beeiq.rest.calls.slice(-2).map(({ query }) => query);
+		expect(created).toEqual({ page: '1', limit: '20', startDate: expect.any(String) as string });
+		expect(updated).toEqual({ ...created, typeTime: 'updatedAt' });
+		const reach = start - Date.parse(created?.startDate ?? '');
+		expect(Math.round(reach / minute)).toBe(6);
+	});
+
+	it('gives nothing while another one of the same node is under way', async () => {
+		const workflow = await published({ changes: ['ticketCreated'] });
+		beeiq.rest.add('ticket');
+		const both = await Promise.all([workflow.look(), workflow.look()]);
+		expect(both.map(({ items }) => items?.length ?? null)).toEqual([1, null]);
+	});
+
+	it('fails with a sentence when BeeIQ fails, and the next one covers both', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		const workflow = await PolledWorkflow.publish(saved);
+		pass(minute);
+		beeiq.rest.add('ticket');
+		beeiq.faults.add({ on: 'restRead', as: { status: 401 }, times: 1 });
+		await expect(workflow.look()).rejects.toThrow(
+			/^BeeIQ did not accept the API key while reading tickets \(401\)/,
+		);
+		pass(minute);
+		beeiq.rest.add('ticket');
+		expect(jsonOf((await workflow.look()).items)).toHaveLength(2);
+	});
+
+	it('fails where records bear no time', async () => {
+		const workflow = await published({ changes: ['ticketUpdated'] });
+		beeiq.rest.dialect.stamps = 'absent';
+		beeiq.rest.add('ticket');
+		await expect(workflow.look()).rejects.toThrow('without a time in "updatedAt"');
+	});
+
+	it('goes on after a restart from what n8n had stored, and gives nothing twice', async () => {
+		const saved = savedNode({ changes: everything });
+		const before = await PolledWorkflow.publish(saved);
+		pass(minute);
+		beeiq.rest.add('ticket');
+		await before.look();
+		pass(minute);
+		await before.look();
+		pass(3 * 24 * 60 * minute);
+		beeiq.rest.add('ticket');
+		pass(10);
+		beeiq.rest.add('contact');
+		pass(minute);
+		saved.type = new BeeiqPollingTrigger();
+		const after = await PolledWorkflow.publish(saved, { activation: 'init' });
+		expect(jsonOf(after.given)).toMatchObject([
+			{ recordType: 'ticket', record: { number: '2' } },
+			{ recordType: 'contact' },
+		]);
+	});
+
+	it('begins anew in a copy of the workflow', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		await PolledWorkflow.publish(saved);
+		pass(60 * minute);
+		beeiq.rest.add('ticket');
+		pass(30 * minute);
+		const copy = await PolledWorkflow.publish({ ...saved, workflowId: 'workflow2' });
+		expect(copy.given).toBeNull();
+	});
+});
+
+describe('publishing', () => {
+	const refused: Array<[string, object, RegExp]> = [
+		['a key that is not accepted', { apiKey: 'wrong' }, /API key.*Check 'API Key'/],
+		['a key that may do nothing', { apiKey: powerlessKey }, /does not let this API key/],
+		['an address without BeeIQ', { baseUrl: 'PLACEHOLDER/nowhere' }, /Check 'Base URL'/],
+		['an address that is none', { baseUrl: 'apiring' }, /not a valid web address/],
+	];
+
+	it.each(refused)('fails for %s, and asks BeeIQ once', async (_, credential, message) => {
+		const given = JSON.parse(
+			JSON.stringify(credential).replace('PLACEHOLDER', beeiq.url),
+		) as object;
+		const saved = savedNode({ changes: ['ticketCreated'] }, given);
+		await expect(PolledWorkflow.publish(saved)).rejects.toMatchObject({
+			message: expect.stringMatching(message) as string,
+			attempts: 5,
+		});
+		expect(beeiq.journal.length).toBeLessThanOrEqual(2);
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Polling Trigger': {} });
+
+		saved.credentials = { beeiqRestApi: { ...beeiq.restCredential } };
+		expect((await PolledWorkflow.publish(saved)).attempts).toBe(1);
+	});
+
+	const unusable: Array<[string, INodeParameters, string]> = [
+		['nothing chosen', { changes: [] }, 'Nothing is chosen'],
+		['what there is not', { changes: ['dealCreated'] }, '"Trigger On" contains'],
+		['a look back that is no number', { options: { overlap: 'ten' } }, '"Look Back" is not'],
+		[
+			'a condition that holds for nothing',
+			{ conditions: { values: [{ field: 'record.status', operator: 'equals', value: '' }] } },
+			'Condition 1 under "Start Only If" has no value.',
+		],
+	];
+
+	it.each(unusable)('fails for %s', async (_, parameters, message) => {
+		const saved = savedNode({ changes: ['ticketCreated'], ...parameters });
+		await expect(PolledWorkflow.publish(saved, { attemptsAtMost: 1 })).rejects.toThrow(message);
+		expect(beeiq.journal).toEqual([]);
+	});
+
+	it('takes changes as a text, as an expression may give them', async () => {
+		const workflow = await published({ changes: 'ticketCreated, taskCreated' });
+		beeiq.rest.add('task');
+		expect((await workflow.look()).items).toHaveLength(1);
+	});
+
+	it('goes through while BeeIQ is out of order, and the next look begins then', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		beeiq.rest.add('ticket');
+		pass(minute);
+		beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 500, retryAfter: '3600' } } });
+		const workflow = await PolledWorkflow.publish(saved);
+		expect(workflow).toMatchObject({ given: null, attempts: 1 });
+		beeiq.faults.clear();
+		pass(minute);
+		beeiq.rest.add('ticket');
+		expect(jsonOf((await workflow.look()).items)).toMatchObject([{ record: { number: '2' } }]);
+	});
+
+	it('again goes on from the last look', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		await PolledWorkflow.publish(saved);
+		pass(60 * minute);
+		beeiq.rest.add('ticket');
+		pass(60 * minute);
+		const again = await PolledWorkflow.publish(saved);
+		expect(jsonOf(again.given)).toHaveLength(1);
+	});
+
+	it('does not fail when n8n starts, whatever it is, but the next look does', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		await PolledWorkflow.publish(saved);
+		pass(minute);
+		beeiq.faults.add({ on: 'restRead', as: { status: 401 } });
+		const workflow = await PolledWorkflow.publish(saved, { activation: 'init' });
+		expect(workflow).toMatchObject({ given: null, attempts: 1 });
+		await expect(workflow.look()).rejects.toThrow('BeeIQ did not accept the API key');
+	});
+});
+
+describe('a test run', () => {
+	it('shows the newest five of what changed in the last 30 days, and remembers nothing', async () => {
+		const saved = savedNode({ changes: ['contactCreated', 'ticketUpdated'] });
+		beeiq.rest.add('contact', {}, { createdAt: Date.now() - 40 * 24 * 60 * minute });
+		beeiq.rest.seed('contact', 30);
+		const items = jsonOf(await testPoll(saved));
+		expect(items).toHaveLength(5);
+		expect(items.every(({ action }) => action === 'created')).toBe(true);
+		expect(beeiq.rest.calls.map(({ query }) => query.page)).toEqual(['1', '1', '1', '1']);
+		expect(await testPoll(saved)).toHaveLength(5);
+	});
+
+	it('applies the conditions, and says when nothing is found', async () => {
+		beeiq.rest.seed('ticket', 3);
+		const conditions = {
+			values: [{ field: 'record.status', operator: 'equals', value: 'Closed' }],
+		};
+		await expect(testPoll(savedNode({ changes: ['ticketCreated'], conditions }))).rejects.toThrow(
+			'BeeIQ shows no change of the last 30 days that meets the conditions',
+		);
+		await expect(testPoll(savedNode({ changes: ['taskCreated'] }))).rejects.toThrow(
+			'BeeIQ shows no change of the last 30 days. Add or edit a record',
+		);
+	});
+
+	it('says what is wrong with the credential', async () => {
+		await expect(
+			testPoll(savedNode({ changes: ['ticketCreated'] }, { apiKey: 'wrong' })),
+		).rejects.toThrow('BeeIQ did not accept the API key');
+	});
+});
+
+/** Every record of these kinds that the stand-in was given since, and what the node gave. */
+async function liveWith(dialect: RestDialect): Promise<{ given: string[]; added: number }> {
+	beeiq.rest.dialect = dialect;
+	beeiq.rest.add('product');
+	const kinds = ['contact', 'task', 'ticket'] as const;
+	const count = (): number =>
+		kinds.reduce((sum, resource) => sum + beeiq.rest.all(resource).length, 0);
+	beeiq.rest.seed('contact', 7);
+	pass(60 * minute);
+	const before = count();
+	const workflow = await published({ changes: everything });
+	for (const resource of kinds) {
+		const changed = beeiq.rest.add(resource);
+		for (let index = 0; index < 11; index++) beeiq.rest.add(resource);
+		pass(2_000);
+		beeiq.rest.change(changed, { title: 'Đã sửa' });
+	}
+	const given: string[] = [];
+	for (let quiet = 0; quiet < 2; ) {
+		pass(minute);
+		const items = jsonOf((await workflow.look()).items);
+		for (const { recordType, record } of items) {
+			const { id, number } = record as Record<'id' | 'number', string | null>;
+			given.push(`${recordType as string} ${id ?? number}`);
+		}
+		quiet = items.length === 0 ? quiet + 1 : 0;
+	}
+	return { given, added: count() - before };
+}
+
+it('gives every record once, however BeeIQ pages and writes', async () => {
+	const withStamps = dialects.filter(({ stamps }) => stamps !== 'absent');
+	await fc.assert(
+		fc
+			.asyncProperty(withStamps, async (dialect) => {
+				const { given, added } = await liveWith(dialect);
+				expect(new Set(given).size).toBe(given.length);
+				expect(given).toHaveLength(added);
+			})
+			.beforeEach(async () => {
+				await beeiq.stop();
+				beeiq = await Beeiq.start();
+				beeiq.rest.clock = () => Date.now();
+			}),
+		{ numRuns: 15, seed: 1 },
+	);
+}, 120_000);
