@@ -6,6 +6,7 @@ const { series } = require('gulp');
 const tsx = require('tsx/cjs/api');
 
 const generatedFiles = () => tsx.require('./scripts/generated-files.mts', __filename);
+const translations = () => tsx.require('./scripts/translations.mts', __filename);
 
 /** A program of the project's own packages. */
 function run(program, ...args) {
@@ -37,9 +38,16 @@ async function writeGeneratedFiles() {
 	await generatedFiles().writeGeneratedFiles();
 }
 
-/** Fails when a generated file is not what the code would generate now. Reads the built package. */
+/**
+ * Fails when a generated file is not what the code would generate now. Reads the built package.
+ */
 async function check() {
 	await generatedFiles().checkGeneratedFiles();
+}
+
+/** Says of the pages in Vietnamese that they follow the English ones as these are now. */
+async function translated() {
+	await translations().renewTranslations();
 }
 
 const build = series(compile, removeStrayAssets, writeMetadata, removeStrayMetadata);
@@ -47,4 +55,5 @@ const build = series(compile, removeStrayAssets, writeMetadata, removeStrayMetad
 exports.build = build;
 exports.generate = series(build, writeGeneratedFiles, build);
 exports.check = check;
+exports.translated = translated;
 exports.default = series(build, check);

@@ -1,6 +1,6 @@
 import { events } from '../nodes/Beeiq/event/events';
 
-/** The events as a Markdown table: for README.md, or for README.vi.md in BeeIQ's own words. */
+/** The events as a Markdown table: for README.md, or in Vietnamese, in BeeIQ's own words. */
 export function eventTable(language: 'en' | 'vi' = 'en'): string {
 	const rows = Object.entries(events).map(([code, { label, description, vietnamese }]) =>
 		language === 'en'

@@ -38,7 +38,7 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 				await asFormatted(replaceBetweenMarkers(current, 'events', eventTable()), 'markdown'),
 		},
 		{
-			path: join(root, 'README.vi.md'),
+			path: join(root, 'docs/vi/README.md'),
 			expected: async (current) =>
 				await asFormatted(replaceBetweenMarkers(current, 'events', eventTable('vi')), 'markdown'),
 		},

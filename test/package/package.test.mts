@@ -43,8 +43,6 @@ it('holds what n8n needs and nothing else', () => {
 			'CHANGELOG.md',
 			'LICENSE',
 			'README.md',
-			// npm takes every README along.
-			'README.vi.md',
 			'package.json',
 			'dist/icons/beeiq.dark.svg',
 			'dist/icons/beeiq.svg',
