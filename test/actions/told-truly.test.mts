@@ -3,6 +3,7 @@ import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
 import { BeeiqListenerApi } from '../../credentials/BeeiqListenerApi.credentials';
 import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import { newContact } from '../../nodes/Beeiq/actions/contact-data';
+import { fieldDay, fieldTime } from '../../nodes/Beeiq/actions/dates';
 import type { FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import type { SavedNode } from '../n8n-core/instance.mjs';
@@ -165,6 +166,20 @@ describe('1. What belongs in no field is refused by name, before anything is sen
 		});
 	});
 
+	it('and a date or a shared object in JSON writes itself', async () => {
+		const data = '={{ (() => { const o = { a: 1 }; return { o, p: o, at: new Date(0) } })() }}';
+		expect(
+			await resultOf(node({ resource: 'deal', operation: 'create', data, options: {} })),
+		).toMatchObject({
+			success: true,
+		});
+		expect(beeiq.listener.deals[0]).toMatchObject({
+			o: { a: 1 },
+			p: { a: 1 },
+			at: new Date(0).toJSON(),
+		});
+	});
+
 	it('and a person may write of an object that they saw', async () => {
 		const body = 'Trang web của quý công ty hiện [object Object]';
 		expect(await resultOf(node(ticket({ body })))).toMatchObject({ data: { body } });
@@ -246,6 +261,7 @@ describe('4. A date is what was written, in the time zone of the workflow', () =
 		"={{ DateTime.fromISO('hôm qua') }}",
 		"={{ new Date('hôm qua') }}",
 		'={{ 1769821200 }}',
+		'={{ 9e15 }}',
 	])('Received At %s is refused', async (given) => {
 		expect(await told(node(parse(given)))).toContain('"Received At" is not a valid time');
 	});
@@ -277,6 +293,23 @@ describe('4. A date is what was written, in the time zone of the workflow', () =
 			expect(beeiq.journal).toEqual([]);
 		},
 	);
+
+	it("takes Luxon's DateTime as it is", async () => {
+		const type = new BeeiqNode();
+		const given: unknown[] = [];
+		type.execute = async function () {
+			for (const item of this.getInputData().keys())
+				given.push(this.getNodeParameter('name', item));
+			return await Promise.resolve([[]]);
+		};
+		const name = "={{ DateTime.fromISO($json.text, { zone: 'Asia/Ho_Chi_Minh' }) }}";
+		const input = [{ text: '1991-01-31T20:00:00' }, { text: '' }];
+		await run({ ...node(contact({ name })), type }, input);
+		expect(fieldDay(given[0], 'Date of Birth', 'UTC')).toBe('1991-01-31');
+		expect(fieldTime(given[0], 'Received At', 'UTC')).toBe('1991-01-31T13:00:00.000Z');
+		const invalid = { isValid: false, toMillis: () => NaN, toISODate: () => null };
+		expect(() => fieldDay(invalid, 'Date of Birth', 'UTC')).toThrow('is not a valid date');
+	});
 
 	it('agrees with Luxon in every time zone, also where clocks change', async () => {
 		const zones = ['Asia/Ho_Chi_Minh', 'America/New_York', 'Europe/Berlin', 'Pacific/Apia', 'UTC'];
@@ -374,6 +407,7 @@ describe('6. Nobody is told a secret, and our own sentences stay whole', () => {
 			'?api_key=marked&api_key=marked',
 			'?marked',
 			'?a=1&b=marked;c=marked#marked',
+			'?a=1?marked#',
 		].map((end) => `https://x.example.com/hook${end}`);
 		urls.push(
 			'https://beekeeper:marked@x.example.com/hook',

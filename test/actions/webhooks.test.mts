@@ -51,6 +51,12 @@ describe('Get Many', () => {
 		);
 	});
 
+	it('lists a webhook of which BeeIQ says little', async () => {
+		const body = JSON.stringify([{ id: 7, url }]);
+		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } } });
+		expect(await manage(getMany)).toEqual([{ id: '7', url, events: [], active: true }]);
+	});
+
 	it('keeps the shared secret of a trigger out of the executions', async () => {
 		const secrets = ['?token=bi%20mat', '?a=1&token=bi%20mat&b=2', '?token=', '?tokens=7'];
 		for (const query of secrets) beeiq.addHook({ url: url + query, events: [], active: true });

@@ -114,6 +114,19 @@ it('knows that a certificate was not trusted, so that nothing was sent', async (
 	expect(requests).toBe(0);
 });
 
+it('knows that a connection ended before it was secure', async () => {
+	let connections = 0;
+	const url = (await listen(() => undefined)).replace('http:', 'https:');
+	server.on('connection', (socket) => {
+		connections++;
+		socket.destroy();
+	});
+	expect(await send(realHttpRequest(), { method: 'POST', url, body: '{}' })).toMatchObject({
+		cause: 'tls',
+	});
+	expect(connections).toBe(1);
+});
+
 describe('Retry-After', () => {
 	it.each([
 		['7', 7_000],

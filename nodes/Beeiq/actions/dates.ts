@@ -98,13 +98,9 @@ function momentInText(text: string, timeZone: string): Moment | undefined {
 	const zone = match[10]?.toUpperCase();
 	if (zone === undefined) return { time: local - offsetOfLocal(local, timeZone), day };
 	if (zone === 'Z') return { time: local };
-	const [sign, hours, minutes = '0'] = [
-		zone[0],
-		zone.slice(1, 3),
-		zone.slice(3).replace(':', '') || '0',
-	];
-	const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
-	return { time: sign === '-' ? local + offset : local - offset, day };
+	const [hours, minutes] = [zone.slice(1, 3), zone.slice(3).replace(':', '')].map(Number);
+	const offset = ((hours as number) * 60 + (minutes as number)) * 60_000;
+	return { time: zone.startsWith('-') ? local + offset : local - offset, day };
 }
 
 /**

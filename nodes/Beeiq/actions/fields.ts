@@ -50,12 +50,8 @@ export function fieldText(value: unknown, label: string): string | null {
 /** The same for what people write at length: they may well write of an `[object Object]` that they saw. */
 export function freeText(value: unknown, label: string): string | null {
 	if (value === undefined || value === null) return null;
-	if (typeof value === 'object' || typeof value === 'function') {
-		throw new BeeiqFailure(
-			'setting',
-			`"${label}" is ${typeof value === 'function' ? 'a' : 'an'} ${kindOf(value)}, not text.`,
-			oneText,
-		);
+	if (typeof value === 'object') {
+		throw new BeeiqFailure('setting', `"${label}" is an ${kindOf(value)}, not text.`, oneText);
 	}
 	const text = String(value as string).trim();
 	if (slip.test(text) || writtenObject.exec(text)?.[0] === text) throw slipFailure(label, text);

@@ -11,12 +11,13 @@ const anySecret = '<hidden>';
  * signs in. Other systems keep their secrets in any of them.
  */
 export function shownUrl(url: string): string {
-	const [, start = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
-	return (
-		withoutUser(start, Boolean(urlOf(url)?.host)) +
-		query.replaceAll(/[^?&]+/g, shownParameter) +
-		(fragment.length > 1 ? `#${anySecret}` : fragment)
-	);
+	const [address, fragment] = url.split(/#(.*)/s) as [string, string | undefined];
+	const [start, query] = address.split(/\?(.*)/s) as [string, string | undefined];
+	return [
+		withoutUser(start, Boolean(urlOf(url)?.host)),
+		query === undefined ? '' : `?${query.replaceAll(/[^&]+/g, shownParameter)}`,
+		fragment === undefined ? '' : `#${anySecret}`,
+	].join('');
 }
 
 /** In what is not an address nobody can tell where a password ends. */

@@ -54,10 +54,12 @@ export function readAnswer({ statusCode: status, body, headers = {} }: FullRespo
 /** What n8n throws for an answer that is no success, and for none; itself and its cause may know the status. */
 interface Thrown {
 	code?: string;
+	message?: string;
 	httpCode?: string | null;
 	context?: { data?: unknown };
 	cause?: {
 		code?: string;
+		message?: string;
 		response?: { status?: number; data?: unknown; headers?: Record<string, unknown> };
 	};
 }
@@ -67,7 +69,7 @@ interface Thrown {
  * credential's token on a thrown 401.
  */
 export function readThrown(thrown: unknown, url: string): HttpOutcome {
-	const { code, httpCode, context, cause } = thrown as Thrown;
+	const { code, message, httpCode, context, cause } = thrown as Thrown;
 	const response = cause?.response;
 	const statusCode = response?.status ?? Number(httpCode);
 	if (statusCode) {
@@ -75,7 +77,8 @@ export function readThrown(thrown: unknown, url: string): HttpOutcome {
 		return readAnswer({ statusCode, body, headers: response?.headers });
 	}
 	const reason = cause?.code ?? code ?? httpCode ?? '';
-	return { kind: 'noAnswer', cause: causeOf(reason), host: new URL(url).host };
+	const words = cause?.message ?? message ?? '';
+	return { kind: 'noAnswer', cause: causeOf(reason, words), host: new URL(url).host };
 }
 
 function kindOfAnswer(status: number, text: string): AnswerKind {
@@ -94,12 +97,15 @@ function kindOfAnswer(status: number, text: string): AnswerKind {
 const timeOuts = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 // OpenSSL's names for a certificate that is not trusted, and Node's for a handshake that failed.
-const tls = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|ERR_TLS_|ERR_SSL_|EPROTO$)/;
+const tls =
+	/^(?:CERT_|CRL_|DEPTH_ZERO_|ERROR_IN_C|HOSTNAME_|INVALID_|PATH_LENGTH_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO$)/;
+/** What Node says of a connection that ended during the handshake, whose code is that of any other. */
+const beforeTls = /before secure TLS connection was established/;
 
-function causeOf(code: string): NoAnswer['cause'] {
+function causeOf(code: string, words: string): NoAnswer['cause'] {
 	if (timeOuts.includes(code)) return 'timeOut';
 	if (neverConnected.includes(code)) return 'neverConnected';
-	return tls.test(code) ? 'tls' : 'lost';
+	return tls.test(code) || beforeTls.test(words) ? 'tls' : 'lost';
 }
 
 /** A body that n8n has parsed all the same is written as JSON again. */
