@@ -14,6 +14,23 @@ const webhook = z.object({
 	active: z.boolean(),
 });
 
+const text = z.string().nullable();
+/** A record as "Simplify" gives it. */
+const record = z.object({
+	id: text,
+	number: text,
+	name: text,
+	kind: z.enum(['lead', 'contact', 'account', 'deal', 'product', 'task', 'ticket']),
+	status: text,
+	phone: text,
+	email: text,
+	assignee: text,
+	value: text,
+	createdAt: text,
+	updatedAt: text,
+});
+const product = z.object({ success: z.literal(true), productIdApiRing: z.string() });
+
 /** What the items look like, by the file in which n8n looks for it beside the node. */
 const schemas: Record<string, ZodType> = {
 	// n8n has one for all triggers of a folder: a record that was asked for has no code of an event.
@@ -21,11 +38,31 @@ const schemas: Record<string, ZodType> = {
 		eventCode: derivedMembersSchema.shape.eventCode.nullable(),
 	}),
 	'contact/create.json': written,
+	'contact/get.json': record,
+	'contact/getAll.json': record,
 	'contact/update.json': written,
 	'deal/create.json': written,
+	'deal/get.json': record,
+	'deal/getAll.json': record,
+	'event/getRecord.json': z.object({
+		found: z.boolean(),
+		record: z.object({}).nullable(),
+		how: z.string(),
+	}),
 	'event/parse.json': parsedEventSchema,
 	'note/create.json': written,
+	'product/createProduct.json': product,
+	'product/deleteProduct.json': z.object({ deleted: z.literal(true) }),
+	'product/getAll.json': record,
+	'product/updateProduct.json': product,
+	'task/getAll.json': record,
 	'ticket/create.json': written,
+	'ticket/get.json': record,
+	'ticket/getAll.json': record,
+	'ticket/updateTicket.json': z.object({
+		success: z.literal(true),
+		TicketId: z.union([z.string(), z.number()]),
+	}),
 	'webhook/create.json': webhook,
 	'webhook/delete.json': z.object({ id: z.string(), deleted: z.literal(true) }),
 	'webhook/getAll.json': webhook,

@@ -1,12 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { JsonObject } from '../json';
 import type { ListenerAction } from '../api/listener/listener-action';
+import { openRest, type Rest } from '../api/rest/client';
 import { changedContact, newContact } from './contact-data';
 import { fieldObject } from './fields';
 import { newTicket } from './ticket-data';
 import { createWebhook, deleteWebhook, getWebhooks } from './manage-webhooks';
 import { forEachItem } from './for-each-item';
 import { parseEvents } from './parse-event';
+import { restActions } from './rest-actions';
 import { writeRecords } from './write-records';
 
 /** What an item says that a record is to be. */
@@ -68,6 +70,14 @@ export async function runAction(context: IExecuteFunctions): Promise<INodeExecut
 	const key = `${resource}:${operation}`;
 	const toAction = listenerActions[key];
 	if (toAction) return await writeRecords(context, (item) => toAction(context, item));
+	const restAction = restActions[key];
+	if (restAction) {
+		let rest: Promise<Rest> | undefined;
+		return await forEachItem(context, async (itemIndex) => {
+			rest ??= openRest(context);
+			return await restAction(await rest, { context, itemIndex });
+		});
+	}
 	const work = itemActions[key] as Work;
 	return await forEachItem(context, (item) => work(context, item));
 }

@@ -1,6 +1,25 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { contactFields } from './contact-fields';
+import { readContactOperations, readContactProperties } from './read-contact';
 import { showFor } from './show-for';
+
+const operations: INodePropertyOptions[] = [
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create a contact',
+		description:
+			'Add a contact. BeeIQ looks for a known one by contact code, ID card number, e-mail address and phone number.',
+	},
+	...readContactOperations,
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update a contact',
+		description:
+			'Change a contact that BeeIQ finds by contact code, ID card number, e-mail address or phone number',
+	},
+];
 
 /** The parameters of the resource Contact. */
 export const contactProperties: INodeProperties[] = [
@@ -10,22 +29,7 @@ export const contactProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		...showFor('contact'),
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create a contact',
-				description:
-					'Add a contact. BeeIQ looks for a known one by contact code, ID card number, e-mail address and phone number.',
-			},
-			{
-				name: 'Update',
-				value: 'update',
-				action: 'Update a contact',
-				description:
-					'Change a contact that BeeIQ finds by contact code, ID card number, e-mail address or phone number',
-			},
-		],
+		options: operations,
 		default: 'create',
 	},
 	{
@@ -60,7 +64,8 @@ export const contactProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		...showFor('contact'),
+		...showFor('contact', 'create', 'update'),
 		options: contactFields,
 	},
+	...readContactProperties,
 ];

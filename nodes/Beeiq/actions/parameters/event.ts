@@ -1,7 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { summaryLanguageOption } from '../../description/options';
 import { outputParameter } from '../../description/properties';
+import { readEventOperations, readEventProperties } from './read-event';
 import { showFor } from './show-for';
+
+const operations: INodePropertyOptions[] = [
+	...readEventOperations,
+	{
+		name: 'Parse',
+		value: 'parse',
+		action: 'Parse an event',
+		description:
+			'Read an event that another node has received, as BeeIQ Trigger would have. Needs no credential.',
+	},
+];
 
 /** The parameters of the resource Event. */
 export const eventProperties: INodeProperties[] = [
@@ -11,15 +23,7 @@ export const eventProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		...showFor('event'),
-		options: [
-			{
-				name: 'Parse',
-				value: 'parse',
-				action: 'Parse an event',
-				description:
-					'Read an event that another node has received, as BeeIQ Trigger would have. Needs no credential.',
-			},
-		],
+		options: operations,
 		default: 'parse',
 	},
 	{
@@ -51,4 +55,5 @@ export const eventProperties: INodeProperties[] = [
 			summaryLanguageOption,
 		],
 	},
+	...readEventProperties,
 ];

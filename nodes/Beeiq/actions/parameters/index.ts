@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { defaultBatchSize, largestBatchSize } from '../../api/listener/listener-action';
 import { contactProperties } from './contact';
 import { eventProperties } from './event';
+import { productProperties } from './product';
+import { taskProperties } from './task';
 import { ticketProperties } from './ticket';
 import { dealProperties, noteProperties } from './undocumented';
 import { webhookProperties } from './webhook';
@@ -21,6 +23,8 @@ export const actionProperties: INodeProperties[] = [
 			{ name: 'Deal', value: 'deal' },
 			{ name: 'Event', value: 'event' },
 			{ name: 'Note', value: 'note' },
+			{ name: 'Product', value: 'product' },
+			{ name: 'Task', value: 'task' },
 			{ name: 'Ticket', value: 'ticket' },
 			{ name: 'Webhook', value: 'webhook' },
 		],
@@ -30,6 +34,8 @@ export const actionProperties: INodeProperties[] = [
 	...dealProperties,
 	...eventProperties,
 	...noteProperties,
+	...productProperties,
+	...taskProperties,
 	...ticketProperties,
 	...webhookProperties,
 	{
@@ -38,7 +44,7 @@ export const actionProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { resource: listenerResources } },
+		displayOptions: { show: { resource: listenerResources, operation: ['create', 'update'] } },
 		options: [
 			{
 				displayName: 'Batch Size',

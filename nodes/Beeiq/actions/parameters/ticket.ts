@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { contactType } from './contact-fields';
+import { restTicketOperations, restTicketProperties } from './rest-ticket';
 import { showFor } from './show-for';
 
 /** The optional fields of a ticket, by name. */
@@ -92,6 +93,16 @@ const ticketFields: INodeProperties[] = [
 	},
 ];
 
+const operations: INodePropertyOptions[] = [
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create a ticket',
+		description: 'Add a ticket; BeeIQ finds its contact, or adds that too',
+	},
+	...restTicketOperations,
+];
+
 /** The parameters of the resource Ticket. */
 export const ticketProperties: INodeProperties[] = [
 	{
@@ -100,14 +111,7 @@ export const ticketProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		...showFor('ticket'),
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				action: 'Create a ticket',
-				description: 'Add a ticket; BeeIQ finds its contact, or adds that too',
-			},
-		],
+		options: operations,
 		default: 'create',
 	},
 	{
@@ -145,4 +149,5 @@ export const ticketProperties: INodeProperties[] = [
 		...showFor('ticket', 'create'),
 		options: ticketFields,
 	},
+	...restTicketProperties,
 ];

@@ -1,8 +1,22 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { readDealOperations, readDealProperties } from './read-deal';
 import { showFor } from './show-for';
 
 /** The parameters of a resource whose fields BeeIQ documents nowhere that we could read. */
-function undocumented(resource: 'note' | 'deal', action: string): INodeProperties[] {
+function undocumented(
+	resource: 'note' | 'deal',
+	action: string,
+	otherOperations: INodePropertyOptions[] = [],
+): INodeProperties[] {
+	const operations = [
+		{
+			name: 'Create',
+			value: 'create',
+			action,
+			description: `Add a ${resource}, with data that BeeIQ does not document`,
+		},
+		...otherOperations,
+	];
 	return [
 		{
 			displayName: 'Operation',
@@ -10,14 +24,7 @@ function undocumented(resource: 'note' | 'deal', action: string): INodePropertie
 			type: 'options',
 			noDataExpression: true,
 			...showFor(resource),
-			options: [
-				{
-					name: 'Create',
-					value: 'create',
-					action,
-					description: `Add a ${resource}, with data that BeeIQ does not document`,
-				},
-			],
+			options: operations,
 			default: 'create',
 		},
 		{
@@ -40,7 +47,10 @@ function undocumented(resource: 'note' | 'deal', action: string): INodePropertie
 }
 
 /** The parameters of the resource Deal. */
-export const dealProperties = undocumented('deal', 'Create a deal');
+export const dealProperties = [
+	...undocumented('deal', 'Create a deal', readDealOperations),
+	...readDealProperties,
+];
 
 /** The parameters of the resource Note. */
 export const noteProperties = undocumented('note', 'Create a note');

@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Rest } from '../api/rest/client';
+import { lookUp } from './look-up';
+import type { RestItem } from './rest-item';
+import { readWanted } from './wanted-record';
+
+/**
+ * The whole record that an event is about, as BeeIQ gives it, and what it was found by. Where it is not
+ * certain there is none, which is no failure.
+ */
+export async function getRecord(
+	rest: Rest,
+	{ context, itemIndex }: RestItem,
+): Promise<IDataObject[]> {
+	const wanted = readWanted(context.getNodeParameter('event', itemIndex));
+	const { record, how } = await lookUp(rest, wanted);
+	return [{ found: record !== null, record: (record?.json ?? null) as IDataObject | null, how }];
+}
