@@ -29,6 +29,7 @@ const record = z.object({
 	createdAt: text,
 	updatedAt: text,
 });
+const deleted = z.object({ deleted: z.literal(true) });
 const product = z.object({ success: z.literal(true), productIdApiRing: z.string() });
 
 /** What the items look like, by the file in which n8n looks for it beside the node. */
@@ -52,7 +53,7 @@ const schemas: Record<string, ZodType> = {
 	'event/parse.json': parsedEventSchema,
 	'note/create.json': written,
 	'product/createProduct.json': product,
-	'product/deleteProduct.json': z.object({ deleted: z.literal(true) }),
+	'product/deleteProduct.json': deleted,
 	'product/getAll.json': record,
 	'product/updateProduct.json': product,
 	'task/getAll.json': record,
@@ -64,7 +65,7 @@ const schemas: Record<string, ZodType> = {
 		TicketId: z.union([z.string(), z.number()]),
 	}),
 	'webhook/create.json': webhook,
-	'webhook/delete.json': z.object({ id: z.string(), deleted: z.literal(true) }),
+	'webhook/delete.json': deleted,
 	'webhook/getAll.json': webhook,
 };
 

@@ -15,7 +15,7 @@ import { readPages, unknownOf } from './pages';
 import type { RestQuery } from './queries';
 import { toRecord, type RestRecord } from './records';
 import { ask, headers, timeoutMilliseconds, type SendWithKey } from './request';
-import { probe, resources, restCredential, restCredentialLabel, type Resource } from './resources';
+import { probe, resources, restCredential, type Resource } from './resources';
 
 /** Where n8n is when it asks: running the node, polling, or filling a list of the editor. */
 export type RestContext = IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions;
@@ -80,13 +80,13 @@ export function readRestCredential(credential: ICredentialDataDecryptedObject): 
 	base: string;
 	apiKey: string;
 } {
-	const { origin, pathname } = readWebAddress(credential.baseUrl, 'Base URL', restCredentialLabel);
+	const { origin, pathname } = readWebAddress(credential.baseUrl, 'Base URL', 'BeeIQ REST API');
 	const apiKey = textOf(credential.apiKey)?.trim() ?? '';
 	// What no header can carry was not copied whole, or holds a line break.
 	if (/^[\x21-\x7e]+$/.test(apiKey)) return { base: origin + pathname.replace(/\/+$/, ''), apiKey };
 	throw new BeeiqFailure(
 		'setting',
-		`'API Key' in the credential '${restCredentialLabel}' is empty or contains characters that a key cannot have.`,
+		"'API Key' in the credential 'BeeIQ REST API' is empty or contains characters that a key cannot have.",
 		'Copy it once more.',
 	);
 }

@@ -2,7 +2,6 @@ import { BeeiqFailure, type FailureKind } from '../failure';
 import type { HttpAnswer, HttpOutcome, NoAnswer } from '../http';
 import { quoteOf } from '../quote';
 import { isDenial } from './answer';
-import { restCredentialLabel } from './resources';
 
 /** What was asked for, and what must not be repeated of it. */
 export interface Task {
@@ -17,7 +16,7 @@ export interface Task {
 
 type Meaning = [kind: FailureKind, what: string, advice: string];
 
-const checkAddress = `Check 'Base URL' in the credential '${restCredentialLabel}'.`;
+const checkAddress = "Check 'Base URL' in the credential 'BeeIQ REST API'.";
 const checkFields = 'Check the fields of the node.';
 const later = 'Try again in a few minutes.';
 const inDoubt = 'It is not known whether it was done: look in BeeIQ before you send it again.';
@@ -55,7 +54,7 @@ function meaningOf({ kind, status, json }: HttpAnswer, { name, apiKey, sent }: T
 			return [
 				'signIn',
 				`BeeIQ did not accept the API key ${when}`,
-				`Check 'API Key' in the credential '${restCredentialLabel}'.`,
+				"Check 'API Key' in the credential 'BeeIQ REST API'.",
 			];
 		case 'forbidden':
 			return [

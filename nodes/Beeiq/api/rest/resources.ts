@@ -8,9 +8,8 @@ export const defaultBaseUrl = 'https://apiring.antbuddy.com';
 /** The header that carries the key, in lower case and without "Bearer". */
 export const apiKeyHeader = 'apikey';
 
-/** What n8n calls the credential, and what a person reads. */
+/** What n8n calls the credential "BeeIQ REST API". */
 export const restCredential = 'beeiqRestApi';
-export const restCredentialLabel = 'BeeIQ REST API';
 
 /** What can be read. `pageSize` is the documented maximum: a larger page would be cut without a word. */
 export const resources = {
