@@ -9,14 +9,13 @@ const affirmative = z.union([z.literal(true), z.literal(1), z.literal('1'), z.li
 
 /** What is no object in a list is no record. */
 const list = z.array(z.unknown()).transform((items) => items.filter(isObject));
-const nothing = z.union([z.null(), z.undefined(), z.literal('')]).transform((): JsonObject[] => []);
+const blank = z.union([z.null(), z.literal('')]).transform((): JsonObject[] => []);
+const absent = z.undefined().transform((): JsonObject[] => []);
 const oneRecord = z
 	.record(z.unknown())
 	.transform((record) => (isFilledObject(record) ? [record] : []));
-const sessions = z
-	.object({ sessions: z.union([list, nothing]) })
-	.transform((data) => data.sessions);
-const data = z.union([list, nothing, sessions, oneRecord]);
+const sessions = z.object({ sessions: z.union([list, blank]) }).transform((data) => data.sessions);
+const data = z.union([list, blank, absent, sessions, oneRecord]);
 const envelope = z.object({ data }).transform((answer) => answer.data);
 
 /**

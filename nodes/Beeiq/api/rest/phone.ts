@@ -35,7 +35,8 @@ export function writingsOf(phone: string): string[] {
 
 /** True if two texts are the same phone number, whatever they are written like. */
 export function isSamePhone(one: string, other: string): boolean {
-	return comparable(one) === comparable(other);
+	const digits = comparable(one);
+	return digits !== '' && digits === comparable(other);
 }
 
 function comparable(phone: string): string {

@@ -1,0 +1,278 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { eventCodes, type EventCode } from '../../nodes/Beeiq/event/events';
+import { receive } from '../../nodes/Beeiq/event/receive';
+import { defaultSettings } from '../../nodes/Beeiq/event/settings';
+import { sampleEvent } from '../beeiq-stand-in/events.mjs';
+import { plainDialect } from '../beeiq-stand-in/rest-dialect.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { runRest } from './rest-node.mjs';
+
+let beeiq: Beeiq;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+const parameters: INodeParameters = {
+	resource: 'event',
+	operation: 'getRecord',
+	event: '={{ $json.event }}',
+};
+
+async function recordFor(event: unknown): Promise<IDataObject> {
+	const [item = {}] = await runRest(beeiq, parameters, [{ event } as IDataObject]);
+	return item;
+}
+
+/** An event as the trigger gives it in each of its outputs, and as BeeIQ may have sent it. */
+function inEveryOutput(body: Record<string, unknown>): unknown[] {
+	const text = JSON.stringify(body);
+	const request = { rawBody: Buffer.from(text), receivedAt: '2026-01-31T08:00:00.000Z' };
+	const items = (['parsed', 'flat', 'raw'] as const).map((output) => {
+		const verdict = receive(request, { ...defaultSettings, output });
+		return verdict.kind === 'accepted' ? verdict.branches[0]?.[0]?.json : undefined;
+	});
+	return [...items, text, [body], JSON.stringify(items[0])];
+}
+
+const work = (value: string): object => ({ type: 'Work', value });
+
+/** A contact with these, added as a person does in BeeIQ. */
+function addContact(name: string, phones: string[], emails: string[] = []): string {
+	return beeiq.rest.add('contact', {
+		name,
+		lastname: '',
+		phones: phones.map(work),
+		emails: emails.map(work),
+	});
+}
+
+const contactEvent = (contact: object): Record<string, unknown> => ({
+	eventCode: 'CONTACT_CREATE',
+	contact,
+	link: 'https://happy.beeiq.co/contacts/5b0cfa2b00010000000000ff',
+});
+
+describe('of a contact', () => {
+	const event = contactEvent({
+		name: 'Nguyễn Thị',
+		lastname: 'Hằng',
+		phones: [{ value: '0912345678' }],
+		emails: [{ value: 'Hang@example.com' }],
+	});
+
+	it.each([
+		['phone and name', 'nguyễn  thị HẰNG'.normalize('NFD'), ['84912345678'], []],
+		['phone and name', 'Hằng Nguyễn Thị', ['+84 912 345 678'], []],
+		['phone and e-mail address', 'Chị Hằng', ['0912345678'], ['hang@example.com']],
+		['e-mail address and name', 'Nguyễn Thị Hằng', ['0987654321'], ['Hang@example.com']],
+	])('is found where %s agree', async (how, name, phones, emails) => {
+		addContact('Người khác', ['0912345678'], ['other@example.com']);
+		addContact(name, phones, emails);
+		beeiq.rest.dialect = { ...plainDialect, phones: 'digits' };
+		const record = beeiq.rest.all('contact')[1];
+		for (const given of inEveryOutput(event)) {
+			expect(await recordFor(given)).toEqual({ found: true, record, how });
+		}
+	});
+
+	it.each([
+		['nobody has its number', [], 'no contact agrees'],
+		['another name has its number', [['Người khác', '0912345678']], 'no contact agrees'],
+		['a name without its marks has it', [['Nguyen Thi Hang', '0912345678']], 'no contact agrees'],
+		[
+			'two are alike',
+			[
+				['Nguyễn Thị Hằng', '0912345678'],
+				['Hằng Nguyễn Thị', '84912345678'],
+			],
+			'2 contacts agree with the event',
+		],
+	])('is not found where %s', async (_, contacts, how) => {
+		for (const [name = '', phone = ''] of contacts) addContact(name, [phone]);
+		for (const given of inEveryOutput(event)) {
+			expect(await recordFor(given)).toEqual({
+				found: false,
+				record: null,
+				how: expect.stringContaining(how) as string,
+			});
+		}
+	});
+
+	it('is found among ten that share a phone, and among leads', async () => {
+		for (let n = 0; n < 10; n++) addContact(`Khách ${n}`, ['0912345678']);
+		beeiq.rest.add('contact', {
+			contactType: 'lead',
+			name: 'Nguyễn Thị Hằng',
+			lastname: '',
+			phones: [work('0912345678')],
+		});
+		expect(await recordFor(event)).toMatchObject({ found: true, record: { leadId: 11 } });
+	});
+
+	it('is not looked for without phone and address', async () => {
+		const nobody = contactEvent({ name: 'Hằng', phones: [], emails: null });
+		expect(await recordFor(nobody)).toMatchObject({ found: false, record: null });
+		expect(await recordFor(contactEvent([]))).toMatchObject({ found: false });
+		expect(beeiq.rest.calls).toEqual([]);
+	});
+
+	it('has no name that two without one could agree in', async () => {
+		beeiq.rest.add('contact', { name: '', lastname: '', phones: [work('0912345678')], emails: [] });
+		const nameless = contactEvent({ name: '', phones: [{ value: '0912345678' }] });
+		expect(await recordFor(nameless)).toMatchObject({ found: false });
+	});
+});
+
+describe('of a ticket', () => {
+	it.each(['number', 'text'] as const)('is found by its number as %s', async (numbers) => {
+		beeiq.rest.dialect = { ...plainDialect, numbers };
+		beeiq.rest.seed('ticket', 30);
+		const record = beeiq.rest.all('ticket')[6];
+		for (const TicketId of [7, '7']) {
+			const body = { eventCode: 'TICKET_CHANGE', ticket: { TicketId, title: 'Khác' } };
+			for (const given of inEveryOutput(body)) {
+				expect(await recordFor(given)).toEqual({ found: true, record, how: 'ticket number' });
+			}
+		}
+	});
+
+	it('is no other one where BeeIQ does not look at the number', async () => {
+		beeiq.rest.dialect = { ...plainDialect, ignores: ['TicketId'] };
+		beeiq.rest.seed('ticket', 3);
+		const body = { eventCode: 'TICKET_CHANGE', ticket: { TicketId: 99 } };
+		expect(await recordFor(body)).toMatchObject({ found: false, record: null });
+		beeiq.rest.change(beeiq.listener.tickets[0]?.id as string, { TicketId: 3 });
+		const twice = { eventCode: 'TICKET_CHANGE', ticket: { TicketId: 3 } };
+		expect(await recordFor(twice)).toMatchObject({ found: false });
+		expect(await recordFor({ eventCode: 'TICKET_CREATE' })).toMatchObject({ found: false });
+	});
+});
+
+describe('of a task', () => {
+	it('is found by its id, among those of its day', async () => {
+		beeiq.rest.seed('task', 300);
+		const createdAt = Date.parse('2025-12-31T17:00:00Z');
+		const id = beeiq.rest.add('task', {}, { createdAt, updatedAt: Date.now() });
+		const record = beeiq.rest.all('task').at(-1);
+		const body = { eventCode: 'TASK_CHANGE', task: { _id: id, taskId: 301 } };
+		for (const given of inEveryOutput(body)) {
+			expect(await recordFor(given)).toMatchObject({ found: true, record });
+		}
+		expect(beeiq.rest.calls[0]?.query).toEqual({
+			fromCreatedAt: '2025-12-31',
+			toCreatedAt: '2026-01-02',
+			page: '1',
+			limit: '100',
+		});
+	});
+
+	it.each([['6926000000000000000000ff'], ['12'], [null]])(
+		'with the id %p is not found',
+		async (id) => {
+			beeiq.rest.seed('task', 3);
+			const body = { eventCode: 'TASK_CHANGE', task: { _id: id, taskId: 1 } };
+			expect(await recordFor(body)).toMatchObject({ found: false, record: null });
+		},
+	);
+});
+
+describe('of a deal', () => {
+	const phones = [{ value: '091 234 5678' }];
+
+	it("is found by its id, among those of the contact's phone", async () => {
+		for (let n = 0; n < 25; n++) beeiq.rest.add('deal', { receiverPhone: '84912345678' });
+		const { id } = beeiq.listener.deals[3] as { id: string };
+		const body = { eventCode: 'DEAL_CHANGE', deal: { _id: id, name: 'x' }, contact: { phones } };
+		for (const given of inEveryOutput(body)) {
+			expect(await recordFor(given)).toMatchObject({
+				found: true,
+				record: { _id: id },
+				how: 'deal ID, among the deals of its contact',
+			});
+		}
+	});
+
+	it.each([
+		['another id', { deal: { _id: '5b0cfa2b000200000000000f' }, contact: { phones } }],
+		['no id', { deal: { name: 'x' }, contact: { phones } }],
+		['no contact', { deal: { _id: '5b0cfa2b000200000000000f' } }],
+	])('is not found with %s', async (_, members) => {
+		beeiq.rest.add('deal', { receiverPhone: '0912345678' });
+		const body = { eventCode: 'DEAL_CREATE', ...members };
+		expect(await recordFor(body)).toMatchObject({ found: false, record: null });
+	});
+});
+
+describe('of a note', () => {
+	it('is the record that it hangs on', async () => {
+		beeiq.rest.seed('ticket', 3);
+		const body = {
+			eventCode: 'NOTE_CREATE',
+			ticket: { TicketId: 2 },
+			link: 'https://happy.beeiq.co/tickets/5b0cfa2b000200000000000f',
+		};
+		for (const given of inEveryOutput(body)) {
+			expect(await recordFor(given)).toMatchObject({ found: true, record: { TicketId: 2 } });
+		}
+		const flat = inEveryOutput({ ...body, link: undefined })[1];
+		expect(await recordFor(flat)).toMatchObject({
+			found: false,
+			how: 'the event does not say which record it is about',
+		});
+		expect(await recordFor({ eventCode: 'NOTE_CREATE' })).toMatchObject({ found: false });
+	});
+});
+
+it.each([
+	['contact', { contactType: 'customer', name: 'Ánh', phones: [work('0912345678')] }],
+	['ticket', { TicketId: 1 }],
+	['task', { isCompleted: false }],
+])('reads a record that BeeIQ Polling Trigger gives: a %s', async (resource, more) => {
+	addContact('Ánh', ['0912345678']);
+	beeiq.rest.add('ticket');
+	beeiq.rest.add('task');
+	const [record = {}] = beeiq.rest.all(resource as 'contact');
+	const raw = { ...more, _id: record._id };
+	const parsed = { eventCode: null, recordType: resource, [resource]: raw };
+	for (const given of [raw, parsed]) {
+		expect(await recordFor(given)).toMatchObject({ found: true, record });
+	}
+});
+
+it.each(eventCodes)('asks for what it can of %s, whatever comes back', async (code: EventCode) => {
+	for (const given of inEveryOutput(sampleEvent(code))) {
+		expect(await recordFor(given)).toMatchObject({ found: false, record: null });
+	}
+});
+
+it('says of a code that nobody documents that it names no record', async () => {
+	expect(await recordFor({ eventCode: 'LEAD_CREATE', lead: {} })).toMatchObject({ found: false });
+});
+
+it.each([
+	['nothing', undefined],
+	['an empty text', ''],
+	['a sentence', 'Xin chào'],
+	['a number', 7],
+	['another object', { name: 'Ánh' }],
+	['an empty list', []],
+])('refuses %s', async (_, event) => {
+	await expect(recordFor(event)).rejects.toThrow('This is not an event of BeeIQ.');
+});
+
+it('refuses more than one event', async () => {
+	const events = [sampleEvent('TASK_CREATE'), sampleEvent('TASK_CHANGE')];
+	await expect(recordFor(events)).rejects.toThrow('This is more than one event.');
+});
+
+it('fails where BeeIQ cannot be asked', async () => {
+	beeiq.faults.add({ on: 'restRead', as: { status: 401 } });
+	await expect(recordFor(sampleEvent('TICKET_CREATE'))).rejects.toThrow(
+		'BeeIQ did not accept the API key while reading tickets (401)',
+	);
+});
