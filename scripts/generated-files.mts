@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { codexOf } from './codex.mjs';
 import { eventTable } from './event-table.mjs';
+import { htmlReferences } from './html-references.mjs';
 import { outputSchemas } from './output-schema.mjs';
 import { examples } from './examples/index.mjs';
 import { replaceBetweenMarkers } from './markers.mjs';
@@ -62,6 +63,10 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 			path: join(root, 'examples', file),
 			expected: async () => await asFormatted(JSON.stringify(workflow), 'json'),
 		})),
+		{
+			path: join(root, 'nodes/Beeiq/event/output/html-references.ts'),
+			expected: async () => await asFormatted(await htmlReferences(), 'typescript'),
+		},
 		// Written once, for review; from then on a test holds the code to it.
 		...fixtures.map((fixture) => ({
 			path: fixture.expectedPath,
@@ -125,6 +130,9 @@ function asJson(value: unknown): string {
 }
 
 /** As prettier would leave it, so that the lint has nothing to say. */
-async function asFormatted(text: string, parser: 'json' | 'markdown'): Promise<string> {
+async function asFormatted(
+	text: string,
+	parser: 'json' | 'markdown' | 'typescript',
+): Promise<string> {
 	return await format(text, { ...(await resolveConfig(`x.${parser}`)), parser });
 }

@@ -8,7 +8,23 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** True for an object that has at least one member. */
 export function isFilledObject(value: unknown): value is JsonObject {
-	return isObject(value) && Object.keys(value).length > 0;
+	return isObject(value) && !isEmptyJson(value);
+}
+
+/** True for what says nothing: null, an empty text, list or object. */
+export function isEmptyJson(value: unknown): boolean {
+	if (value === null || value === undefined || value === '') return true;
+	if (typeof value !== 'object') return false;
+	if (Array.isArray(value)) return value.length === 0;
+	for (const member in value) {
+		if (hasMember(value, member)) return false;
+	}
+	return true;
+}
+
+/** True if the object has the member itself; every object inherits some, such as `toString`. */
+export function hasMember(object: object, name: string): boolean {
+	return Object.prototype.hasOwnProperty.call(object, name);
 }
 
 /** The kind of a JSON value, in JSON's own words. Says nothing about the value itself. */
@@ -52,21 +68,51 @@ export function urlOf(text: string): URL | undefined {
 	}
 }
 
-/** True if two JSON values are alike. Its own stack, so that depth in a body cannot exhaust ours. */
+/**
+ * True if two JSON values are alike. With a stack of its own, so that depth in a body cannot exhaust
+ * the engine's, and which holds one entry a level, so that width cannot exhaust the memory.
+ */
 export function isEqualJson(left: unknown, right: unknown): boolean {
-	const pairs: Array<[unknown, unknown]> = [[left, right]];
-	for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-		const [a, b] = pair;
-		if (a === b) continue;
-		if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-		if (Array.isArray(a) !== Array.isArray(b)) return false;
-
-		const members = Object.entries(a);
-		if (members.length !== Object.keys(b).length) return false;
-		for (const [member, value] of members) {
-			if (!Object.prototype.hasOwnProperty.call(b, member)) return false;
-			pairs.push([value, (b as JsonObject)[member]]);
+	if (!isObjectOrArray(left) || !isObjectOrArray(right)) return left === right;
+	const levels = [openLevel(left, right)];
+	for (let level = levels.at(-1); level; level = levels.at(-1)) {
+		if (level === 'different') return false;
+		const { next, count, names } = level;
+		if (next === count) {
+			levels.pop();
+			continue;
 		}
+		level.next++;
+		const name = names ? (names[next] as string) : next;
+		if (names && !hasMember(level.right, name as string)) return false;
+		const a = level.left[name];
+		const b = level.right[name];
+		if (isObjectOrArray(a) && isObjectOrArray(b)) levels.push(openLevel(a, b));
+		else if (a !== b) return false;
 	}
 	return true;
+}
+
+type Container = { [nameOrIndex: string | number]: unknown };
+
+/** How far two objects or arrays have been compared. */
+interface Level {
+	left: Container;
+	right: Container;
+	/** The members of an object; undefined for arrays. */
+	names: string[] | undefined;
+	count: number;
+	next: number;
+}
+
+function openLevel(left: Container, right: Container): Level | 'different' {
+	if (Array.isArray(left) !== Array.isArray(right)) return 'different';
+	const names = Array.isArray(left) ? undefined : Object.keys(left);
+	const count = names ? names.length : (left as unknown[] & Container).length;
+	const other = names ? Object.keys(right).length : (right as unknown[] & Container).length;
+	return count === other ? { left, right, names, count, next: 0 } : 'different';
+}
+
+function isObjectOrArray(value: unknown): value is Container {
+	return typeof value === 'object' && value !== null;
 }

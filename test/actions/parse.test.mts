@@ -137,12 +137,9 @@ it.each<[string, unknown, string]>([
 		'The body is not an object with a text eventCode',
 	],
 	['an empty array', [], 'The array holds no event'],
-	[
-		'an array with something else in it',
-		[{ eventCode: 'TASK_CREATE' }, 1],
-		'Element 1 of the array',
-	],
-	['an object that is nested very deeply', nested(3_000), 'nested too deeply'],
+	['an array of something else', [{ code: 'TASK_CREATE' }, 1], 'The array holds no event'],
+	['a very long array', Array(10_001).fill(0), 'The array has more than 10,000 elements'],
+	['an object that is nested very deeply', nested(20_000), 'nested too deeply'],
 ])('refuses %s and says what to do, without a word of it', async (_, body, words) => {
 	const error = (await run(node(), [{ body } as IDataObject]).then(
 		() => undefined,
@@ -161,8 +158,8 @@ it('passes on what n8n says of an expression that it cannot evaluate', async () 
 	]);
 });
 
-it('gives as many items as there are events, however many', async () => {
-	const count = 150_000;
+it('gives as many items as there are events, up to 10,000', async () => {
+	const count = 10_000;
 	const body = `[${Array<string>(count).fill('{"eventCode":"A"}').join()}]`;
 	const items = await parsed(body, { output: 'raw' });
 	expect(items).toHaveLength(count);

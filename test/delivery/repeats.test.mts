@@ -138,6 +138,20 @@ describe('skipping repeats', () => {
 		expect(trigger.store.entries).toHaveLength(20_000);
 	});
 
+	it('remembers as many whatever is repeated in between, also many at once', async () => {
+		const trigger = new SkippingTrigger();
+		const oldest = Array.from({ length: 5_000 }, (_, index) => deal(`first #${index}`));
+		const newest = Array.from({ length: 5_000 }, (_, index) => deal(`then #${index}`));
+		await trigger.receive(oldest);
+		await trigger.receive(newest);
+		for (const body of [newest, newest, deal('of no interest').valueOf(), newest]) {
+			await trigger.receive(body);
+		}
+		expect((await trigger.receive(newest)).outputs).toEqual([[]]);
+		// One more has come, so the oldest one alone may be forgotten.
+		expect((await trigger.receive(oldest)).outputs.flat().length).toBeLessThanOrEqual(1);
+	});
+
 	it('passes everything on when the store fails, and says so', async () => {
 		const trigger = new SkippingTrigger();
 		await trigger.receive(deal('A'));

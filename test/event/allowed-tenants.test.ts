@@ -5,6 +5,7 @@ it.each([
 	[' Happy , crm.example.com:8443,', ['happy.beeiq.co', 'crm.example.com']],
 	['https://happy.beeiq.co/deals', ['happy.beeiq.co']],
 	['công-ty', ['xn--cng-ty-ixa.beeiq.co']],
+	['happy;lucky\r\nmerry', ['happy.beeiq.co', 'lucky.beeiq.co', 'merry.beeiq.co']],
 	[' , ', []],
 	['two words', ['two words.beeiq.co']],
 ])('%j stands for the hosts %j', (text, hosts) => {
@@ -25,6 +26,8 @@ it.each([
 	'https://happy.beeiq.co@example.com/',
 	'https://example.com/\\@happy.beeiq.co',
 	'mailto:a@happy.beeiq.co',
+	'ftp://happy.beeiq.co/',
+	'file://happy.beeiq.co/',
 	'/contacts/1',
 	'happy.beeiq.co',
 	'',

@@ -60,6 +60,14 @@ describe('record', () => {
 		['an empty name', { deal: { name: ' ' } }, { name: null }],
 		['no deal at all', { deal: 'x' }, { id: null, name: null, status: null, number: null }],
 		['a link that is no text', { link: 5 }, { link: null }],
+		['a link that is no address of the web', { link: 'javascript:alert(1)' }, { link: null }],
+		['a link that is a path', { link: '/deals/1' }, { link: null }],
+		[
+			'a link longer than any',
+			{ link: `https://happy.beeiq.co/${'x'.repeat(8_000)}` },
+			{ link: null },
+		],
+		['a link as sent', { link: 'HTTP://happy.beeiq.co' }, { link: 'HTTP://happy.beeiq.co' }],
 	])('copes with %s', (_, event, record) => {
 		expect(parse(event).record).toMatchObject(record);
 	});
@@ -105,6 +113,47 @@ describe('people', () => {
 			phone: null,
 		});
 	});
+
+	it.each([
+		['a list of texts', { phones: ['', '0901'], emails: [' ', 'a@b.vn'] }],
+		['one entry without a list', { phones: { value: '0901' }, emails: 'a@b.vn' }],
+		['members in the singular', { phone: '0901', email: 'a@b.vn' }],
+		['objects in the singular', { phone: { value: '0901' }, email: [{ value: 'a@b.vn' }] }],
+		[
+			'the singular beside empty lists',
+			{ phones: [{}], phone: '0901', emails: [], email: 'a@b.vn' },
+		],
+	])('reads number and address from %s', (_, contact) => {
+		expect(parse({ contact }).person).toEqual({ name: null, email: 'a@b.vn', phone: '0901' });
+	});
+
+	it.each([
+		['an e-mail', 'an@b.vn', { name: null, email: 'an@b.vn' }],
+		['an e-mail with a name', ' Lê An <an@b.vn> ', { name: 'Lê An', email: 'an@b.vn' }],
+		['a quoted name', '"Lê, An" <an@b.vn>', { name: 'Lê, An', email: 'an@b.vn' }],
+		['no name', '<an@b.vn>', { name: null, email: 'an@b.vn' }],
+		['nothing in brackets', 'an@b <>', { name: null, email: 'an@b <>' }],
+		[
+			'the first of a list',
+			[{ firstname: 'An' }, { firstname: 'Bo' }],
+			{ name: 'An', email: null },
+		],
+		[
+			'the first that says something',
+			[null, {}, '', 7, 'an@b.vn'],
+			{ name: null, email: 'an@b.vn' },
+		],
+	])('reads the author and an assignee from %s', (_, user, who) => {
+		expect(parse({ createdBy: user }).author).toEqual({ id: null, ...who, avatar: null });
+		expect(parse({ deal: { assignTo: user } }).assignee).toEqual(who);
+	});
+
+	it.each(['Lê An', '', 7, [], [[]], `${'a'.repeat(1_000)}@b.vn`])(
+		'finds no author in %j',
+		(createdBy) => {
+			expect(parse({ createdBy }).author).toBeNull();
+		},
+	);
 
 	it.each([{ contact: {} }, { contact: 'x' }, { contact: { contactId: 'PID-66' } }])(
 		'says nothing of %j',
@@ -189,6 +238,31 @@ describe('note', () => {
 		expect(note(event).note).toEqual({ text, html: null, on: null, recordId: null });
 	});
 
+	it.each([
+		['a JSON text without its quotes', '"Gọi lại"', 'Gọi lại'],
+		['the same, encoded twice', JSON.stringify('"Gọi lại"'), 'Gọi lại'],
+		['JSON that is no note', '{"việc":"gọi"}', '{"việc":"gọi"}'],
+		['a list', ' [1, 2]', ' [1, 2]'],
+		['a number', '0912345678', '0912345678'],
+		['JSON in quotes', JSON.stringify('{"việc":1}'), '{"việc":1}'],
+		['an empty note in JSON', '{"content":"","x":1}', '{"content":"","x":1}'],
+		['a text that only begins like JSON', '"Gọi" lại', '"Gọi" lại'],
+		['the content in JSON', '{"content":"a","text":"b"}', 'a'],
+		['the content in JSON in quotes', JSON.stringify('{"body":"b"}'), 'b'],
+	])('keeps %s', (_, sent, text) => {
+		expect(note({ eventContent: sent }).note).toMatchObject({ text, html: null });
+		expect(note({ note: sent }).note).toMatchObject({ text, html: null });
+	});
+
+	it('reads HTML, also where no tag is in it', () => {
+		const html = 'Gi&aacute; &lt; 5&nbsp;tri&#7879;u';
+		expect(note({ eventContent: html }).note).toMatchObject({ text: 'Giá < 5 triệu', html });
+		expect(note({ eventContent: 'if a <b and c> d' }).note).toMatchObject({
+			text: 'if a <b and c> d',
+			html: null,
+		});
+	});
+
 	it('hangs on the first record that is not empty', () => {
 		const event = {
 			ticket: {},
@@ -256,6 +330,7 @@ describe('tenant', () => {
 		[`https://happy.beeiq.co/contacts/${hex}`, 'happy'],
 		['https://HAPPY.beeiq.co:8443/', 'happy'],
 		['mailto:a@b.vn', null],
+		['ftp://happy.beeiq.co/x', null],
 		['happy.beeiq.co/x', null],
 		[null, null],
 	])('of the link %j', (link, tenant) => {

@@ -101,8 +101,17 @@ describe('a flat row', () => {
 		expect(changeOf(deep, 1)).toEqual(['(nested too deeply to be shown)', '1', '']);
 	});
 
+	it('holds no U+0000, which PostgreSQL takes in no text', () => {
+		const row = rowOf({
+			deal: { name: 'a\u0000b' },
+			eventContent: { oldValue: '\u0000', newValue: 1 },
+		});
+		expect(row).toMatchObject({ recordName: 'ab', changeFrom: '', changeTo: '1' });
+		expect(Object.values(row).join('')).not.toContain('\u0000');
+	});
+
 	it('lists all problems in one cell', () => {
-		expect(rowOf({ link: 1, contact: [] }).problems).toBe(
+		expect(rowOf({ link: 1, contact: [1] }).problems).toBe(
 			'contact: expected object, got array, link: expected string, got number',
 		);
 	});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Tokenizer, TokenizerMode, type Token } from 'parse5';
+import { namedReferences } from '../../nodes/Beeiq/event/output/html-references';
 import { htmlToText } from '../../nodes/Beeiq/event/output/html-to-text';
 
 // What a standards-conforming parser reads (parse5, the HTML standard's tokenizer), laid out by the
@@ -57,6 +58,17 @@ function oracle(html: string): string {
 const word = fc.oneof(
 	fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => text.replaceAll(/[<>&]/g, '')),
 	fc.constantFrom('Nguyễn', 'İstanbul', ' ', '\n', '=1+1', '"', "'", '🎉', 'a < b', '&', '<'),
+	fc.constantFrom(
+		'&nbsp',
+		'&copy2',
+		'&#146;',
+		'&#1',
+		'&eacutex',
+		'&notit;',
+		'&ampamp;',
+		'&#x80',
+		'&zz;',
+	),
 	fc.constantFrom('&amp;', '&lt;', '&eacute;', '&#233;', '&#x1F389;', '&hellip;', '&nbsp;'),
 );
 const tagName = fc.constantFrom(...breaking, ...cells, 'b', 'a', 'span', 'B', 'Div', 'foo');
@@ -103,4 +115,27 @@ it('reads what a standards-conforming parser reads', () => {
 		fc.property(html, (text) => expect(htmlToText(text)).toBe(oracle(text))),
 		{ numRuns: 5_000, seed: 1 },
 	);
+});
+
+// The list is kept here; that it is right, and whole, only another list can say.
+it.each([...namedReferences.matchAll(/([a-z]\w*) (\d+)/gi)].map(([, name, code]) => [name, code]))(
+	'reads &%s; as the HTML standard does',
+	(name, code) => {
+		const html = `<p>.&${name as string};.`;
+		expect(htmlToText(html)).toBe(oracle(html));
+		expect(oracle(`.&${name as string};.`)).toContain(
+			code === '160' ? ' ' : String.fromCodePoint(Number(code)),
+		);
+	},
+);
+
+it('reads each number up to 256 as the HTML standard does', () => {
+	for (let code = 0; code <= 256; code++) {
+		const html = `<p>.&#${code};.`;
+		expect(htmlToText(html)).toBe(oracle(html));
+	}
+});
+
+it('knows all 252 names of HTML 4, and one more', () => {
+	expect(namedReferences.split(' ')).toHaveLength(2 * 253);
 });

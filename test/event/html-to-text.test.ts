@@ -1,16 +1,43 @@
-import { htmlToText, isHtml } from '../../nodes/Beeiq/event/output/html-to-text';
+import { htmlToText, textOfHtml } from '../../nodes/Beeiq/event/output/html-to-text';
 
-describe('isHtml', () => {
-	it.each(['<p>a</p>', 'a<br/>b', 'a <B>b</B>', '<foo> <br>'])('sees a tag in %j', (text) => {
-		expect(isHtml(text)).toBe(true);
+describe('a text', () => {
+	it.each([
+		['<p>a</p>', 'a'],
+		['a<br/>b', 'a\nb'],
+		['a <B>b</B>', 'a b'],
+		['<foo> <br>', ''],
+		['a &amp; b', 'a & b'],
+		['Gi&aacute;', 'Giá'],
+		['don&#146;t', 'don’t'],
+		['&#x1F41D;', '🐝'],
+		['<b x>y</b>', 'y'],
+		['<input disabled> x </input>', 'x'],
+		['<a href="x">y', 'y'],
+		["<a href='>' rel=1>y", 'y'],
+		['if a <b and c> d <i>e</i>', 'if a d e'],
+		['<td>a<td>b', 'a b'],
+	])('that is HTML is read: %j', (text, read) => {
+		expect(textOfHtml(text)).toBe(read);
 	});
 
-	it.each(['a < b > c', 'List<String> x', '<hang@example.com>', 'a &amp; b', '<p', ''])(
-		'takes %j for plain text',
-		(text) => {
-			expect(isHtml(text)).toBe(false);
-		},
-	);
+	it.each([
+		'a < b > c',
+		'List<String> x',
+		'<hang@example.com>',
+		'if a <b and c> d',
+		'Tom & Jerry',
+		'R&D &unknown; &;  &#; &#x; &#xg;',
+		'a &nbsp b',
+		'?a=1&copy=2',
+		'<p',
+		'<a href="x',
+		'</',
+		'<',
+		'&',
+		'',
+	])('that is none is left: %j', (text) => {
+		expect(textOfHtml(text)).toBeNull();
+	});
 });
 
 describe('htmlToText', () => {
@@ -21,6 +48,17 @@ describe('htmlToText', () => {
 		['<table><tr><td>a</td><td>b</td></tr></table>', 'a b'],
 		['a <b>b</b>\n  c', 'a b c'],
 		['&lt;b&gt; &amp; &quot;&#233;&#xE9;&eacute;&nbsp;&hellip;', '<b> & "ééé …'],
+		['a&nbspb&nbsp;c', 'a b c'],
+		['&copy2026 &eacutex &Aacute', '©2026 éx Á'],
+		['&notit; &notin; &ampamp;', '¬it; ∉ &amp;'],
+		['&hellip more, &alpha', '… more, α'],
+		['?a=1&part=2&sum=3', '?a=1&part=2&sum=3'],
+		['&#128;&#146;&#x9F;&#129;', '€’Ÿ\u0081'],
+		['&#233 &#xe9 &#10;x', 'é é x'],
+		['&#00000000000000000233;', 'é'],
+		['&apos;&thetasym;&lang;', "'ϑ⟨"],
+		['&EACUTE; &zeta &zetax', '&EACUTE; ζ &zetax'],
+		['\u00a0\u2003a \u3000\ufeff', 'a'],
 		['&unknown; &#0; &#xD800; &#1114112;', '&unknown; \ufffd \ufffd \ufffd'],
 		['<script>x < 1</script>a<style>b{}</style>', 'a'],
 		['<script>never closed', ''],

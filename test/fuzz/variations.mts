@@ -194,7 +194,23 @@ export const variations: Variation[] = [
 		body: { eventCode: 'DEAL_CREATE', deal: { value: 2 ** 60, discount: 0 } },
 	},
 	{ number: 27, what: 'an array of events', body: [good, good] },
+	{ number: 27, what: 'an array with something else in it', body: [good, 1, {}] },
+	{ number: 27, what: 'an array without an event', body: [1] },
 	{ number: 27, what: 'the event wrapped in `data`', body: { data: good } },
+	{ number: 27, what: 'the event as text in `payload`', body: { payload: text } },
+	{ number: 27, what: 'the event in two envelopes', body: { data: { data: good } } },
+	{ number: 27, what: 'the event as JSON in a JSON text', body: JSON.stringify(text) },
+	{
+		number: 27,
+		what: 'two events in lines, sent as text/plain',
+		body: `${text}\n${text}\n`,
+		request: asContentType('text/plain'),
+	},
+	{
+		number: 27,
+		what: 'an array of 10,001 elements',
+		body: `[${'1,'.repeat(10_000)}1]`,
+	},
 	{
 		number: 28,
 		what: 'JSON with a charset',
@@ -205,7 +221,25 @@ export const variations: Variation[] = [
 	{ number: 28, what: 'JSON without a content type', body: text, request: { headers: {} } },
 	{
 		number: 28,
-		what: 'a form',
+		what: 'a form with the event in `payload`',
+		body: `payload=${encodeURIComponent(text)}`,
+		request: asContentType('application/x-www-form-urlencoded'),
+	},
+	{
+		number: 28,
+		what: 'XML',
+		body: '<eventCode>TASK_CREATE</eventCode>',
+		request: asContentType('application/xml'),
+	},
+	{
+		number: 28,
+		what: 'multipart/form-data',
+		body: '',
+		request: asContentType('multipart/form-data; boundary=x'),
+	},
+	{
+		number: 28,
+		what: 'a form without one',
 		body: 'eventCode=TASK_CREATE',
 		request: asContentType('application/x-www-form-urlencoded'),
 	},
@@ -224,6 +258,11 @@ export const variations: Variation[] = [
 		request: { headers: {} },
 	},
 	{ number: 29, what: 'a byte-order mark', body: `\ufeff${text}`, request: { headers: {} } },
+	{
+		number: 29,
+		what: 'a byte-order mark, sent as JSON (n8n 1.123 itself answers 422)',
+		body: `\ufeff${text}`,
+	},
 	{
 		number: 29,
 		what: '10,000 levels',

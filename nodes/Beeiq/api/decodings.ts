@@ -1,4 +1,4 @@
-import { characterOf, characterReference } from '../event/output/html-characters';
+import { readReferences } from '../event/output/html-characters';
 
 /** How often a text is decoded: what was encoded more often than this, nobody reads. */
 const roundsAtMost = 5;
@@ -10,7 +10,7 @@ const unescape: Decode[] = [
 		text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
 			Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
 		),
-	(text) => text.replaceAll(characterReference, characterOf),
+	readReferences,
 	(text) => text.replaceAll(/\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))/gi, jsonCharacter),
 ];
 

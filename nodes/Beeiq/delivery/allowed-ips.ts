@@ -15,12 +15,13 @@ export interface AddressList {
 }
 
 /**
- * Reads IP addresses and CIDR ranges of both versions, separated by commas or white space.
+ * Reads IP addresses and CIDR ranges of both versions, separated by commas, semicolons or white
+ * space.
  * Written here because n8n bars community nodes from `node:net`.
  */
 export function readAddressList(text: string): AddressList {
 	const list: AddressList = { ranges: [], unreadable: [] };
-	for (const entry of text.split(/[\s,]+/).filter((part) => part !== '')) {
+	for (const entry of text.split(/[\s,;]+/).filter((part) => part !== '')) {
 		const range = readRange(entry);
 		if (range) list.ranges.push(range);
 		else list.unreadable.push(entry);
@@ -29,11 +30,11 @@ export function readAddressList(text: string): AddressList {
 }
 
 /**
- * True if one of the ranges holds the address. An IPv6 address that stands for an IPv4 one
+ * True if one of the ranges holds the address, which some proxies write with a port. An IPv6 address that stands for an IPv4 one
  * (`::ffff:192.0.2.1`, as Node writes it on a socket for both) is that IPv4 address.
  */
 export function isAddressIn(address: unknown, { ranges }: AddressList): boolean {
-	const bytes = typeof address === 'string' ? readAddress(address.split('%')[0] as string) : null;
+	const bytes = typeof address === 'string' ? readAddress(withoutPort(address)) : null;
 	return bytes !== null && ranges.some((range) => isInRange(bytes, range));
 }
 
@@ -43,6 +44,13 @@ function isInRange(address: AddressBytes, { bytes, prefix }: AddressRange): bool
 		const unchecked = 8 - Math.min(Math.max(prefix - 8 * position, 0), 8);
 		return byte >> unchecked === (address[position] as number) >> unchecked;
 	});
+}
+
+/** `203.0.113.7:4711` and `[2001:db8::7]:443` without the port; also without a zone (`%eth0`). */
+function withoutPort(text: string): string {
+	const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
+	const address = bracketed ?? text.replace(/^([^:]*):\d{1,5}$/, '$1');
+	return address.split('%')[0] as string;
 }
 
 function readRange(entry: string): AddressRange | null {

@@ -1,18 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { findAdmissionFault } from './admission';
-import { readOptions, type Options } from './read-options';
-import { parametersOf, readChosenEvents, readSavedConditions } from './read-parameters';
-import { readConditions } from '../event/conditions';
 import { receive, type Item, type ReceivedRequest } from '../event/receive';
-import type { Settings } from '../event/settings';
-import { RefusalLog } from './refusal-log';
+import { findAdmissionFault } from './admission';
 import type { DeliveredItem } from './emit-items';
+import { countSkipped, warnOfEmptyLists } from './left-out';
+import { logSparingly } from './log-sparingly';
+import { readOptions } from './read-options';
+import { parametersOf } from './read-parameters';
+import { readSettings } from './read-settings';
 
 /** What the answer's body says; the same members whatever the status. */
 interface Answer {
 	received: boolean;
 	/** How many events went into the workflow. */
 	events?: number;
+	/** How many elements of a list went no further: no events, or of another tenant. */
+	skipped?: number;
 	reason?: string;
 	problems?: string[];
 }
@@ -35,25 +37,24 @@ export async function answerDelivery(context: IWebhookFunctions): Promise<IWebho
 	if (fault !== null) return refuse(context, fault);
 
 	const settings = readSettings(context, options);
+	if (settings === null) return refuse(context, unreadableEvents);
 	// What `execute()` asks for to skip repeats, and an item in the output "Raw" does not say itself.
 	const namesDelivery = options.skipRepeats && settings.output === 'raw';
 	const toItem = namesDelivery ? withDelivery : withoutDelivery;
 	const verdict = receive(readRequest(context), settings);
-	switch (verdict.kind) {
-		case 'accepted':
-			// n8n sends this answer once the execution is stored, so what was answered 200 is not lost.
-			return {
-				webhookResponse: {
-					received: true,
-					events: verdict.branches.flat().length,
-				} satisfies Answer,
-				workflowData: verdict.branches.map((items) => items.map(toItem)),
-			};
-		case 'ignored':
-			return respond(context, 200, { received: true, events: 0, reason: verdict.reason });
-		case 'refused':
-			return refuse(context, verdict);
+	if (verdict.kind === 'refused') return refuse(context, verdict);
+
+	warnOfEmptyLists(context, options);
+	const skipped = countSkipped(context, verdict.skipped);
+	if (verdict.kind === 'ignored') {
+		return respond(context, 200, { received: true, events: 0, skipped, reason: verdict.reason });
 	}
+	const events = verdict.branches.flat().length;
+	return {
+		// n8n sends this answer once the execution is stored, so what was answered 200 is not lost.
+		webhookResponse: { received: true, events, skipped } satisfies Answer,
+		workflowData: verdict.branches.map((items) => items.map(toItem)),
+	};
 }
 
 function withoutDelivery({ json }: Item): DeliveredItem {
@@ -74,21 +75,16 @@ function readRequest(context: IWebhookFunctions): ReceivedRequest {
 		// A multipart body, which BeeIQ has no use for, is the one that n8n gives no bytes of.
 		rawBody: rawBody ?? Buffer.alloc(0),
 		parsedBody: isParsed ? body : undefined,
+		contentType,
 		receivedAt: new Date().toISOString(),
 	};
 }
 
-function readSettings(context: IWebhookFunctions, options: Options): Settings {
-	const read = parametersOf(context);
-	const { conditions } = readConditions(readSavedConditions(context), options.combineConditions);
-	return {
-		...options,
-		conditions,
-		events: readChosenEvents(context),
-		output: read('output') as Settings['output'],
-		splitByRecordType: read('splitByRecordType', false) as boolean,
-	};
-}
+const unreadableEvents: Refusal = {
+	status: 403,
+	reason: 'The parameter "Events" of this node cannot be evaluated',
+	advice: 'Look at its expression, or choose the events from the list',
+};
 
 /** A refusal: what the sender is told, and what the log says besides. */
 interface Refusal {
@@ -98,33 +94,20 @@ interface Refusal {
 	advice?: string;
 }
 
-/** One for each log: every webhook processor of n8n writes its own. */
-const refusalLogs = new WeakMap<object, RefusalLog>();
-
 function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
-	const { status, reason, problems } = refusal;
-	logRefusal(context, refusal);
-	return respond(context, status, { received: false, reason, problems });
-}
-
-function logRefusal(context: IWebhookFunctions, refusal: Refusal): void {
 	const { status, reason, problems, advice } = refusal;
-	const { id, name } = context.getNode();
-	// Without its numbers, such as the place in an array, a reason is one of a few.
-	const kind = [context.getWorkflow().id, id, status, reason.replaceAll(/\d+/g, '')].join(' ');
-	const refusalLog = refusalLogs.get(context.logger) ?? new RefusalLog();
-	refusalLogs.set(context.logger, refusalLog);
-	const count = refusalLog.count(kind, Date.now());
-	if (!count) return;
-
-	const { refusals, since } = count;
-	const tally =
-		refusals > 1 ? ` (${refusals} such refusals since ${new Date(since).toISOString()})` : '';
-	const text = [`${reason}${tally}`, advice].filter(Boolean).join('. ');
-	context.logger.warn(`BeeIQ Trigger refused a delivery to "${name}" with ${status}: ${text}`, {
-		status,
-		problems,
+	const { name } = context.getNode();
+	logSparingly(context, {
+		// Without its numbers, such as the place in an array, a reason is one of a few.
+		kind: `${status} ${reason.replaceAll(/\d+/g, '')}`,
+		plural: 'refusals',
+		message(tally) {
+			const text = [`${reason}${tally}`, advice].filter(Boolean).join('. ');
+			return `BeeIQ Trigger refused a delivery to "${name}" with ${status}: ${text}`;
+		},
+		details: { status, problems },
 	});
+	return respond(context, status, { received: false, reason, problems });
 }
 
 // By hand, because what a node returns to n8n cannot carry a status.

@@ -31,7 +31,7 @@ export async function emitItems(context: IExecuteFunctions): Promise<INodeExecut
 }
 
 function readOutputs(context: IExecuteFunctions): DeliveredItem[][] {
-	const isSplit = parametersOfRun(context)('splitByRecordType', false) as boolean;
+	const isSplit = parametersOfRun(context).read('splitByRecordType', false) as boolean;
 	return (isSplit ? branches : ['all']).map((_, index) => context.getInputData(index));
 }
 
@@ -50,7 +50,8 @@ function deliveryOf({ deliveryId, json }: DeliveredItem): string[] {
  */
 async function findRepeats(context: IExecuteFunctions, ids: string[]): Promise<Set<string>> {
 	const claimOf = (id: string): string => `${id}@${context.getExecutionId()}`;
-	const before = await lookUp(context, [...ids, ...ids.map(claimOf)]);
+	// The claims first, so that they make room before a delivery does.
+	const before = await lookUp(context, [...ids.map(claimOf), ...ids]);
 	if (before === null) return new Set();
 
 	const repeats = ids.filter((id) => before.has(id) && !before.has(claimOf(id)));
@@ -68,8 +69,9 @@ async function lookUp(context: IExecuteFunctions, keys: string[]): Promise<Set<u
 	const check = async (): Promise<Set<unknown>> => {
 		const { processed } = await context.helpers.checkProcessedAndRecord(keys, 'node', {
 			mode: 'entries',
-			// A delivery and its execution are two entries.
-			maxEntries: 2 * rememberedDeliveries,
+			// A delivery and its execution are two entries. What repeats adds no delivery, but, until it is
+			// withdrawn, the execution: that must not push one out.
+			maxEntries: 2 * rememberedDeliveries + keys.length / 2 - 1,
 		});
 		return new Set(processed);
 	};

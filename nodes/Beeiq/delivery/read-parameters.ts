@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	IGetNodeParameterOptions,
 	IHookFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
@@ -7,27 +8,54 @@ import type {
 
 type Context = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
-/** Reads a parameter of the node by its name. */
-export type ReadParameter = (name: string, fallback?: unknown) => unknown;
+type Read = (name: string, fallback?: unknown) => unknown;
 
-/**
- * Reads parameters, which n8n is asked to evaluate only if there is an expression in them. Before it
- * evaluates one, n8n puts together all that an expression might ask for, and that takes longer than
- * everything else that happens here to a delivery (seen in n8n 2.41.1).
- */
-export function parametersOf(context: Context): ReadParameter {
-	return (name, fallback) => {
-		const saved = context.getNodeParameter(name, fallback, asSaved) as unknown;
-		return holdsExpression(saved) ? context.getNodeParameter(name, fallback) : saved;
+/** The parameters of a node. */
+export interface Parameters {
+	/** A parameter as it was saved: an expression is still one. */
+	saved: Read;
+	/**
+	 * A parameter, which n8n is asked to evaluate only if there is an expression in it. Before it
+	 * evaluates one, n8n puts together all that an expression might ask for, and that takes longer than
+	 * everything else that happens here to a delivery (seen in n8n 2.41.1).
+	 * @throws Error of n8n if the expression fails
+	 */
+	read: Read;
+}
+
+/** The parameters at a request, and when a workflow is published. */
+export function parametersOf(context: Context): Parameters {
+	return parametersFrom((...args) => context.getNodeParameter(...args) as unknown);
+}
+
+/** The parameters where the workflow runs; an expression then sees the first item. */
+export function parametersOfRun(context: IExecuteFunctions): Parameters {
+	return parametersFrom(
+		(name, fallback, options) => context.getNodeParameter(name, 0, fallback, options) as unknown,
+	);
+}
+
+function parametersFrom(
+	get: (name: string, fallback?: unknown, options?: IGetNodeParameterOptions) => unknown,
+): Parameters {
+	const saved: Read = (name, fallback) => get(name, fallback, asSaved);
+	return {
+		saved,
+		read(name, fallback) {
+			const value = saved(name, fallback);
+			return holdsExpression(value) ? get(name, fallback) : value;
+		},
 	};
 }
 
-/** The same where the workflow runs; an expression then sees the first item. */
-export function parametersOfRun(context: IExecuteFunctions): ReadParameter {
-	return (name, fallback) => {
-		const saved = context.getNodeParameter(name, 0, fallback, asSaved) as unknown;
-		return holdsExpression(saved) ? context.getNodeParameter(name, 0, fallback) : saved;
-	};
+/** What is read; undefined where an expression fails. */
+export function valueOf(read: () => unknown): unknown {
+	try {
+		return read();
+	} catch {
+		// n8n's message may quote what the expression saw. Whoever asks says which parameter it is.
+		return undefined;
+	}
 }
 
 const asSaved = { rawExpressions: true };
@@ -45,7 +73,7 @@ function holdsExpression(value: unknown): boolean {
  * among them is there as text, which is no code.
  */
 export function readChosenEvents(context: Context): string[] {
-	const events = parametersOf(context)('events', []);
+	const events = parametersOf(context).read('events', []);
 	if (!Array.isArray(events)) return textsIn(events);
 	return events.flatMap((event) => (typeof event === 'string' ? textsIn(event) : String(event)));
 }
@@ -59,10 +87,13 @@ function textsIn(value: unknown): string[] {
 
 /** The conditions as saved: they take no expressions, so n8n is never asked to evaluate any. */
 export function readSavedConditions(context: Context): unknown {
-	return context.getNodeParameter('conditions', {}, asSaved);
+	return parametersOf(context).saved('conditions', {});
 }
 
-/** True if a delivery has to carry the shared secret. */
+/**
+ * True if a delivery has to carry the shared secret: unless the parameter says that none is asked for.
+ * What an import or an expression has put there instead does not open the node.
+ */
 export function usesSecret(context: Context): boolean {
-	return parametersOf(context)('authentication') === 'secret';
+	return valueOf(() => parametersOf(context).read('authentication')) !== 'none';
 }

@@ -3,7 +3,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { secretMinimumLength } from './webhook-secret';
+import { secretMinimumLength, trimmedSecret } from './webhook-secret';
 
 /**
  * The test of the credential "BeeIQ Webhook Secret API". BeeIQ does not know the secret, so it asks
@@ -13,20 +13,21 @@ export async function testWebhookSecret(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { secret, previousSecret } = data ?? {};
+	const secret = trimmedSecret(data?.secret);
+	const previousSecret = trimmedSecret(data?.previousSecret);
 	for (const [label, value] of [
-		['Secret', secret ?? ''],
+		['Secret', secret],
 		['Previous Secret', previousSecret || null],
 	] as const) {
-		if (value !== null && String(value).length < secretMinimumLength) {
+		if (value !== null && value.length < secretMinimumLength) {
 			return {
 				status: 'Error',
-				message: `"${label}" has ${String(value).length} characters and would match nothing. Use at least ${secretMinimumLength}, best made by a password generator.`,
+				message: `"${label}" has ${value.length} characters and would match nothing. Use at least ${secretMinimumLength}, best made by a password generator.`,
 			};
 		}
 	}
 	// Read as it stands in an address, where "+" is taken care of when it arrives.
-	const needsEncoding = /[^A-Za-z0-9\-._~+]/.test(String(secret));
+	const needsEncoding = /[^A-Za-z0-9\-._~+]/.test(secret);
 	return {
 		status: 'OK',
 		message: needsEncoding

@@ -40,11 +40,16 @@ export function givenSecrets({ query, headers }: SecretCarriers): string[] | und
 export function matchesSecret(given: string[] | undefined, secrets: readonly unknown[]): boolean {
 	const digests = (given ?? []).map(digest);
 	return secrets
-		.filter((secret): secret is string => typeof secret === 'string')
+		.map(trimmedSecret)
 		.filter((secret) => secret.length >= secretMinimumLength)
 		.map(digest)
 		.flatMap((secret) => digests.map((value) => timingSafeEqual(value, secret)))
 		.includes(true);
+}
+
+/** A secret as it is compared and sent: without the white space that came along when it was pasted. */
+export function trimmedSecret(secret: unknown): string {
+	return typeof secret === 'string' ? secret.trim() : '';
 }
 
 function digest(text: string): Buffer {

@@ -24,7 +24,7 @@ export const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24, 2001:db8::/32',
 		description:
-			'IP addresses and CIDR ranges that deliveries may come from, separated by commas; empty allows any. Behind a proxy, n8n sees them only with N8N_PROXY_HOPS set.',
+			'IP addresses and CIDR ranges that deliveries may come from, separated by commas or spaces; without this option, any. Behind a proxy, n8n sees them only with N8N_PROXY_HOPS set.',
 	},
 	{
 		displayName: 'Allowed Tenants',
@@ -33,7 +33,7 @@ export const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. happy, crm.example.com',
 		description:
-			'Tenants whose records may start this workflow, separated by commas: the name before ".beeiq.co", or a whole host; empty allows any. Read from the link in the event, which proves nothing about the sender.',
+			'Tenants whose records may start this workflow, separated by commas: the name before ".beeiq.co", or a whole host; without this option, any. Read from the link in the event, which proves nothing about the sender. An event without a link does not match, and most events that the guide prints have none. Of several events in one delivery, those of other tenants are left out.',
 	},
 	combineConditionsOption,
 	{
@@ -43,7 +43,7 @@ export const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. integration@example.com',
 		description:
-			'E-mail addresses of BeeIQ users, separated by commas. What they change starts nothing, which keeps a workflow that writes to BeeIQ from starting itself.',
+			'E-mail addresses of BeeIQ users, separated by commas or line breaks, also written as Name &lt;address&gt;. Their changes do not start the workflow, which keeps a workflow that writes to BeeIQ from starting itself.',
 	},
 	{
 		displayName: 'On Unexpected Data',

@@ -1,5 +1,6 @@
-import type { ZodInvalidTypeIssue, ZodInvalidUnionIssue, ZodIssue, ZodType } from 'zod';
-import { kindOf, type JsonObject } from '../json';
+import { isEmptyJson, kindOf, type JsonObject } from '../json';
+import { ProblemList } from './problem-list';
+import { readSchema, type Documented } from './documented';
 import { eventSchema } from './event-schema';
 import { findEvent } from './events';
 
@@ -11,66 +12,63 @@ interface EventCheck {
 	problems: string[];
 }
 
-/** An event with very many faults says no more after this many that a person could use. */
-const problemsListed = 50;
-
 /** Compares one event, whose `eventCode` is known to be text, with what is documented. */
 export function checkEvent(event: JsonObject): EventCheck {
-	const problems = problemsOf(event, eventSchema);
+	const problems = problemsOf(event, documentedEvent);
 	if (!findEvent(event.eventCode as string)) return { kind: 'unknown', problems };
 	return { kind: problems.length > 0 ? 'unfit' : 'fits', problems };
 }
 
-/** Where a value differs from its schema: path and kind, never a value. */
-export function problemsOf(event: JsonObject, schema: ZodType): string[] {
-	const result = schema.safeParse(event);
-	if (result.success) return [];
+const documentedEvent = readSchema(eventSchema);
 
-	const issues = result.error.issues.flatMap(innermost);
-	const listed = issues.slice(0, problemsListed).map((issue) => describe(issue, event));
-	const more = issues.length - listed.length;
-	return more > 0 ? [...listed, `and ${more} more`] : listed;
+/** Where a value differs from what is documented: path and kind, never a value. */
+export function problemsOf(value: JsonObject, documented: Documented): string[] {
+	const problems = new ProblemList();
+	check(value, documented, [], problems);
+	return problems.listed;
 }
 
-/**
- * A union reports one list of issues per alternative. The alternative of the right kind is the one
- * that found fault only further inside; if there is none, the value's own kind is wrong.
- */
-function innermost(issue: ZodIssue): ZodIssue[] {
-	if (issue.code !== 'invalid_union') return [issue];
-	const inside = alternatives(issue).find((issues) =>
-		issues.every(({ path }) => path.length > issue.path.length),
-	);
-	return inside ? inside.flatMap(innermost) : [issue];
+/** The members and indexes that lead to a value. */
+type Path = Array<string | number>;
+
+/** Follows what is documented into the value, so its depth is that of the documentation. */
+function check(value: unknown, documented: Documented, path: Path, problems: ProblemList): void {
+	// An empty member says nothing, as an absent one does.
+	if (isEmptyJson(value)) return;
+	const { kinds, members, element } = documented;
+	const kind = kindOf(value);
+	if (!kinds.includes(kind)) {
+		// Of path and kinds alone: a value is a customer's.
+		problems.add(() => `${written(path)}: expected ${kinds.join(' or ')}, got ${kind}`);
+	} else if (kind === 'object') {
+		for (const [name, member] of members) {
+			checkInside((value as JsonObject)[name], member, name, path, problems);
+		}
+	} else if (kind === 'array' && element) {
+		const list = value as unknown[];
+		for (let index = 0; index < list.length && !problems.isFull; index++) {
+			checkInside(list[index], element, index, path, problems);
+		}
+	}
 }
 
-/** What each alternative of a union found, with paths that start at the event. */
-function alternatives(issue: ZodInvalidUnionIssue): ZodIssue[][] {
-	// The zod is n8n's. zod 4 says `errors`, whose paths start at the union, not `unionErrors`.
-	const { errors } = issue as { errors?: ZodIssue[][] };
-	return errors
-		? errors.map((issues) => issues.map((one) => ({ ...one, path: [...issue.path, ...one.path] })))
-		: issue.unionErrors.map(({ issues }) => issues);
+function checkInside(
+	value: unknown,
+	documented: Documented,
+	step: string | number,
+	path: Path,
+	problems: ProblemList,
+): void {
+	if (value === undefined || problems.isFull) return;
+	path.push(step);
+	check(value, documented, path, problems);
+	path.pop();
 }
 
-// Built here from path and kinds: zod's own messages can repeat the value, which is a customer's.
-function describe(issue: ZodIssue, event: JsonObject): string {
-	const path = issue.path.reduce<string>(
+function written(path: Path): string {
+	return path.reduce<string>(
 		(text, step) =>
 			typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step,
 		'',
 	);
-	return `${path}: expected ${expectedKinds(issue).join(' or ')}, got ${kindOf(valueAt(event, issue.path))}`;
-}
-
-function expectedKinds(issue: ZodIssue): string[] {
-	if (issue.code === 'invalid_union') {
-		return alternatives(issue).flat().flatMap(expectedKinds);
-	}
-	// The schemas assert nothing but kinds, so this is the only other code there is.
-	return [(issue as ZodInvalidTypeIssue).expected];
-}
-
-function valueAt(event: JsonObject, path: Array<string | number>): unknown {
-	return path.reduce<unknown>((value, step) => (value as JsonObject)[step], event);
 }

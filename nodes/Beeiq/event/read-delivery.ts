@@ -1,53 +1,135 @@
 import { isObject, type JsonObject } from '../json';
+import { openEnvelope, openForm } from './envelope';
+import { parseNested } from './nested-json';
 
 /** One event of a delivery, its `eventCode` known to be text. */
 export interface DeliveredEvent {
 	code: string;
 	/** The event object exactly as BeeIQ sent it. */
 	body: JsonObject;
-	/** Its place in the array as sent, from 0; undefined when the body was the event itself. */
+	/** Its place in the array or among the lines as sent, from 0; undefined for an event by itself. */
 	index: number | undefined;
+	/** What else stood in the object around it, if there was one and there was anything. */
+	envelope?: JsonObject;
 }
 
 /** What a request body turned out to be. */
-type Delivery =
-	| { kind: 'events'; events: DeliveredEvent[] }
-	| { kind: 'unreadable'; reason: string };
+export type Delivery =
+	| {
+			kind: 'events';
+			events: DeliveredEvent[];
+			/** The places of the elements that are no events. */
+			strangers: number[];
+	  }
+	| { kind: 'unreadable'; status: 400 | 413; reason: string };
+
+/** A list with more elements than this is not read. */
+const elementsAtMost = 10_000;
 
 const utf8 = new TextDecoder('utf-8');
 
 /**
  * Reads the bytes of a request body: UTF-8 JSON, with or without a byte-order mark, whatever the
- * content type said. Never throws.
+ * content type said; else a form with JSON in it, else a JSON value in each line. Never throws.
+ * @param contentType only to say why a body is not read
  */
-export function readBody(bytes: Uint8Array): Delivery {
+export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
+	const type = unreadType(contentType);
 	// The decoder drops a byte-order mark by itself.
 	const text = utf8.decode(bytes);
-	if (text.trim() === '') return { kind: 'unreadable', reason: 'The body is empty' };
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		// The parser's message quotes the body, which may be a customer's.
-		return { kind: 'unreadable', reason: 'The body is not JSON' };
-	}
-	return readEvents(value);
+	if (type === null && text.trim() === '') return unreadable('The body is empty');
+	const value = parseJson(text);
+	if (value !== undefined) return readEvents(value);
+	const inForm = openForm(text, holdsEvent);
+	if (inForm !== undefined) return readList(inForm);
+	return (
+		readLines(text) ??
+		unreadable(type === null ? 'The body is not JSON' : `The body is ${type}, not JSON`)
+	);
 }
 
-/** Reads a body that is already parsed: one event, or a non-empty array of events. */
+/** Reads a body that is already parsed: one event, a list of events, or one of them wrapped once. */
 export function readEvents(value: unknown): Delivery {
-	const bodies = Array.isArray(value) ? value : [value];
-	if (bodies.length === 0) return { kind: 'unreadable', reason: 'The array holds no event' };
-
-	const events: DeliveredEvent[] = [];
-	for (const [position, body] of bodies.entries()) {
-		const index = Array.isArray(value) ? position : undefined;
-		const code = isObject(body) ? body.eventCode : undefined;
-		if (!isObject(body) || typeof code !== 'string' || code === '') {
-			const where = index === undefined ? 'The body' : `Element ${index} of the array`;
-			return { kind: 'unreadable', reason: `${where} is not an object with a text eventCode` };
-		}
-		events.push({ code, body, index });
+	if (Array.isArray(value) || isEvent(value)) return readList(value);
+	if (typeof value === 'string') {
+		const inside = parseNested(value);
+		if (holdsEvent(inside)) return readList(inside);
 	}
-	return { kind: 'events', events };
+	if (isObject(value)) {
+		const envelope = openEnvelope(value, holdsEvent);
+		if (envelope) return readList(envelope.content, envelope.rest);
+	}
+	return unreadable('The body is not an object with a text eventCode');
+}
+
+function holdsEvent(value: unknown): boolean {
+	// A list that is too long is not searched; it is refused for its length.
+	return Array.isArray(value)
+		? value.length > elementsAtMost || value.some(isEvent)
+		: isEvent(value);
+}
+
+function isEvent(value: unknown): value is JsonObject & { eventCode: string } {
+	return isObject(value) && typeof value.eventCode === 'string' && value.eventCode !== '';
+}
+
+function readList(value: unknown, envelope?: JsonObject): Delivery {
+	const isList = Array.isArray(value);
+	const bodies = isList ? (value as unknown[]) : [value];
+	if (bodies.length > elementsAtMost) return tooLong('array');
+	const events: DeliveredEvent[] = [];
+	const strangers: number[] = [];
+	for (const [index, body] of bodies.entries()) {
+		if (!isEvent(body)) strangers.push(index);
+		else events.push({ code: body.eventCode, body, index: isList ? index : undefined, envelope });
+	}
+	if (events.length === 0) return unreadable('The array holds no event');
+	return { kind: 'events', events, strangers };
+}
+
+/** Events in lines; undefined if no line is one. Lines with nothing in them do not count. */
+function readLines(text: string): Delivery | undefined {
+	const lines: string[] = [];
+	for (const [line] of text.matchAll(/\S[^\r\n]*/g)) {
+		lines.push(line.trimEnd());
+		if (lines.length > elementsAtMost) break;
+	}
+	if (lines.length > elementsAtMost) {
+		return isEvent(parseLine(lines[0] as string)) ? tooLong('body') : undefined;
+	}
+	const found = readList(lines.map(parseLine));
+	return found.kind === 'events' ? found : undefined;
+}
+
+function parseLine(line: string): unknown {
+	// The error of a parser that fails takes longer than all else that happens to a line.
+	return line.startsWith('{') && line.endsWith('}') ? parseJson(line) : undefined;
+}
+
+/** The value of a JSON text; undefined if it is none. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		// The parser's message quotes the body, which may be a customer's.
+		return undefined;
+	}
+}
+
+function unreadable(reason: string): Delivery {
+	return { kind: 'unreadable', status: 400, reason };
+}
+
+function tooLong(what: 'array' | 'body'): Delivery {
+	const reason =
+		what === 'array'
+			? 'The array has more than 10,000 elements'
+			: 'The body has more than 10,000 lines';
+	return { kind: 'unreadable', status: 413, reason };
+}
+
+/** The content type, if it is one that n8n takes apart itself or nobody sends events as. */
+function unreadType(contentType: string): string | null {
+	const type = /^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,50}/i.exec(contentType)?.[0].toLowerCase();
+	return type !== undefined && /^multipart\/|[/+]xml$/.test(type) ? type : null;
 }

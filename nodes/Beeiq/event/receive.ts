@@ -1,14 +1,15 @@
 import { isOfTenant } from './allowed-tenants';
-import { anyEvent, branchOf, branches } from './events';
 import { checkEvent } from './check-event';
-import { readBody, readEvents, type DeliveredEvent } from './read-delivery';
-import type { JsonObject } from '../json';
 import type { Conditions } from './conditions';
+import { deliveryIdOf } from './delivery-id';
+import { branches, branchOf } from './events';
 import { outputs } from './output';
 import type { ItemContext } from './output/context';
 import { parseEvent } from './output/parsed';
-import { deliveryIdOf } from './delivery-id';
-import { authorOf } from './output/people';
+import { ProblemList } from './problem-list';
+import { readBody, readEvents, type DeliveredEvent } from './read-delivery';
+import { selectWanted } from './wanted-events';
+import type { JsonObject } from '../json';
 import type { Settings } from './settings';
 
 /** A request that BeeIQ, or anybody who knows the address, has sent. */
@@ -17,6 +18,8 @@ export interface ReceivedRequest {
 	rawBody: Uint8Array;
 	/** The body's JSON value, if somebody has parsed it already. */
 	parsedBody?: unknown;
+	/** Only to say why a body is not read. */
+	contentType?: string;
 	/** ISO 8601, UTC. */
 	receivedAt: string;
 }
@@ -27,11 +30,17 @@ export interface Item {
 	deliveryId: string;
 }
 
+/** The elements of a list that went no further, by their places in it. */
+export interface SkippedElements {
+	noEvent: number[];
+	ofOtherTenant: number[];
+}
+
 /** What a delivery means: items for the workflow, nothing of interest, or a refusal. */
 export type Verdict =
-	| { kind: 'accepted'; branches: Item[][] }
-	| { kind: 'ignored'; reason: string }
-	| { kind: 'refused'; status: 400 | 403; reason: string; problems?: string[] };
+	| { kind: 'accepted'; branches: Item[][]; skipped?: SkippedElements }
+	| { kind: 'ignored'; reason: string; skipped?: SkippedElements }
+	| { kind: 'refused'; status: 400 | 403 | 413; reason: string; problems?: string[] };
 
 /**
  * Decides what a delivery means, in the order that BeeIQ is answered in: can it be read, is it of an
@@ -39,61 +48,60 @@ export type Verdict =
  * holds a value of the body.
  */
 export function receive(request: ReceivedRequest, settings: Settings): Verdict {
+	const { rawBody, parsedBody, contentType } = request;
 	const delivery =
-		request.parsedBody === undefined ? readBody(request.rawBody) : readEvents(request.parsedBody);
-	if (delivery.kind === 'unreadable') {
-		return { kind: 'refused', status: 400, reason: delivery.reason };
-	}
+		parsedBody === undefined ? readBody(rawBody, contentType) : readEvents(parsedBody);
+	if (delivery.kind === 'unreadable') return refused(delivery.status, delivery.reason);
 
+	const [noEvent] = delivery.strangers;
+	if (settings.invalidEvents === 'reject' && noEvent !== undefined) {
+		return refused(400, `Element ${noEvent} is not an object with a text eventCode`);
+	}
 	const { tenantHosts } = settings;
-	if (tenantHosts !== null && !delivery.events.every(({ body }) => isOfTenant(body, tenantHosts))) {
-		return { kind: 'refused', status: 403, reason: 'The link is not one of an allowed tenant' };
+	const allowed: DeliveredEvent[] = [];
+	const leftOut: SkippedElements = { noEvent: delivery.strangers, ofOtherTenant: [] };
+	for (const event of delivery.events) {
+		if (tenantHosts === null || isOfTenant(event.body, tenantHosts)) allowed.push(event);
+		else leftOut.ofOtherTenant.push(event.index ?? 0);
 	}
+	if (allowed.length === 0) return refused(403, 'The link is not one of an allowed tenant');
 
-	const chosen = delivery.events.filter(
-		({ code }) => settings.events.includes(anyEvent) || settings.events.includes(code),
-	);
-	if (chosen.length === 0) {
-		return { kind: 'ignored', reason: 'No event of this delivery is chosen in the node' };
-	}
-	const ignored = settings.ignoredAuthors.map(foldAddress);
-	const wanted = chosen.filter(({ body }) => !isBy(ignored, body));
-	if (wanted.length === 0) {
-		return { kind: 'ignored', reason: 'The node ignores events by this user' };
-	}
+	const isWhole = noEvent === undefined && leftOut.ofOtherTenant.length === 0;
+	const skipped = isWhole ? {} : { skipped: leftOut };
+	const { wanted, ...ignored } = selectWanted(allowed, settings);
+	if ('reason' in ignored) return { kind: 'ignored', ...ignored, ...skipped };
 
 	const candidates = wanted.map(toCandidate(request, settings));
 	const { conditions } = settings;
 	const met = conditions === null ? candidates : candidates.filter(meeting(conditions));
 	if (met.length === 0) {
-		return { kind: 'ignored', reason: 'No event meets the conditions of the node' };
+		return { kind: 'ignored', reason: 'No event meets the conditions of the node', ...skipped };
 	}
 
 	if (settings.invalidEvents === 'reject') {
-		const problems = met.flatMap(problemsOfUnfit);
+		const problems = problemsOfUnfit(met);
 		if (problems.length > 0) {
-			const reason = 'The event does not look as BeeIQ documents it';
-			return { kind: 'refused', status: 400, reason, problems };
+			return { ...refused(400, 'The event does not look as BeeIQ documents it'), problems };
 		}
 	}
 
-	return { kind: 'accepted', branches: toBranches(met, settings) };
+	return { kind: 'accepted', branches: toBranches(met, settings), ...skipped };
 }
 
-function isBy(authors: string[], event: JsonObject): boolean {
-	const email = authorOf(event)?.email;
-	return typeof email === 'string' && authors.includes(foldAddress(email));
+function refused(status: 400 | 403 | 413, reason: string) {
+	return { kind: 'refused', status, reason } as const;
 }
 
-/** An e-mail address as it is compared. */
-function foldAddress(address: string): string {
-	return address.trim().toLowerCase();
-}
-
-function problemsOfUnfit({ body, index }: DeliveredEvent): string[] {
-	const { kind, problems } = checkEvent(body);
-	if (kind !== 'unfit') return [];
-	return index === undefined ? problems : problems.map((problem) => `[${index}].${problem}`);
+function problemsOfUnfit(events: DeliveredEvent[]): string[] {
+	const all = new ProblemList();
+	for (const { body, index } of events) {
+		if (all.isFull) break;
+		const { kind, problems } = checkEvent(body);
+		if (kind !== 'unfit') continue;
+		const place = index === undefined ? '' : `[${index}].`;
+		for (const problem of problems) all.add(() => `${place}${problem}`);
+	}
+	return all.listed;
 }
 
 /** An event that the node may be for, and what its item is made from besides. */
@@ -103,9 +111,9 @@ interface Candidate extends DeliveredEvent {
 
 function toCandidate({ rawBody, receivedAt }: ReceivedRequest, settings: Settings) {
 	const id = deliveryIdOf(rawBody);
-	return (event: DeliveredEvent): Candidate => {
-		const deliveryId = event.index === undefined ? id : `${id}-${event.index}`;
-		return { ...event, context: { deliveryId, receivedAt, settings } };
+	return ({ code, body, index, envelope }: DeliveredEvent): Candidate => {
+		const deliveryId = index === undefined ? id : `${id}-${index}`;
+		return { code, body, index, context: { deliveryId, receivedAt, envelope, settings } };
 	};
 }
 

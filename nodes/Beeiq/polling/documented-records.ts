@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemsOf } from '../event/check-event';
+import { readSchema } from '../event/documented';
 import { contactSchema } from '../event/entities/contact';
 import { taskSchema } from '../event/entities/task';
 import { ticketSchema } from '../event/entities/ticket';
@@ -44,7 +45,9 @@ const records = z.object({
 		.nullish(),
 });
 
+const documentedRecords = readSchema(records);
+
 /** Where a record differs from what is documented: path and kind, never a value. */
 export function problemsIn(kind: PolledKind, record: JsonObject): string[] {
-	return problemsOf({ [kind]: record }, records);
+	return problemsOf({ [kind]: record }, documentedRecords);
 }

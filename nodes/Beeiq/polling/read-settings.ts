@@ -30,7 +30,7 @@ export interface PollSettings {
  * @throws BeeiqFailure if nothing could come of them
  */
 export function readSettings(context: IPollFunctions): PollSettings {
-	const read = parametersOf(context);
+	const { read } = parametersOf(context);
 	const { overlap, combineConditions, summaryLanguage } = read('options', {}) as Record<
 		string,
 		unknown

@@ -1,7 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { secretCredential, secretMinimumLength, secretQuery } from '../delivery/webhook-secret';
+import {
+	secretCredential,
+	secretMinimumLength,
+	secretQuery,
+	trimmedSecret,
+} from '../delivery/webhook-secret';
 import { readOptions } from '../delivery/read-options';
-import { parametersOf, readChosenEvents, usesSecret } from '../delivery/read-parameters';
+import { parametersOf, readChosenEvents, usesSecret, valueOf } from '../delivery/read-parameters';
+import { outputNames } from '../event/settings';
 import { BeeiqFailure } from '../api/failure';
 import { ownUrl, type OwnWebhook } from './own-webhook';
 import { isLocal } from '../api/web-address';
@@ -21,15 +27,32 @@ export function refuseLegacyOrder(context: IHookFunctions): void {
 	);
 }
 
-/** An entry that is no address lets nobody in, which would show only once a delivery is refused. */
-export function refuseUnreadableAddresses(context: IHookFunctions): void {
-	const unreadable = readOptions(parametersOf(context)).allowedIps?.unreadable ?? [];
-	if (unreadable.length === 0) return;
-	throw new BeeiqFailure(
-		'setting',
-		`"Allowed IP Addresses" contains something that is neither an IP address nor a range: ${unreadable.join(', ')}.`,
-		'Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.',
-	);
+/**
+ * What would let in nobody, or ignore nobody, shows only once a delivery is there; and an output that
+ * there is not only by its items.
+ */
+export function refuseFaultySettings(context: IHookFunctions): void {
+	const parameters = parametersOf(context);
+	const { allowedIps, emptyLists } = readOptions(parameters);
+	const [empty] = emptyLists;
+	if (empty !== undefined) {
+		throw new BeeiqFailure(
+			'setting',
+			`"${empty}" is set and gives nothing.`,
+			'Fill it in, look at its expression (there is no delivery yet when a workflow is published), or remove the option.',
+		);
+	}
+	const unreadable = allowedIps?.unreadable ?? [];
+	if (unreadable.length > 0) {
+		throw new BeeiqFailure(
+			'setting',
+			`"Allowed IP Addresses" contains something that is neither an IP address nor a range: ${unreadable.join(', ')}.`,
+			'Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.',
+		);
+	}
+	if (outputNames.every((name) => name !== valueOf(() => parameters.read('output')))) {
+		throw new BeeiqFailure('setting', '"Output" is none of its list.', 'Choose one from the list.');
+	}
 }
 
 /** Other texts than codes come from an expression that gave nothing, or something else. */
@@ -76,8 +99,8 @@ export async function readOwnWebhook(context: IHookFunctions, tenant: URL): Prom
  */
 export async function readSecret(context: IHookFunctions): Promise<string | null> {
 	if (!usesSecret(context)) return null;
-	const { secret } = await context.getCredentials(secretCredential);
-	if (typeof secret === 'string' && secret.length >= secretMinimumLength) return secret;
+	const secret = trimmedSecret((await context.getCredentials(secretCredential)).secret);
+	if (secret.length >= secretMinimumLength) return secret;
 	throw new BeeiqFailure(
 		'setting',
 		`The secret in the credential "BeeIQ Webhook Secret API" is shorter than ${secretMinimumLength} characters and would match nothing.`,

@@ -14,7 +14,7 @@ import { beginPublishing } from './publishing';
 import {
 	readSecret,
 	refuseLegacyOrder,
-	refuseUnreadableAddresses,
+	refuseFaultySettings,
 	refuseUnreadableEvents,
 } from './publishing-checks';
 import { refuseConditions } from './refuse-conditions';
@@ -24,7 +24,7 @@ import { removeListed } from './remove-listed';
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await attempt(context, async () => {
 		refuseLegacyOrder(context);
-		refuseUnreadableAddresses(context);
+		refuseFaultySettings(context);
 		refuseUnreadableEvents(context);
 		refuseConditions(readSavedConditions(context));
 		if (isByHand(context)) {

@@ -1,4 +1,4 @@
-import { firstText, isEqualJson, isObject, type JsonObject } from '../../json';
+import { firstText, hasMember, isEqualJson, isObject, type JsonObject } from '../../json';
 
 /** One member that an update changed. */
 interface ChangedField {
@@ -32,12 +32,16 @@ export function changeOf(eventContent: unknown): Change | null {
 
 function changedFields(from: unknown, to: unknown): ChangedField[] {
 	if (!isObject(from) || !isObject(to)) return [];
-	const before = new Map(Object.entries(from));
-	const after = new Map(Object.entries(to));
-	// An absent member and a null one both say that there is nothing.
-	return [...new Set([...after.keys(), ...before.keys()])]
-		.map((field) => ({ field, from: before.get(field) ?? null, to: after.get(field) ?? null }))
-		.filter(({ from: old, to: now }) => !isEqualJson(old, now));
+	const fields: ChangedField[] = [];
+	const addIfChanged = (field: string): void => {
+		// An absent member and a null one both say that there is nothing.
+		const before = hasMember(from, field) ? (from[field] ?? null) : null;
+		const after = hasMember(to, field) ? (to[field] ?? null) : null;
+		if (!isEqualJson(before, after)) fields.push({ field, from: before, to: after });
+	};
+	for (const field of Object.keys(to)) addIfChanged(field);
+	for (const field of Object.keys(from)) if (!hasMember(to, field)) addIfChanged(field);
+	return fields;
 }
 
 /** What a changed value is called: its name, or itself if it is a scalar; null if neither. */

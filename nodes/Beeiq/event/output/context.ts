@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json';
 import type { Settings } from '../settings';
 import type { ParsedEvent } from './schema';
 
@@ -7,6 +8,8 @@ export interface ItemContext {
 	deliveryId: string;
 	/** ISO 8601, UTC. */
 	receivedAt: string;
+	/** What stood around the event, if it came wrapped. */
+	envelope?: JsonObject;
 	settings: Settings;
 	/** The event in the output "Parsed", if the node's conditions have been asked of it. */
 	parsed?: ParsedEvent;

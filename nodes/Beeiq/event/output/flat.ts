@@ -51,8 +51,13 @@ export function flattenEvent(event: JsonObject, context: ItemContext): FlatRow {
 
 /** What stands beside an event or a record in the output "Parsed", as one row. */
 export function flattenParsed(parsed: RowSource): FlatRow {
-	const row = flatColumns.map((column) => [column, cells[column](parsed) ?? '']);
+	const row = flatColumns.map((column) => [column, storable(cells[column](parsed) ?? '')]);
 	return Object.fromEntries(row) as FlatRow;
+}
+
+/** Without U+0000, which PostgreSQL takes in no text. */
+function storable(cell: string): string {
+	return cell.replaceAll('\u0000', '');
 }
 
 /** A changed value in one cell: what it is called, else the scalar, else compact JSON. */

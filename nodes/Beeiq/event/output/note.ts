@@ -1,5 +1,6 @@
 import { isFilledObject, isObject, textOf, firstText, type JsonObject } from '../../json';
-import { htmlToText, isHtml } from './html-to-text';
+import { decodeContent, type DecodedContent } from './decode-content';
+import { textOfHtml } from './html-to-text';
 import { noteMembers } from '../entities/note';
 import { identify } from './record';
 
@@ -28,20 +29,21 @@ export function noteParentOf(event: JsonObject): NoteParent | null {
  * The note of a `NOTE_CREATE`. Where BeeIQ puts its text is not documented: `eventContent` is the
  * likely place, a `note` the next.
  */
-export function noteOf(event: JsonObject, eventContent: unknown): NoteContent | null {
-	const content = contentOf(eventContent) ?? contentOf(event.note);
+export function noteOf(event: JsonObject, eventContent: DecodedContent): NoteContent | null {
+	const content = contentOf(eventContent) ?? contentOf(decodeContent(event.note));
 	const on = noteParentOf(event);
 	if (content === null && on === null) return null;
-	const html = content !== null && isHtml(content) ? content : null;
+	const readable = content === null ? null : textOfHtml(content);
 	return {
-		text: html === null ? content : htmlToText(html),
-		html,
+		text: readable ?? content,
+		html: readable === null ? null : content,
 		on,
 		recordId: on === null ? null : identify(on, event),
 	};
 }
 
-function contentOf(value: unknown): string | null {
-	if (!isObject(value)) return textOf(value);
-	return firstText(...noteMembers.map((member) => value[member]));
+/** What a member says as a note. A text that happens to be JSON is a text, unless a note is in it. */
+function contentOf({ value, text }: DecodedContent): string | null {
+	const inside = isObject(value) ? firstText(...noteMembers.map((name) => value[name])) : null;
+	return inside ?? textOf(text);
 }

@@ -1,12 +1,13 @@
 import { checkEvent } from '../check-event';
 import { findEvent } from '../events';
-import type { JsonObject } from '../../json';
+import { webLinkOf } from '../web-link';
+import { hasMember, type JsonObject } from '../../json';
 import { changeOf } from './change';
 import type { ItemContext } from './context';
-import { decodeContent } from './decode-content';
+import { decodeContent, type DecodedContent } from './decode-content';
 import { noteOf, noteParentOf } from './note';
 import { assigneeOf, authorOf, personOf } from './people';
-import { linkOf, summarizeRecord } from './record';
+import { summarizeRecord } from './record';
 import type { DerivedMembers, ParsedEvent } from './schema';
 import { summarize } from './summary';
 
@@ -16,15 +17,16 @@ import { summarize } from './summary';
  * ours keeps it and BeeIQ's moves to `sent`, which exists only then (or if BeeIQ sent one).
  */
 export function parseEvent(event: JsonObject, context: ItemContext): ParsedEvent {
-	const eventContent = decodeContent(event.eventContent);
-	const parsed: ParsedEvent = deriveMembers(event, eventContent, context);
-	addSentMembers(parsed, event, eventContent);
+	const content = decodeContent(event.eventContent);
+	const parsed: ParsedEvent = deriveMembers(event, content, context);
+	if (context.envelope) parsed.envelope = context.envelope;
+	addSentMembers(parsed, event, content.value);
 	return parsed;
 }
 
 function addSentMembers(parsed: ParsedEvent, event: JsonObject, eventContent: unknown): void {
 	const taken: JsonObject = {};
-	const ours = new Set(Object.keys(parsed));
+	const ours = new Set([...Object.keys(parsed), 'envelope']);
 	for (const name of Object.keys(event)) {
 		if (name === 'eventCode') continue;
 		const isTaken = ours.has(name);
@@ -32,7 +34,7 @@ function addSentMembers(parsed: ParsedEvent, event: JsonObject, eventContent: un
 	}
 	if (Object.keys(taken).length === 0) return;
 	// A member that BeeIQ itself calls `sent` makes way like the others.
-	if (isOwn(event, 'sent')) taken.sent = event.sent;
+	if (hasMember(event, 'sent')) taken.sent = event.sent;
 	parsed.sent = taken;
 }
 
@@ -48,7 +50,7 @@ function setMember(object: JsonObject, name: string, value: unknown): void {
 
 function deriveMembers(
 	event: JsonObject,
-	eventContent: unknown,
+	content: DecodedContent,
 	context: ItemContext,
 ): DerivedMembers {
 	const eventCode = event.eventCode as string;
@@ -56,12 +58,12 @@ function deriveMembers(
 	const recordType = definition?.recordType ?? 'unknown';
 	const action = definition?.action ?? 'unknown';
 	const sentType = sentTypeOf(recordType, event);
-	const link = urlOf(linkOf(event));
+	const link = webLinkOf(event);
 
-	const record = summarizeRecord(sentType, event);
+	const record = summarizeRecord(sentType, event, link);
 	const author = authorOf(event, link);
-	const change = changeOf(eventContent);
-	const note = recordType === 'note' ? noteOf(event, eventContent) : null;
+	const change = changeOf(content.value);
+	const note = recordType === 'note' ? noteOf(event, content) : null;
 	const { settings, deliveryId, receivedAt } = context;
 	return {
 		eventCode,
@@ -87,20 +89,7 @@ function sentTypeOf(recordType: DerivedMembers['recordType'], event: JsonObject)
 	return recordType === 'note' ? noteParentOf(event) : recordType;
 }
 
-function urlOf(link: string | null): URL | null {
-	try {
-		return link === null ? null : new URL(link);
-	} catch {
-		// A link that is no address says nothing about the tenant; it stays readable as sent.
-		return null;
-	}
-}
-
 /** BeeIQ's tenants live at `https://<tenant>.beeiq.co`. */
 function tenantOf(link: URL | null): string | null {
 	return link?.hostname.split('.')[0] || null;
-}
-
-function isOwn(object: object, name: string): boolean {
-	return Object.prototype.hasOwnProperty.call(object, name);
 }

@@ -1,11 +1,6 @@
-import {
-	firstText,
-	isFilledObject,
-	isObject,
-	joinTexts,
-	textOf,
-	type JsonObject,
-} from '../../json';
+import { firstText, isObject, joinTexts, textOf, type JsonObject } from '../../json';
+import { readMailbox } from '../mailbox';
+import { readUrl } from '../web-link';
 
 /** The contact an event is about, or related to. */
 interface Person {
@@ -28,63 +23,76 @@ export interface Author {
 	avatar: string | null;
 }
 
-/** The contact on the event, with the first e-mail address and number that are not empty. */
+/**
+ * The contact on the event, with the first e-mail address and number that are not empty. The guide
+ * prints lists of objects; a list of texts, one entry without a list, and `email` and `phone` are
+ * imagined.
+ */
 export function personOf(event: JsonObject): Person | null {
 	const { contact } = event;
 	if (!isObject(contact)) return null;
 	return unlessEmpty({
 		name: joinTexts(contact.name, contact.lastname),
-		email: firstValue(contact.emails),
-		phone: firstValue(contact.phones),
+		email: firstOf(contact.emails, valueOf) ?? firstOf(contact.email, valueOf),
+		phone: firstOf(contact.phones, valueOf) ?? firstOf(contact.phone, valueOf),
 	});
 }
 
-/** The user in `assignTo` or `assignedTo` of the record: an object, the first of a list, an e-mail. */
+/** The user in `assignTo` or `assignedTo` of the record: an object, an e-mail, or the first in a list. */
 export function assigneeOf(record: unknown): Assignee | null {
 	if (!isObject(record)) return null;
-	for (const value of [record.assignTo, record.assignedTo]) {
-		const user: unknown = Array.isArray(value) ? value[0] : value;
-		if (typeof user === 'string' && user.includes('@')) return { name: null, email: user };
-		if (!isFilledObject(user)) continue;
-		const assignee = unlessEmpty({ name: fullName(user), email: textOf(user.email) });
-		if (assignee) return assignee;
+	return firstOf(record.assignTo, toAssignee) ?? firstOf(record.assignedTo, toAssignee);
+}
+
+/**
+ * The user in `createdBy`: an object, an e-mail, also with a name before it, or the first in a list. A
+ * relative avatar is made absolute with the origin of `link`, if given.
+ */
+export function authorOf(event: JsonObject, link: URL | null = null): Author | null {
+	return firstOf(event.createdBy, (user) => {
+		if (typeof user === 'string') {
+			const mailbox = readMailbox(user);
+			return mailbox && { id: null, ...mailbox, avatar: null };
+		}
+		if (!isObject(user)) return null;
+		return unlessEmpty({
+			id: firstText(user.id, user._id),
+			name: fullName(user),
+			email: textOf(user.email),
+			avatar: absolute(textOf(user.avatar), link),
+		});
+	});
+}
+
+/** What the first entry says that says something; what is no list is an entry by itself. */
+function firstOf<Shape>(list: unknown, read: (entry: unknown) => Shape | null): Shape | null {
+	if (!Array.isArray(list)) return read(list);
+	for (const entry of list as unknown[]) {
+		const found = read(entry);
+		if (found !== null) return found;
 	}
 	return null;
 }
 
-/** The user in `createdBy`. A relative avatar is made absolute with the origin of `link`, if given. */
-export function authorOf(event: JsonObject, link: URL | null = null): Author | null {
-	const user = event.createdBy;
+function valueOf(entry: unknown): string | null {
+	return textOf(isObject(entry) ? entry.value : entry);
+}
+
+function toAssignee(user: unknown): Assignee | null {
+	if (typeof user === 'string') return readMailbox(user);
 	if (!isObject(user)) return null;
-	return unlessEmpty({
-		id: firstText(user.id, user._id),
-		name: fullName(user),
-		email: textOf(user.email),
-		avatar: absolute(textOf(user.avatar), link),
-	});
+	return unlessEmpty({ name: fullName(user), email: textOf(user.email) });
 }
 
 function fullName(user: JsonObject): string | null {
 	return joinTexts(user.firstname, user.lastname);
 }
 
-function firstValue(list: unknown): string | null {
-	if (!Array.isArray(list)) return null;
-	for (const item of list as unknown[]) {
-		const value = textOf(isObject(item) ? item.value : item);
-		if (value !== null) return value;
-	}
-	return null;
-}
-
 function absolute(address: string | null, link: URL | null): string | null {
-	if (address === null || link === null || /^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
-	try {
-		return new URL(address, link.origin).href;
-	} catch {
-		// "//" alone and the like: no address at all, so it stays what was sent.
+	if (address === null || link === null || /^[a-z][a-z0-9+.-]{0,30}:/i.test(address))
 		return address;
-	}
+	// "//" alone and the like are no address at all, so they stay what was sent.
+	return readUrl(address, link.origin)?.href ?? address;
 }
 
 function unlessEmpty<Shape extends object>(shape: Shape): Shape | null {

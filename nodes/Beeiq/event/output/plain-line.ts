@@ -1,5 +1,5 @@
 import { boundMarks } from '../marks';
-import { htmlToText, isHtml } from './html-to-text';
+import { textOfHtml } from './html-to-text';
 
 /** No name is longer, its markup included. What stands further on is not read. In UTF-16 units. */
 const unitsRead = 10_000;
@@ -7,7 +7,7 @@ const unitsRead = 10_000;
 /** What a person would read in a text that may be HTML, on one line; see {@link cleanLine}. */
 export function plainLine(text: string): string {
 	const start = text.slice(0, unitsRead);
-	return cleanLine(/[<&]/.test(start) && isHtml(start) ? htmlToText(start) : start).trim();
+	return cleanLine(textOfHtml(start) ?? start).trim();
 }
 
 const notOfALine = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;

@@ -1,5 +1,6 @@
 import { firstText, isObject, joinTexts, textOf, type JsonObject } from '../../json';
 import type { RecordType } from '../events';
+import { webLinkOf } from '../web-link';
 
 /** What an event is about, the same five members for every kind of record. */
 export interface RecordSummary {
@@ -15,6 +16,9 @@ export interface RecordSummary {
 
 /** The kinds of record that travel as a member of their own; a note does not. */
 type SentRecordType = Exclude<RecordType, 'note'>;
+
+/** Where an id is looked for, in characters. */
+const longestLink = 8_000;
 
 // BeeIQ's ids are 24 hexadecimal digits wherever the guide prints one.
 const id = '(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])';
@@ -35,18 +39,20 @@ export function identify(type: SentRecordType, event: JsonObject): string | null
 	const record = event[type];
 	const own = isObject(record) ? firstText(record._id, record.id) : null;
 	if (own !== null || type !== 'contact') return own;
-	const link = linkOf(event) ?? '';
+	const link = textOf(event.link)?.slice(0, longestLink) ?? '';
 	return (contactIdInLink.exec(link) ?? anyIdInLink.exec(link))?.[0] ?? null;
 }
 
-/** The event's link as sent. */
-export function linkOf(event: JsonObject): string | null {
-	return typeof event.link === 'string' ? textOf(event.link) : null;
-}
-
-/** The five members for the record of this type on the event; only `link` if there is no type. */
-export function summarizeRecord(type: SentRecordType | null, event: JsonObject): RecordSummary {
-	const link = linkOf(event);
+/**
+ * The five members for the record of this type on the event; only `link` if there is no type.
+ * @param webLink the event's link, if it is an address of the web; the summary has it as sent
+ */
+export function summarizeRecord(
+	type: SentRecordType | null,
+	event: JsonObject,
+	webLink = webLinkOf(event),
+): RecordSummary {
+	const link = webLink && textOf(event.link);
 	if (type === null) return { id: null, number: null, name: null, status: null, link };
 
 	const record = isObject(event[type]) ? event[type] : {};

@@ -1,0 +1,24 @@
+/** A list in an item, an answer or a log says no more after this many entries. */
+export const listedAtMost = 50;
+
+/** The places of elements as a text, cut like any list. */
+export function listedPlaces(places: readonly number[]): string {
+	const listed = places.slice(0, listedAtMost).join(', ');
+	return places.length > listedAtMost ? `${listed} and more` : listed;
+}
+
+/** Problems for people to read. Looking for more ends once it is full, whatever a body holds. */
+export class ProblemList {
+	readonly listed: string[] = [];
+
+	/** True once there was one more than is listed. */
+	get isFull(): boolean {
+		return this.listed.length > listedAtMost;
+	}
+
+	/** Adds a problem, which is put into words only if it is listed. */
+	add(problem: () => string): void {
+		if (this.isFull) return;
+		this.listed.push(this.listed.length === listedAtMost ? 'and more' : problem());
+	}
+}

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
+import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
+
+const receivedAt = '2026-11-24T08:00:00.000Z';
+const deal = { eventCode: 'DEAL_CHANGE', deal: { name: 'Giao dịch & đơn 100%+' } };
+const task = { eventCode: 'TASK_CREATE' };
+
+function receiveText(
+	text: string,
+	settings: Partial<Settings> = {},
+	contentType?: string,
+): Verdict {
+	const request = { rawBody: Buffer.from(text), contentType, receivedAt };
+	return receive(request, { ...defaultSettings, ...settings });
+}
+
+/** The events of an accepted delivery, as sent. */
+function eventsOf(text: string): unknown[] {
+	const verdict = receiveText(text, { output: 'raw' });
+	return verdict.kind === 'accepted' ? verdict.branches.flat().map(({ json }) => json) : [verdict];
+}
+
+function parsedOf(body: unknown): Array<Record<string, unknown>> {
+	const verdict = receiveText(JSON.stringify(body));
+	return verdict.kind === 'accepted' ? verdict.branches.flat().map(({ json }) => json) : [];
+}
+
+/** The ids' ends: which place each item had. */
+function placesOf(text: string): string[] {
+	const verdict = receiveText(text);
+	const id = createHash('sha256').update(text).digest('hex');
+	return verdict.kind === 'accepted'
+		? verdict.branches.flat().map(({ deliveryId }) => deliveryId.replace(id, ''))
+		: [];
+}
+
+const encoded = encodeURIComponent(JSON.stringify(deal));
+const formMembers = ['data', 'event', 'events', 'payload', 'body'];
+
+describe('one event', () => {
+	it.each([
+		...formMembers.map((name) => [`under ${name}`, JSON.stringify({ [name]: deal })]),
+		...formMembers.map((name) => [
+			`as text under ${name}`,
+			JSON.stringify({ [name]: JSON.stringify(deal) }),
+		]),
+		['in a JSON text', JSON.stringify(JSON.stringify(deal))],
+		...formMembers.map((name) => [`in the form's ${name}`, `${name}=${encoded}`]),
+		['behind other members of a form', `a=1&xdata=2&data=${encoded}&event=x`],
+		['in a form with + for spaces', `payload=${encoded.replaceAll('%20', '+')}`],
+		['sent as a form', encoded],
+		['sent as a form, with the = of an empty value', `${encoded}=`],
+		['with a byte-order mark', `\ufeff${JSON.stringify(deal)}`],
+		['beside an empty code', JSON.stringify({ eventCode: '', data: deal })],
+		['behind members that hold none', JSON.stringify({ data: [], event: 'x', payload: deal })],
+		['beside a longer list that holds none', JSON.stringify({ data: [1, {}], body: deal })],
+	])('%s is found', (_, text) => {
+		expect(eventsOf(text)).toEqual([deal]);
+		expect(placesOf(text)).toEqual(['']);
+	});
+
+	it.each([
+		['two envelopes', { data: { data: deal } }],
+		['an envelope within a list', [{ data: deal }]],
+		['another member', { message: deal }],
+		['a text in a text', JSON.stringify(JSON.stringify(deal))],
+	])('in %s is none', (_, body) => {
+		expect(receiveText(JSON.stringify(body))).toMatchObject({ kind: 'refused', status: 400 });
+	});
+
+	it('is the body itself if it has a code, whatever it holds besides', () => {
+		expect(eventsOf(JSON.stringify({ ...task, data: deal }))).toEqual([{ ...task, data: deal }]);
+	});
+
+	it('is taken from the first member that fits', () => {
+		expect(eventsOf(JSON.stringify({ body: task, event: deal }))).toEqual([deal]);
+		expect(eventsOf(`body=${encodeURIComponent(JSON.stringify(task))}&event=${encoded}`)).toEqual([
+			deal,
+		]);
+	});
+});
+
+describe('several events', () => {
+	it.each([
+		['under events', JSON.stringify({ events: [deal, task] })],
+		['as text under data', JSON.stringify({ data: JSON.stringify([deal, task]) })],
+		['in a JSON text', JSON.stringify(JSON.stringify([deal, task]))],
+		['in a form', `events=${encodeURIComponent(JSON.stringify([deal, task]))}`],
+		['in lines', `${JSON.stringify(deal)}\n${JSON.stringify(task)}\n`],
+		['in lines of Windows', `${JSON.stringify(deal)}\r\n\r\n  ${JSON.stringify(task)} `],
+	])('%s are found, each with its place', (_, text) => {
+		expect(eventsOf(text)).toEqual([deal, task]);
+		expect(placesOf(text)).toEqual(['-0', '-1']);
+	});
+
+	it('keep their places among lines that are none', () => {
+		const text = `${JSON.stringify(deal)}\n{"eventCode":\nxyz\n${JSON.stringify(task)}`;
+		expect(placesOf(text)).toEqual(['-0', '-3']);
+		expect(receiveText(text)).toMatchObject({ skipped: { noEvent: [1, 2], ofOtherTenant: [] } });
+	});
+
+	it('lose nothing by strangers among them', () => {
+		const text = JSON.stringify([null, deal, 1, {}, { eventCode: 7 }, [deal], task]);
+		expect(eventsOf(text)).toEqual([deal, task]);
+		expect(placesOf(text)).toEqual(['-1', '-6']);
+		expect(receiveText(text)).toMatchObject({ skipped: { noEvent: [0, 2, 3, 4, 5] } });
+	});
+
+	it('say that none was skipped by saying nothing', () => {
+		expect(receiveText(JSON.stringify([deal, task]))).not.toHaveProperty('skipped');
+	});
+
+	it('are refused for a stranger where data has to fit', () => {
+		expect(receiveText(JSON.stringify([deal, 1]), { invalidEvents: 'reject' })).toEqual({
+			kind: 'refused',
+			status: 400,
+			reason: 'Element 1 is not an object with a text eventCode',
+		});
+	});
+
+	it('of other tenants are left out, and refused if nothing else is there', () => {
+		const of = (tenant: string): object => ({
+			...task,
+			link: `https://${tenant}.beeiq.co/tasks/1`,
+		});
+		const settings = { tenantHosts: ['happy.beeiq.co'], output: 'raw' } as const;
+		const text = JSON.stringify([of('lucky'), of('happy'), 0, deal]);
+		expect(receiveText(text, settings)).toMatchObject({
+			kind: 'accepted',
+			branches: [[{ json: of('happy') }]],
+			skipped: { noEvent: [2], ofOtherTenant: [0, 3] },
+		});
+		expect(receiveText(JSON.stringify([of('lucky'), 0]), settings)).toMatchObject({ status: 403 });
+		expect(receiveText(JSON.stringify(of('lucky')), settings)).toMatchObject({ status: 403 });
+	});
+});
+
+describe('a list that is too long', () => {
+	const many = (count: number): unknown[] => Array<unknown>(count).fill(task);
+
+	it.each([
+		['array', JSON.stringify(many(10_001)), 'The array has more than 10,000 elements'],
+		['array of strangers', `[${'1,'.repeat(10_000)}1]`, 'The array has more than 10,000 elements'],
+		[
+			'array in an envelope',
+			JSON.stringify({ data: many(10_001) }),
+			'The array has more than 10,000 elements',
+		],
+		[
+			'body',
+			many(10_001)
+				.map((e) => JSON.stringify(e))
+				.join('\n'),
+			'The body has more than 10,000 lines',
+		],
+	])('is refused: an %s', (_, text, reason) => {
+		expect(receiveText(text)).toEqual({ kind: 'refused', status: 413, reason });
+	});
+
+	it('is not one of 10,000', () => {
+		expect(eventsOf(JSON.stringify(many(10_000)))).toHaveLength(10_000);
+		expect(
+			eventsOf(
+				many(10_000)
+					.map((e) => JSON.stringify(e))
+					.join('\n'),
+			),
+		).toHaveLength(10_000);
+	});
+
+	it('is not a text of many lines', () => {
+		expect(receiveText('Kính gửi\n'.repeat(20_000))).toMatchObject({
+			status: 400,
+			reason: 'The body is not JSON',
+		});
+	});
+});
+
+describe('what stood around an event', () => {
+	it('is kept beside the derived members', () => {
+		const around = { version: 2, meta: { sentBy: 'beeiq' } };
+		const [one, other] = parsedOf({ ...around, events: [deal, task] });
+		expect([one?.envelope, other?.envelope]).toEqual([around, around]);
+		expect(one).not.toHaveProperty('sent');
+	});
+
+	it.each([[{ data: deal }], [deal]])('is no member if there is nothing: %j', (body) => {
+		expect(parsedOf(body)[0]).not.toHaveProperty('envelope');
+	});
+
+	it('leaves what an event itself calls so under "sent"', () => {
+		expect(parsedOf({ ...deal, envelope: 1 })).toMatchObject([{ sent: { envelope: 1 } }]);
+		expect(parsedOf({ ...deal, envelope: 1 })[0]).not.toHaveProperty('envelope');
+		expect(parsedOf({ data: { ...deal, envelope: 1 }, id: 2 })).toMatchObject([
+			{ envelope: { id: 2 }, sent: { envelope: 1 } },
+		]);
+	});
+
+	it('is in no other output', () => {
+		expect(eventsOf(JSON.stringify({ data: deal, id: 2 }))).toEqual([deal]);
+	});
+});
+
+describe('a body of another type', () => {
+	const sample = '<event><eventCode>DEAL_CHANGE</eventCode></event>';
+
+	it.each([
+		['multipart/form-data; boundary=x', ''],
+		['application/xml; charset=utf-8', sample],
+		['text/xml', sample],
+		['application/soap+xml', sample],
+	])('is refused with its type: %s', (contentType, text) => {
+		const [type] = contentType.split(';');
+		expect(receiveText(text, {}, contentType)).toEqual({
+			kind: 'refused',
+			status: 400,
+			reason: `The body is ${type}, not JSON`,
+		});
+	});
+
+	it('is read all the same if it is JSON', () => {
+		expect(receiveText(JSON.stringify(deal), {}, 'application/xml')).toMatchObject({
+			kind: 'accepted',
+		});
+	});
+
+	it.each(['text/plain', 'x'.repeat(200), 'a b/xml', 'multipart/<script>'])(
+		'is not named if nobody knows it: %s',
+		(contentType) => {
+			expect(receiveText(sample, {}, contentType)).toMatchObject({
+				reason: 'The body is not JSON',
+			});
+		},
+	);
+});
+
+it.each(['data=', 'data=%', 'data=%7B', 'a=1&b=2', '%7Bx', '%5B1%5D', '&&&', 'data[eventCode]=X'])(
+	'a form that holds no event is refused: %s',
+	(text) => {
+		expect(receiveText(text)).toEqual({
+			kind: 'refused',
+			status: 400,
+			reason: 'The body is not JSON',
+		});
+	},
+);
