@@ -211,6 +211,21 @@ describe('a look', () => {
 		expect(jsonOf((await workflow.look()).items)).toHaveLength(2);
 	});
 
+	it('ends after 25 seconds with what was read whole, whatever BeeIQ is still to answer', async () => {
+		const workflow = await published({ changes: ['contactCreated', 'ticketCreated'] });
+		beeiq.rest.add('contact');
+		beeiq.rest.add('ticket');
+		const late = (): boolean => {
+			if (beeiq.rest.calls.length < 8) return false;
+			pass(24_700);
+			return true;
+		};
+		beeiq.faults.add({ on: 'restRead', as: { slow: 2_000 }, times: 1, when: late });
+		expect(jsonOf((await workflow.look()).items)).toMatchObject([{ recordType: 'contact' }]);
+		pass(minute);
+		expect(jsonOf((await workflow.look()).items)).toMatchObject([{ recordType: 'ticket' }]);
+	});
+
 	it('fails where records bear no time', async () => {
 		const workflow = await published({ changes: ['ticketUpdated'] });
 		beeiq.rest.dialect.stamps = 'absent';

@@ -16,6 +16,11 @@ export class Deadline {
 	}
 
 	get isPast(): boolean {
-		return this.hasProgressed && this.now() >= this.end;
+		return this.now() >= (this.time ?? Infinity);
+	}
+
+	/** In milliseconds since 1970; undefined as long as the look may take its time. */
+	get time(): number | undefined {
+		return this.hasProgressed ? this.end : undefined;
 	}
 }

@@ -48,8 +48,7 @@ export async function readChange(
 		const reading = await readLists(
 			source,
 			{ kind, by, from: begin, to },
-			span > shortest ? pagesAtMost : Infinity,
-			deadline,
+			{ pagesAtMost: span > shortest ? pagesAtMost : Infinity, deadline },
 		);
 		if (reading.kind === 'tooLong') {
 			length = span / 2;

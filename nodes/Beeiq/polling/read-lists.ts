@@ -1,3 +1,5 @@
+import { raise } from '../api/failure';
+import { OutOfTime } from '../api/rest/request';
 import type { Deadline } from './deadline';
 import type { Found, Query, Source } from './source';
 
@@ -15,6 +17,13 @@ export type Reading =
 	/** Given up, since there is no more time. */
 	| { kind: 'late' };
 
+/** How much is read. */
+interface Limits {
+	/** Of each list. */
+	pagesAtMost: number;
+	deadline: Deadline;
+}
+
 /**
  * Reads all pages of the lists that a query takes. BeeIQ gives a list page by page, counted from its
  * start: what is added, deleted or moved in the meantime can push a record from a page that is still to
@@ -22,36 +31,50 @@ export type Reading =
  * before it did.
  * A page as large as it can be counts as several: if the second repeats it, that is how the list ends, or
  * as many were added.
- * @param pagesAtMost how many pages of a list are read
  */
 export async function readLists(
 	source: Source,
 	query: Query,
-	pagesAtMost: number,
-	deadline: Deadline,
+	{ pagesAtMost, deadline }: Limits,
 ): Promise<Reading> {
 	const latest = new Map<string, Found>();
 	let before: Set<string> | undefined;
 	for (let pass = 0; pass <= repeatsAtMost; pass++) {
-		const seen = new Set<string>();
-		let hasSeveralPages = false;
-		for (const list of source.lists(query)) {
+		const { ending, seen } = await readOnce(source, query, { pagesAtMost, deadline, latest });
+		if (ending === 'tooLong' || ending === 'late') return { kind: ending };
+		const isSettled = before !== undefined && isSame(before, seen);
+		if (ending === 'onePage' || isSettled) return { kind: 'whole', found: [...latest.values()] };
+		before = seen;
+	}
+	return { kind: 'moving', found: [...latest.values()] };
+}
+
+/** Reads all pages once. Gives how that ended, and the records that were seen, as they stood. */
+async function readOnce(
+	source: Source,
+	query: Query,
+	{ pagesAtMost, deadline, latest }: Limits & { latest: Map<string, Found> },
+): Promise<{ ending: 'onePage' | 'severalPages' | 'tooLong' | 'late'; seen: Set<string> }> {
+	const seen = new Set<string>();
+	let hasSeveralPages = false;
+	try {
+		for (const list of source.lists(query, deadline.time)) {
 			let pages = 0;
 			for await (const page of list) {
 				hasSeveralPages ||= pages > 0 || page.length >= source.pageSizes[query.kind];
-				if (++pages > pagesAtMost) return { kind: 'tooLong' };
-				if (deadline.isPast) return { kind: 'late' };
+				if (++pages > pagesAtMost) return { ending: 'tooLong', seen };
+				if (deadline.isPast) return { ending: 'late', seen };
 				for (const found of page) {
 					seen.add(`${found.id} ${found.createdAt} ${found.updatedAt}`);
 					keepLatest(latest, found);
 				}
 			}
 		}
-		const isSettled = before !== undefined && isSame(before, seen);
-		if (!hasSeveralPages || isSettled) return { kind: 'whole', found: [...latest.values()] };
-		before = seen;
+	} catch (error) {
+		if (error instanceof OutOfTime) return { ending: 'late', seen };
+		return raise(error as Error);
 	}
-	return { kind: 'moving', found: [...latest.values()] };
+	return { ending: hasSeveralPages ? 'severalPages' : 'onePage', seen };
 }
 
 /** Keeps of each record how it stood last. */

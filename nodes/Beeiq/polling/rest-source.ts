@@ -1,5 +1,6 @@
 import type { Rest } from '../api/rest/client';
 import { contactQueries, taskQuery, ticketQuery, type RestQuery } from '../api/rest/queries';
+import type { RestRecord } from '../api/rest/records';
 import { resources } from '../api/rest/resources';
 import { stampOf } from '../api/rest/stamps';
 import type { Found, Pages, Query, Source } from './source';
@@ -12,19 +13,23 @@ export function sourceIn(rest: Rest): Source {
 			task: resources.task.pageSize,
 			ticket: resources.ticket.pageSize,
 		},
-		lists: (query) => queriesFor(query).map((list) => pagesOf(rest, list, query)),
+		lists: (query, until) =>
+			queriesFor(query).map((list) => pagesOf(rest.pages(list, { deadline: until }), query)),
 	};
 }
 
 function queriesFor({ kind, by, from, to }: Query): RestQuery[] {
 	const span = { [by]: { from, to: to ?? undefined } };
-	if (kind === 'contact') return contactQueries(span);
-	return [kind === 'task' ? taskQuery(span) : ticketQuery(span)];
+	const queries =
+		kind === 'contact'
+			? contactQueries(span)
+			: [kind === 'task' ? taskQuery(span) : ticketQuery(span)];
+	// All of a list: a record beyond the span that goes can push one of the span to a page that was read.
+	return queries.map((query) => ({ ...query, keep: undefined }));
 }
 
-async function* pagesOf(rest: Rest, list: RestQuery, { kind }: Query): Pages {
-	// All of it: a record beyond the span that goes can push one of the span to a page that was read.
-	for await (const page of rest.pages({ ...list, keep: undefined })) {
+async function* pagesOf(pages: AsyncIterable<RestRecord[]>, { kind }: Query): Pages {
+	for await (const page of pages) {
 		yield page.map(
 			({ key, json }): Found => ({
 				kind,

@@ -34,6 +34,7 @@ export interface Source {
 	/**
 	 * The lists that a query takes, unread: more than one where BeeIQ wants to be asked for each sort of
 	 * record. What cannot be read is thrown while reading.
+	 * @param until after which nothing is asked and nothing waited for: `OutOfTime`; no end if left out
 	 */
-	lists(query: Query): Pages[];
+	lists(query: Query, until?: number): Pages[];
 }
