@@ -82,8 +82,10 @@ function look({ left, situation }: Real, outcome: Situation['outcome'], told: st
 	}
 	if (outcome !== 'published') return;
 	// What is listed, the node has taken over.
-	const byHand = [...situation.byHand].filter((id) =>
-		hooks.some((hook) => hook.id === id && !isListed(hook, hooks, beeiq.dialect)),
+	const byHand = [...situation.byHand].filter(
+		(id) =>
+			situation.unseen.has(id) ||
+			hooks.some((hook) => hook.id === id && !isListed(hook, hooks, beeiq.dialect)),
 	);
 	situation.byHand = new Set(byHand);
 }
@@ -96,6 +98,9 @@ async function act(
 	work: () => Promise<Situation['outcome'] | [Situation['outcome'], string]>,
 	mains = 1,
 ): Promise<void> {
+	const { situation } = real;
+	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
+	situation.unseen = new Set(beeiq.hooks.filter(isUnseen).map(({ id }) => id));
 	for (const fault of faults) beeiq.faults.add(fault);
 	allLogs.length = 0;
 	beeiq.journal.length = 0;
@@ -362,6 +367,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		dialect,
 		others: structuredClone(beeiq.hooks),
 		byHand: new Set(),
+		unseen: new Set(),
 		events: ['DEAL_CHANGE'],
 		secret: null,
 		host: 'n8n',

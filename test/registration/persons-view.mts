@@ -22,6 +22,8 @@ export interface Situation {
 	others: Hook[];
 	/** Webhooks at the node's address that a person has added, and that the node has not taken over. */
 	byHand: ReadonlySet<string>;
+	/** Those of them that BeeIQ did not list when the step began. */
+	unseen: ReadonlySet<string>;
 	/** What the person chose. */
 	events: readonly string[];
 	secret: string | null;
@@ -69,8 +71,9 @@ export function complaintOn(situation: Situation): string | undefined {
  * What a person has added, n8n takes over when it publishes, and cannot know of where BeeIQ does not list
  * it.
  */
-function isPersons(hook: Hook, { outcome, byHand, hooks, dialect }: Situation): boolean {
+function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situation): boolean {
 	if (!byHand.has(hook.id)) return false;
+	if (unseen.has(hook.id)) return true;
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
