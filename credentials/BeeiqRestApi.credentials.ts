@@ -44,13 +44,13 @@ export class BeeiqRestApi implements ICredentialType {
 			default: '',
 			description: 'The key that BeeIQ has issued for your tenant',
 		},
-		// Never empty, so that n8n calls preAuthentication in a test only, and when BeeIQ answered 401.
+		// Always empty, so that n8n calls preAuthentication in every test.
 		{
 			displayName: 'Asked First',
 			name: 'askedFirst',
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: 'in a test',
+			default: '',
 		},
 	];
 
