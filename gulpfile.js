@@ -39,10 +39,12 @@ async function writeGeneratedFiles() {
 }
 
 /**
- * Fails when a generated file is not what the code would generate now. Reads the built package.
+ * Fails when a generated file is not what the code would generate now, or a page in Vietnamese is
+ * behind the English one. Reads the built package.
  */
 async function check() {
 	await generatedFiles().checkGeneratedFiles();
+	await translations().checkTranslations();
 }
 
 /** Says of the pages in Vietnamese that they follow the English ones as these are now. */

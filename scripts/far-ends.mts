@@ -28,3 +28,14 @@ tr:nth-child(2) td { font-weight: bold }
 			.join('')}</table>`,
 	);
 }
+
+/** A chat. Each text is HTML of the little kind that Telegram takes: references and links. */
+export function chatPage(texts: string[]): string {
+	const message = (text: string): string => `<p>${text.replaceAll('\n', '<br>')}</p>`;
+	return page(
+		`body { width: 480px; background: #dfe7ec }
+p { width: fit-content; max-width: 420px; margin: 0 0 8px; padding: 8px 12px; border-radius: 8px; background: #fff }
+p:last-child { margin: 0 }`,
+		texts.map(message).join(''),
+	);
+}

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { deliverEvent } from '../test/beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
+import type { Running } from '../test/e2e/examples/trial.mjs';
 import { trials } from '../test/e2e/examples/trials.mjs';
 import { Workbench } from '../test/e2e/examples/workbench.mjs';
 import { Editor } from '../test/real-n8n/editor.mjs';
 import { testedVersions } from '../test/real-n8n/provision.mjs';
 import { examples } from './examples/index.mjs';
-import { sheetPage } from './far-ends.mjs';
+import { chatPage, sheetPage } from './far-ends.mjs';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const publicUrl = 'https://n8n.example.com';
@@ -75,28 +76,44 @@ async function pictureExamples(): Promise<void> {
 
 /** What arrives where the examples send it. */
 async function pictureFarEnds(): Promise<void> {
-	if (isWanted('arrived-in-google-sheets')) {
-		const trial = trials.find(({ file }) => file === 'new-contact-to-google-sheets.json');
-		if (!trial) throw new Error('The example for Google Sheets has no trial');
-		await workbench.try({
-			...trial,
-			run: async ({ send }, { internet }) => {
-				for (let n = 1; n <= 5; n++) await send(sampleEvent('CONTACT_CREATE', n));
-				await picturePage('arrived-in-google-sheets', sheetPage(internet.sheets.cells));
-			},
-		});
-	}
+	await pictureArrivals('google-sheets', 'new-contact-to-google-sheets.json', async ({ send }) => {
+		for (let n = 1; n <= 5; n++) await send(sampleEvent('CONTACT_CREATE', n));
+		return sheetPage(workbench.ends.internet.sheets.cells);
+	});
+	await pictureArrivals('telegram', 'deal-won-to-telegram.json', async ({ send }) => {
+		for (let n = 1; n <= 3; n++) {
+			const event = sampleEvent('DEAL_CHANGE', n);
+			const [from, to] = [{ name: 'Đàm phán' }, { name: 'Thành công' }];
+			const deal = { ...(event.deal as object), stage: to };
+			await send({ ...event, deal, eventContent: { oldValue: from, newValue: to } });
+		}
+		const requests = workbench.ends.internet.requestsTo('api.telegram.org');
+		return chatPage(requests.map(({ body }) => (body as { text: string }).text));
+	});
+}
+
+/** Pictures the page that an example's far end shows once something has happened. */
+async function pictureArrivals(
+	where: string,
+	example: string,
+	happen: (running: Running) => Promise<string>,
+): Promise<void> {
+	const name = `arrived-in-${where}`;
+	const trial = trials.find(({ file }) => file === example);
+	if (!trial || !isWanted(name)) return;
+	await workbench.try({
+		...trial,
+		run: async (running) => {
+			const page = await editor.newPage();
+			await page.setContent(await happen(running));
+			await picture(name, page.locator('body'));
+			await page.close();
+		},
+	});
 }
 
 function isWanted(name: string): boolean {
 	return words.length === 0 || words.some((word) => name.includes(word));
-}
-
-async function picturePage(name: string, html: string): Promise<void> {
-	const page = await editor.newPage();
-	await page.setContent(html);
-	await picture(name, page.locator('body'));
-	await page.close();
 }
 
 async function picture(name: string, part: Page | Locator = editor.page): Promise<void> {

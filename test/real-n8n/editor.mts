@@ -84,26 +84,6 @@ export class Editor {
 		await this.part('canvas-node').first().waitFor();
 	}
 
-	/**
-	 * What part of the canvas its note covers, from 0 to 1, once the whole workflow is shown; and
-	 * whether the text is longer than the note.
-	 */
-	async measureNote(): Promise<{ part: number; isCutOff: boolean }> {
-		const canvas = await (await this.showCanvas()).boundingBox();
-		const sticky = this.part('sticky').first();
-		// Until the canvas has come to rest.
-		await this.page.waitForTimeout(1_000);
-		const note = await sticky.boundingBox();
-		if (!canvas || !note) throw new Error('There is no note on the canvas');
-		const isCutOff = await sticky.evaluate((element) => {
-			const limit = element.getBoundingClientRect().bottom;
-			return Array.from(element.querySelectorAll('li, p')).some(
-				(text) => text.getBoundingClientRect().bottom > limit,
-			);
-		});
-		return { part: (note.width * note.height) / (canvas.width * canvas.height), isCutOff };
-	}
-
 	/** The names of the nodes on the canvas. */
 	async nodeNames(): Promise<string[]> {
 		const nodes = await this.part('canvas-node').all();
