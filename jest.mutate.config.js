@@ -1,0 +1,10 @@
+// The tests that the mutants of a room are held against: those of the rooms that MUTATED_BY names.
+const {
+	projects: [unit],
+} = require('./jest.config');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	...unit,
+	testMatch: [`<rootDir>/test/{${process.env.MUTATED_BY},}/**/*.test.{ts,mts}`],
+};
