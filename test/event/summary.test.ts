@@ -142,7 +142,7 @@ it.each([
 			record: { id: null, number: '66', name: null, status: null, link: null },
 			change: null,
 			note: { text: 'Call back', html: null, on: 'ticket', recordId: null },
-			settings: { summaryLanguage },
+			settings: { ...defaultSettings, summaryLanguage },
 		} as const;
 		const author = { id: null, name: 'Tran Le', email: null, avatar: null };
 		expect(summarize({ ...parts, author })).toBe(`Tran Le ${by}`);

@@ -4,7 +4,7 @@ import { assigneeOf, personOf } from '../event/output/people';
 import { summarizeRecord } from '../event/output/record';
 import type { DerivedMembers } from '../event/output/schema';
 import { summarize } from '../event/output/summary';
-import type { OutputName, SummaryLanguage } from '../event/settings';
+import { defaultSettings, type OutputName, type SummaryLanguage } from '../event/settings';
 import { firstText, type JsonObject } from '../json';
 import type { News } from './find-news';
 import { problemsIn } from './documented-records';
@@ -39,7 +39,7 @@ export function parseRecord({ found, action }: News, context: ParseContext): Par
 			action,
 			record,
 			...nothing,
-			settings: context,
+			settings: { ...defaultSettings, ...context },
 		}),
 		record,
 		person: personOf({ contact: kind === 'contact' ? sent : sent.contact }),

@@ -1,8 +1,8 @@
-import type { RecordType } from '../events';
+import type { EventAction, RecordType } from '../events';
 import type { SummaryLanguage } from '../settings';
 
 /** What an event can say was done. */
-export type Deed = 'created' | 'updated' | 'changed' | 'added' | 'sent';
+export type Deed = EventAction | 'changed' | 'added' | 'sent';
 
 /**
  * The words of a summary in one language. In both, a sentence is somebody, what they did, to what, and
