@@ -29,10 +29,11 @@ describe.each(testedVersions)('the editor of n8n %s', (version) => {
 		await packed.remove();
 	});
 
-	it.each(['BeeIQ', 'AntCRM'])('finds the trigger by "%s"', async (words) => {
+	it.each(['BeeIQ', 'AntCRM'])('finds both triggers by "%s"', async (words) => {
 		const found = await editor.searchTrigger(words);
 		await found.first().waitFor();
-		expect(await found.count()).toBe(1);
+		expect(await found.filter({ hasNotText: 'Polling' }).count()).toBe(1);
+		expect(await found.filter({ hasText: 'Polling' }).count()).toBe(1);
 	});
 
 	it('shows by hand where in BeeIQ to paste which URL, and asks for no credential', async () => {

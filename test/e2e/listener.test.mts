@@ -235,10 +235,11 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 		expect(stored.includes(secret)).toBe(false);
 	});
 
-	it('is offered as a tool of AI agents, and the trigger is not', async () => {
+	it('is offered as a tool of AI agents, and the triggers are not', async () => {
 		const names = await n8n.nodeNames();
 		expect(names.filter((name) => name.startsWith('n8n-nodes-beeiq.')).sort()).toEqual([
 			'n8n-nodes-beeiq.beeiq',
+			'n8n-nodes-beeiq.beeiqPollingTrigger',
 			'n8n-nodes-beeiq.beeiqTool',
 			'n8n-nodes-beeiq.beeiqTrigger',
 		]);

@@ -61,7 +61,7 @@ export class Editor {
 	/** Adds the trigger to an empty workflow by one of its events, such as "On deal updated". */
 	async addTrigger(event: string): Promise<void> {
 		const found = await this.searchTrigger('BeeIQ');
-		await found.first().click();
+		await found.filter({ hasNotText: 'Polling' }).first().click();
 		await this.page.getByText(event, { exact: true }).click();
 		await this.node.waitFor();
 	}
