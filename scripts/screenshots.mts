@@ -11,6 +11,7 @@ import { trials } from '../test/e2e/examples/trials.mjs';
 import { Workbench } from '../test/e2e/examples/workbench.mjs';
 import { Editor } from '../test/real-n8n/editor.mjs';
 import { testedVersions } from '../test/real-n8n/provision.mjs';
+import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
 import { examples } from './examples/index.mjs';
 import { chatPage, sheetPage } from './far-ends.mjs';
 
@@ -25,6 +26,7 @@ try {
 	await mkdir(folder, { recursive: true });
 	await editor.page.setViewportSize({ width: 1280, height: 860 });
 	if (words.length === 0) await pictureTrigger();
+	await pictureConditions();
 	await pictureExamples();
 	await pictureFarEnds();
 } finally {
@@ -57,6 +59,21 @@ async function pictureTrigger(): Promise<void> {
 	await deliverEvent(hooks, 'DEAL_CHANGE');
 	await editor.showOutputAs('Schema');
 	await picture('item-received');
+}
+
+/** A trigger that starts for few of its events. */
+async function pictureConditions(): Promise<void> {
+	if (!isWanted('trigger-conditions')) return;
+	const hang = 'contact.cusFields[name=Hạng].value';
+	const values = [
+		{ field: 'record.status', operator: 'oneOf', value: 'Won, Thành công' },
+		{ field: 'member', member: hang, operator: 'equals', value: 'Vàng' },
+	];
+	const conditions = { values };
+	const node = triggerNode({ registration: 'manual', events: ['DEAL_CHANGE'], conditions });
+	await editor.openNode(await n8n.addWorkflow({ name: 'BeeIQ', nodes: [node] }), node.name);
+	await editor.scrollTo('Start Only If');
+	await picture('trigger-conditions');
 }
 
 /** Each example with everything filled in, so that no step complains. */

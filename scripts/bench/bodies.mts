@@ -9,6 +9,10 @@ export interface Body {
 	events: number;
 	/** How many times `JSON.parse` it may cost at most, if there is a target. */
 	limit?: number;
+	/** What stands under "Start Only If". */
+	conditions?: object;
+	/** How many microseconds more than the body before it it may cost, if there is a target. */
+	limitMore?: number;
 }
 
 const contact = fixtureOf('CONTACT_CREATE').body as { contact: { phones: object[] } };
@@ -49,6 +53,21 @@ const note = `<p>${'Khách gọi lại lúc 9 giờ. '.repeat(3_300)}</p>`;
 /** The bodies of the table, made of BeeIQ's documented fragments. */
 export const bodies: Body[] = [
 	{ name: 'phone numbers, 1 kB', bytes: ofSize(1_000), events: 1, limit: 5 },
+	{
+		name: 'phone numbers, 1 kB, and five conditions',
+		bytes: ofSize(1_000),
+		events: 1,
+		conditions: {
+			values: [
+				{ field: 'record.name', operator: 'exists' },
+				{ field: 'record.status', operator: 'notOneOf', value: 'Lost, Thất bại, "No, thanks"' },
+				{ field: 'author.email', operator: 'notEquals', value: 'integration@example.com' },
+				{ field: 'person.name', operator: 'notContains', value: 'thử nghiệm' },
+				{ field: 'member', member: 'contact.phones[0].type', operator: 'equals', value: 'work' },
+			],
+		},
+		limitMore: 20,
+	},
 	{ name: 'phone numbers, 10 kB', bytes: ofSize(10_000), events: 1 },
 	{ name: 'phone numbers, 100 kB', bytes: ofSize(100_000), events: 1 },
 	{ name: 'phone numbers, 1 MB', bytes: ofSize(1_000_000), events: 1, limit: 2 },

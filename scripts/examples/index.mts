@@ -1,4 +1,5 @@
 import { dealStageToSlack } from './deal-stage-to-slack.mjs';
+import { dealWonToTelegram } from './deal-won-to-telegram.mjs';
 import { enrichNewContact } from './enrich-new-contact.mjs';
 import { everyEventToPostgresql } from './every-event-to-postgresql.mjs';
 import { newContactToGoogleSheets } from './new-contact-to-google-sheets.mjs';
@@ -17,6 +18,7 @@ export const examples: Example[] = [
 	ticketToTeams,
 	newTicketToEmail,
 	dealStageToSlack,
+	dealWonToTelegram,
 	sixRoutes,
 	everyEventToPostgresql,
 	sheetRowsToContacts,

@@ -116,6 +116,14 @@ export class Editor {
 		await this.page.getByRole('option', { name: label }).click();
 	}
 
+	/** Brings a parameter of the open node to the top, by its label. */
+	async scrollTo(label: string): Promise<void> {
+		await this.node
+			.getByText(label, { exact: true })
+			.first()
+			.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+	}
+
 	/** Unfolds the webhook URLs of the open node. */
 	async showWebhookUrls(which: 'Test URL' | 'Production URL'): Promise<void> {
 		await this.node.getByTitle('Click to display webhook URLs').click();

@@ -49,7 +49,8 @@ const value: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Won',
-	hint: 'Upper and lower case are alike. Several values for "is one of": separated by commas or line breaks; one with a comma in it in double quotes.',
+	description:
+		'What the field is compared with; upper and lower case are alike. For "is one of", write commas or line breaks between the values, and a value with a comma in it in double quotes.',
 	displayOptions: { hide: { operator: valuelessOperators } },
 };
 

@@ -1,5 +1,6 @@
 import { menuPathEnglish, menuPathVietnamese } from '../../../nodes/Beeiq/api/menu-path';
 import { eventCodes, events, type EventCode } from '../../../nodes/Beeiq/event/events';
+import { readConditions } from '../../../nodes/Beeiq/event/conditions/index';
 import { receive } from '../../../nodes/Beeiq/event/receive';
 import {
 	defaultSettings,
@@ -14,7 +15,11 @@ interface TriggerSettings {
 	events: EventCode[] | ['*'];
 	output?: OutputName;
 	splitByRecordType?: boolean;
+	/** The conditions under "Start Only If". */
+	conditions?: Array<Record<'field' | 'operator' | 'value', string>>;
 	options?: { ignoredAuthors?: string; summaryLanguage?: SummaryLanguage };
+	/** What BeeIQ would send; unless given, one plausible event of each kind. */
+	bodies?: object[];
 }
 
 /** What the trigger is called in every example. */
@@ -22,7 +27,7 @@ export const triggerName = 'BeeIQ Trigger';
 
 /** An example that begins with an event of BeeIQ. */
 export function beeiqTrigger(settings: TriggerSettings): Start {
-	const { events: chosen, output, splitByRecordType, options } = settings;
+	const { events: chosen, output, splitByRecordType, conditions, options } = settings;
 	const ticks =
 		chosen[0] === '*' ? null : chosen.map((code) => `**${events[code as EventCode].vietnamese}**`);
 	return {
@@ -34,9 +39,10 @@ export function beeiqTrigger(settings: TriggerSettings): Start {
 			events: chosen,
 			...(output ? { output } : {}),
 			...(splitByRecordType ? { splitByRecordType } : {}),
+			...(conditions ? { conditions: { values: conditions } } : {}),
 			...(options ? { options } : {}),
 		},
-		samples: itemsOf(sampleBodies(settings), settings),
+		samples: itemsOf(settings.bodies ?? sampleBodies(settings), settings),
 		publishing: {
 			english: `Publish the workflow. In **${triggerName}**, open **Webhook URLs**, copy the **production URL** and add it in BeeIQ under **${menuPathEnglish}**, with ${ticks ? `the ${ticks.length > 1 ? 'events' : 'event'} ${ticks.join(', ')}` : 'every event'} ticked.`,
 			vietnamese: `Publish workflow. Trong **${triggerName}**, mở **Webhook URLs**, chép **production URL** và thêm vào BeeIQ tại **${menuPathVietnamese}**, đánh dấu ${ticks ? `sự kiện ${ticks.join(', ')}` : 'mọi sự kiện'}.`,
@@ -58,13 +64,14 @@ function sampleBodies({ events: chosen, splitByRecordType }: TriggerSettings): o
 /** What the trigger makes of the bodies, for each of its outputs. */
 function itemsOf(
 	bodies: object[],
-	{ output = 'parsed', splitByRecordType = false, options }: TriggerSettings,
+	{ output = 'parsed', splitByRecordType = false, conditions, options }: TriggerSettings,
 ): Item[][] {
 	const receivedAt = '2026-11-24T08:00:00.000Z';
 	const settings = {
 		...defaultSettings,
 		output,
 		splitByRecordType,
+		conditions: readConditions({ values: conditions }, 'all').conditions,
 		summaryLanguage: options?.summaryLanguage ?? defaultSettings.summaryLanguage,
 	};
 	const all: Item[][] = [];

@@ -84,6 +84,24 @@ export function slackMessage(name: string, channel: string): Step {
 	};
 }
 
+/** A sentence, and a link to the record. */
+export function telegramMessage(name: string, chatId: string): Step {
+	return {
+		name,
+		type: 'n8n-nodes-base.telegram',
+		typeVersion: 1.2,
+		parameters: {
+			resource: 'message',
+			operation: 'sendMessage',
+			chatId,
+			// In HTML only three characters mean something, so that a name with "_" or "*" is no markup.
+			text: `={{ $json.summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") }}
+{{ /^https?:/.test($json.record.link ?? "") ? '<a href="' + $json.record.link.replaceAll("&", "&amp;").replaceAll('"', "&quot;") + '">Mở trong BeeIQ</a>' : "" }}`,
+			additionalFields: { appendAttribution: false, parse_mode: 'HTML' },
+		},
+	};
+}
+
 export function email(
 	name: string,
 	message: { fromEmail: string; toEmail: string; subject: string; text: string },

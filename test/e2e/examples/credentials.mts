@@ -3,6 +3,7 @@ import { zaloApp } from '../../services/internet/zalo.mjs';
 import type { FarEnds } from './trial.mjs';
 
 export const slackToken = 'xoxb-of-the-tests';
+export const telegramToken = '1:of-the-tests';
 export const googleToken = 'ya29-of-the-tests';
 export const microsoftToken = 'eyJ0-of-the-tests';
 
@@ -22,6 +23,10 @@ export interface Credential {
 /** What a person would choose in a step, by the step's type. */
 const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = {
 	'n8n-nodes-base.slack': () => ({ type: 'slackApi', data: { accessToken: slackToken } }),
+	'n8n-nodes-base.telegram': () => ({
+		type: 'telegramApi',
+		data: { accessToken: telegramToken, baseUrl: 'https://api.telegram.org' },
+	}),
 	'n8n-nodes-base.googleSheets': () => ({
 		type: 'googleSheetsOAuth2Api',
 		data: connected(googleToken),

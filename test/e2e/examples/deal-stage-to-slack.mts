@@ -27,7 +27,7 @@ export const dealStageToSlack: Trial = {
 				'Trần Văn Đức changed deal Giao dịch 1 from Đã liên hệ to Báo giá',
 				deal.link,
 			),
-			// A summary is one line.
+			// A summary is one line of plain text.
 			slackRequest(
 				'#sales',
 				`Trần Văn Đức changed deal ${awkwardPlain} hai dòng from Đã liên hệ to Báo giá`,

@@ -1,4 +1,5 @@
 import { dealStageToSlack } from './deal-stage-to-slack.mjs';
+import { dealWonToTelegram } from './deal-won-to-telegram.mjs';
 import { enrichNewContact, enrichWithoutIgnoring } from './enrich-new-contact.mjs';
 import { everyEventToPostgresql } from './every-event-to-postgresql.mjs';
 import { newContactToGoogleSheets } from './new-contact-to-google-sheets.mjs';
@@ -13,6 +14,7 @@ import type { Trial } from './trial.mjs';
 /** Everything that is tried; each example has at least one. */
 export const trials: Trial[] = [
 	dealStageToSlack,
+	dealWonToTelegram,
 	newContactToGoogleSheets,
 	newTaskToZalo,
 	renewZaloToken,

@@ -6,6 +6,7 @@ import { GoogleSheets } from './google-sheets.mjs';
 import type { Host, SentRequest } from './host.mjs';
 import { microsoftGraph } from './microsoft-graph.mjs';
 import { slack } from './slack.mjs';
+import { telegram } from './telegram.mjs';
 import { Zalo } from './zalo.mjs';
 
 /**
@@ -21,6 +22,7 @@ export class Internet {
 		microsoftGraph,
 		this.sheets,
 		slack,
+		telegram,
 		this.zalo.oauth,
 		this.zalo.openApi,
 	];

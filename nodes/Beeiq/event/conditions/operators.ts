@@ -34,7 +34,7 @@ export const conditionOperators: Record<string, OperatorDefinition> = {
 		test: contains,
 		isNegated: true,
 	},
-	oneOf: { label: 'is one of', test: oneOf },
+	oneOf: { label: 'is one of', description: 'Values with commas between them', test: oneOf },
 	notOneOf: { label: 'is not one of', description: holdsForNothing, test: oneOf, isNegated: true },
 	exists: { label: 'exists', test: () => exists },
 	notExists: { label: 'does not exist', test: () => exists, isNegated: true },
