@@ -121,6 +121,17 @@ describe('a condition that holds', () => {
 	});
 });
 
+it('compares a changed scalar as it is, and one of several in a list', () => {
+	const event = {
+		eventCode: 'TICKET_CHANGE',
+		eventContent: { oldValue: 'Open', newValue: [5, 'B'] },
+	};
+	expect(holds(['change.from', 'equals', 'open'], event)).toBe(true);
+	expect(holds(['change.to', 'greater', '4'], event)).toBe(true);
+	expect(holds(['change.to', 'oneOf', 'a, b'], event)).toBe(true);
+	expect(holds(['change.field', 'exists'], event)).toBe(false);
+});
+
 describe('a condition that does not hold', () => {
 	it.each<Line>([
 		['record.status', 'equals', 'Thanh cong'],

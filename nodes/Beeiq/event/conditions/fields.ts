@@ -75,13 +75,12 @@ function readerAt(path: Path): (item: JsonObject) => unknown {
 }
 
 const fieldsPath: Path = [{ member: 'change' }, { member: 'fields' }];
+const nameOfField: Path = [{ member: 'field' }];
 
 /** The names of the members that an update changed. */
 function changedFields(item: JsonObject): unknown {
 	const fields = valueAt(item, fieldsPath);
-	return Array.isArray(fields)
-		? fields.map((changed) => (isObject(changed) ? changed.field : undefined))
-		: undefined;
+	return Array.isArray(fields) ? fields.map((changed) => valueAt(changed, nameOfField)) : undefined;
 }
 
 /** A changed value by its name, title or value, as in a flat row. */

@@ -42,10 +42,12 @@ export function readList(text: string): string[] {
 	for (let position = 0; position <= text.length; position++) {
 		quotedEntry.lastIndex = plainEntry.lastIndex = position;
 		const quoted = quotedEntry.exec(text)?.[1];
-		const value = quoted?.replaceAll('""', '"') ?? plainEntry.exec(text)?.[0] ?? '';
+		plainEntry.test(text);
+		const { lastIndex: end } = quoted === undefined ? plainEntry : quotedEntry;
+		const value = quoted?.replaceAll('""', '"') ?? text.slice(position, end);
 		if (value.trim() !== '') values.push(value);
-		// Behind the entry stands a separator, or nothing more.
-		position = quoted === undefined ? plainEntry.lastIndex : quotedEntry.lastIndex;
+		// There stands a separator, or nothing more.
+		position = end;
 	}
 	return values;
 }
