@@ -1,5 +1,5 @@
 import { sampleEvent } from '../../test/beeiq-stand-in/events.mjs';
-import { beeiqTrigger } from './parts/beeiq-trigger.mjs';
+import { beeiqTrigger, triggerName } from './parts/beeiq-trigger.mjs';
 import { telegramMessage } from './parts/steps.mjs';
 import type { Plan } from './parts/workflow.mjs';
 
@@ -17,17 +17,17 @@ export const dealWonToTelegram: Plan = {
 	note: {
 		english: {
 			title: 'Deal won → Telegram, in Vietnamese',
-			does: 'When a deal in BeeIQ is at the stage "Won" or "Thành công", a Telegram chat gets a sentence in Vietnamese and a link to the deal. Other changes of deals do not start the workflow, and cost no execution.',
+			does: 'When a deal in BeeIQ is at the stage "Won" or "Thành công", a Telegram chat gets a sentence and a link. Other changes cost no execution.',
 			fillIn: [
-				`In **BeeIQ Trigger**, **Start Only If**, write the names of your own stages. To hear of a deal only when it comes to them, and not when it is changed there, add the condition **New Value** with the same names.`,
+				`In **${triggerName}**, under **Start Only If**, write the names of your stages.`,
 				"In **Tell the Chat**, choose your Telegram credential and enter the chat's id.",
 			],
 		},
 		vietnamese: {
 			title: 'Giao dịch thành công → Telegram',
-			does: 'Khi một giao dịch trong BeeIQ ở giai đoạn "Won" hoặc "Thành công", nhóm chat Telegram nhận một câu tiếng Việt và đường dẫn tới giao dịch. Các thay đổi khác của giao dịch không chạy workflow và không tốn lượt chạy nào.',
+			does: 'Khi một giao dịch trong BeeIQ ở giai đoạn "Won" hoặc "Thành công", nhóm chat Telegram nhận một câu tiếng Việt và đường dẫn. Các thay đổi khác không tốn lượt chạy nào.',
 			fillIn: [
-				'Trong **BeeIQ Trigger**, mục **Start Only If**, ghi tên các giai đoạn của bạn. Nếu chỉ muốn nhận tin khi giao dịch vừa chuyển tới giai đoạn đó, hãy thêm điều kiện **New Value** với cùng các tên ấy.',
+				`Trong **${triggerName}**, mục **Start Only If**, ghi tên các giai đoạn của bạn.`,
 				'Trong **Tell the Chat**, chọn credential Telegram và nhập id của nhóm chat.',
 			],
 		},

@@ -95,8 +95,7 @@ export function telegramMessage(name: string, chatId: string): Step {
 			operation: 'sendMessage',
 			chatId,
 			// In HTML only three characters mean something, so that a name with "_" or "*" is no markup.
-			text: `={{ $json.summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") }}
-{{ /^https?:/.test($json.record.link ?? "") ? '<a href="' + $json.record.link.replaceAll("&", "&amp;").replaceAll('"', "&quot;") + '">Mở trong BeeIQ</a>' : "" }}`,
+			text: `={{ $json.summary.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") }}{{ /^https?:/.test($json.record.link ?? "") ? '\\n<a href="' + $json.record.link.replaceAll("&", "&amp;").replaceAll('"', "&quot;") + '">Mở trong BeeIQ</a>' : "" }}`,
 			additionalFields: { appendAttribution: false, parse_mode: 'HTML' },
 		},
 	};

@@ -38,7 +38,7 @@ export const dealWonToTelegram: Trial = {
 				`${by} Máy in từ Đàm phán sang Thành công${open}`,
 				`${by} ${name} từ Đàm phán sang WON`,
 				`${by} Mực từ Đàm phán sang ${'Thành công'.normalize('NFD')}${open}`,
-			].map((text) => ({ chat_id: chatId, text: text.trim(), parse_mode: 'HTML' })),
+			].map((text) => ({ chat_id: chatId, text, parse_mode: 'HTML' })),
 		);
 	},
 };
