@@ -3,8 +3,8 @@ import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 
 const type = new BeeiqTrigger();
 
-/** What n8n's editor shows under the node's name. */
-function subtitleFor(parameters: INodeParameters): unknown {
+/** What an expression of the description gives in n8n's editor. */
+function evaluate(expression: string | undefined, parameters: INodeParameters): unknown {
 	const node = {
 		id: 'trigger',
 		name: 'BeeIQ Trigger',
@@ -15,8 +15,12 @@ function subtitleFor(parameters: INodeParameters): unknown {
 	};
 	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const { subtitle } = type.description;
-	return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
+	return workflow.expression.getSimpleParameterValue(node, expression, 'internal', {});
+}
+
+/** What stands under the node's name. */
+function subtitleFor(parameters: INodeParameters): unknown {
+	return evaluate(type.description.subtitle, parameters);
 }
 
 it.each([
@@ -37,4 +41,17 @@ it.each([
 ])('shows that %i conditions are set', (count, subtitle) => {
 	const values = Array.from({ length: count }, () => ({ field: 'tenant', operator: 'exists' }));
 	expect(subtitleFor({ events: ['DEAL_CHANGE'], conditions: { values } })).toBe(subtitle);
+});
+
+it.each([
+	[['equals', 'notEquals'], true],
+	[['notExists'], true],
+	[['exists', 'less'], false],
+	[[], false],
+])('warns of what conditions with %j let pass besides: %s', (operators, isShown) => {
+	const hint = type.description.hints?.find(({ message }) => message.includes('"not"'));
+	const values = operators.map((operator) => ({ field: 'tenant', operator, value: 'x' }));
+	for (const conditions of operators.length > 0 ? [{ values }] : [{}, { values }]) {
+		expect(evaluate(hint?.displayCondition, { events: ['*'], conditions })).toBe(isShown);
+	}
 });
