@@ -12,7 +12,7 @@ export class BeeiqListenerApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: `In BeeIQ, signed in as admin or owner, open ${menuPath}, tab Listener, add a listener and copy its address.`,
+			displayName: `In BeeIQ, signed in as admin or owner, open ${menuPath}, tab Listener, add a listener and copy its address`,
 			name: 'listenerNotice',
 			type: 'notice',
 			default: '',
@@ -36,7 +36,7 @@ export class BeeiqListenerApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. integration@example.com',
 			description:
-				'The e-mail address of the BeeIQ user in whose name n8n writes, best one that nobody works as. List it in BeeIQ Trigger under "Ignore Events By", so that a workflow does not start itself.',
+				"The e-mail address of the BeeIQ user in whose name n8n writes, ideally a user nobody signs in with. List it in BeeIQ Trigger under 'Ignore Events By', so that a workflow does not start itself.",
 		},
 	];
 }

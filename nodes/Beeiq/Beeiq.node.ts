@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { actionProperties, listenerResources } from './actions/parameters';
 import { restOperations } from './actions/parameters/rest-operations';
+import { subtitleOf } from './actions/parameters/subtitle';
 import { testListener } from './api/listener/test-listener';
 
 export class Beeiq implements INodeType {
@@ -17,7 +18,7 @@ export class Beeiq implements INodeType {
 		icon: { light: 'file:../../icons/beeiq.svg', dark: 'file:../../icons/beeiq.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(actionProperties),
 		description: 'Writes contacts, deals, notes and tickets to BeeIQ, and reads its events',
 		defaults: { name: 'BeeIQ' },
 		usableAsTool: true,

@@ -1,10 +1,15 @@
-import { Workflow, type INodeParameters, type INodeTypes } from 'n8n-workflow';
+import { Workflow, type INodeParameters, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { Beeiq } from '../../nodes/Beeiq/Beeiq.node';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
 
 const type = new BeeiqTrigger();
 
-/** What an expression of the description gives in n8n's editor. */
-function evaluate(expression: string | undefined, parameters: INodeParameters): unknown {
+/** What an expression of a node's description gives in n8n's editor. */
+function evaluate(
+	expression: string | undefined,
+	parameters: INodeParameters,
+	ofType: INodeType = type,
+): unknown {
 	const node = {
 		id: 'trigger',
 		name: 'BeeIQ Trigger',
@@ -13,7 +18,7 @@ function evaluate(expression: string | undefined, parameters: INodeParameters): 
 		position: [0, 0] as [number, number],
 		parameters,
 	};
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+	const nodeTypes = { getByNameAndVersion: () => ofType } as unknown as INodeTypes;
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	return workflow.expression.getSimpleParameterValue(node, expression, 'internal', {});
 }
@@ -54,4 +59,14 @@ it.each([
 	for (const conditions of operators.length > 0 ? [{ values }] : [{}, { values }]) {
 		expect(evaluate(hint?.displayCondition, { events: ['*'], conditions })).toBe(isShown);
 	}
+});
+
+it.each([
+	['contact', 'create', 'Create: Contact'],
+	['webhook', 'getAll', 'Get Many: Webhook'],
+	['webhook', 'delete', 'Delete: Webhook'],
+	['event', 'parse', 'Parse: Event'],
+])('of the node BeeIQ has the names that people read: %s, %s', (resource, operation, subtitle) => {
+	const node = new Beeiq();
+	expect(evaluate(node.description.subtitle, { resource, operation }, node)).toBe(subtitle);
 });

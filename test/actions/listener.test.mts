@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters, NodeOperationError } from 'n8n-workf
 import { BeeiqListenerApi } from '../../credentials/BeeiqListenerApi.credentials';
 import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import type { FaultKind } from '../beeiq-stand-in/faults.mjs';
+import { affirmations, refusals, riddles } from '../beeiq-stand-in/listener-answers.mjs';
 import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
 import type { SavedNode } from '../n8n-core/instance.mjs';
 import { run } from '../n8n-core/run.mjs';
@@ -62,7 +63,7 @@ async function failureOf(
 		() => undefined,
 		(thrown: unknown) => thrown,
 	)) as NodeOperationError | undefined;
-	told.push(JSON.stringify(error), String(error?.stack));
+	told.push(JSON.stringify(error ?? null), String(error?.stack));
 	const { message = 'it did not fail', description, context } = error ?? {};
 	return { message, description, itemIndex: context?.itemIndex };
 }
@@ -180,12 +181,12 @@ describe('a contact', () => {
 	});
 
 	it.each([
-		['no name', {}, [{ name: '  ' }], '"Name" is empty'],
+		['no name', {}, [{ name: '  ' }], "'Name' is empty"],
 		[
 			'a day that is none',
 			{ dateOfBirth: '1991-02-30' },
 			undefined,
-			'"Date of Birth" is not a valid date',
+			"'Date of Birth' is not a valid date",
 		],
 		[
 			'a time that may be two days',
@@ -193,7 +194,7 @@ describe('a contact', () => {
 			undefined,
 			'is not a valid date',
 		],
-		['a gender in words', { gender: 'nữ' }, undefined, '"Gender" is not a number'],
+		['a gender in words', { gender: 'nữ' }, undefined, "'Gender' is not a number"],
 		['broken JSON', { companyContact: '{"name":' }, undefined, 'is not a JSON object'],
 	])('with %s is refused before anything is sent', async (_, fields, input, words) => {
 		const before = beeiq.listener.requests.length;
@@ -256,7 +257,7 @@ describe.each([
 		'is not %s',
 		async (data) => {
 			const { message } = await failureOf(node(parameters(data)));
-			expect(message).toContain('"Data (JSON)" is not a JSON object with something in it');
+			expect(message).toContain("'Data (JSON)' is not a JSON object with something in it");
 		},
 	);
 });
@@ -321,7 +322,7 @@ describe('many items', () => {
 		const { items } = await run(node(newContact()), input, { continueOnFail: true });
 		expect(items.map(({ json }) => json.success ?? json.error)).toEqual([
 			true,
-			'"Name" is empty. BeeIQ needs it.',
+			"'Name' is empty. BeeIQ needs it.",
 			true,
 		]);
 	});
@@ -330,6 +331,22 @@ describe('many items', () => {
 describe('the answer', () => {
 	const json = (status: number, body: object): FaultKind => ({
 		accepts: { status, body: JSON.stringify(body), contentType: 'application/json' },
+	});
+
+	const types = ['text/html; charset=utf-8', 'application/json', undefined];
+	const answers = [
+		...affirmations.map((body) => ({ body, means: 'taken' })),
+		...refusals.map((body) => ({ body, means: 'refused' })),
+		...riddles.map((body) => ({ body, means: 'anything' })),
+	].map((answer, index) => ({ ...answer, contentType: types[index % types.length] }));
+	const told = { taken: '', refused: 'refused this (201)', anything: 'not known whether it took' };
+
+	it.each(answers)('$body means: $means', async ({ body, means, contentType }) => {
+		beeiq.faults.add({ on: 'listener', as: { accepts: { status: 201, body, contentType } } });
+		const { message } = await failureOf(node(newTicket()), [{ body: 'Ong' }]);
+		const words = told[means as keyof typeof told];
+		if (words === '') expect(message).toBe('it did not fail');
+		else expect(message).toContain(words);
 	});
 
 	it.each<[string, FaultKind]>([
@@ -368,7 +385,7 @@ describe('the answer', () => {
 		['400', { status: 400 }, 'refused this (400)'],
 		['401', { status: 401 }, 'does not accept requests from this n8n (401)'],
 		['403', { status: 403 }, 'does not accept requests from this n8n (403)'],
-		['413', { status: 413 }, 'Lower "Batch Size"'],
+		['413', { status: 413 }, "Lower 'Batch Size'"],
 		['a redirect', 'redirect', 'redirect (302), which is not followed'],
 		['500 as a web page', { refuses: { status: 500, body: page } }, 'could not answer (500)'],
 		[
@@ -382,7 +399,7 @@ describe('the answer', () => {
 		const { message, description } = await failureOf(node(newTicket()), [{ body: 'Ong' }]);
 		expect(`${message} ${description}`).toContain(words);
 		expect(description).toMatch(
-			/credential "BeeIQ Listener API"|Try again|tab Listener|Lower|Look there|look there/,
+			/credential \'BeeIQ Listener API\'|Try again|tab Listener|Lower|Look there|look there/,
 		);
 	});
 
@@ -483,8 +500,8 @@ describe('the credential', () => {
 		['http', { listenerUrl: 'http://happy.beeiq.co/listeners/a/b' }, 'must begin with https://'],
 		['another scheme', { listenerUrl: 'ftp://happy.beeiq.co/a' }, 'must begin with https://'],
 		['nothing', { listenerUrl: '' }, 'not a valid web address'],
-		['no user', { senderUser: '' }, '"Sender User"'],
-		['a name for a user', { senderUser: 'Tích Hợp' }, '"Sender User"'],
+		['no user', { senderUser: '' }, "'Sender User'"],
+		['a name for a user', { senderUser: 'Tích Hợp' }, "'Sender User'"],
 	])('with %s is refused, in the node and in its test', async (_, credential, words) => {
 		const { message } = await failureOf(node(newContact(), credential), [{ name: 'Võ' }]);
 		expect(message).toContain(words);

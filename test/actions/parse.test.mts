@@ -86,7 +86,7 @@ it('says when the event came, which is now unless it is told', async () => {
 	expect(now).toBeGreaterThanOrEqual(before);
 	expect(now).toBeLessThanOrEqual(Date.now());
 	expect(await at('2026-01-31T15:00:00+07:00')).toBe('2026-01-31T08:00:00.000Z');
-	await expect(at('hôm qua')).rejects.toThrow('"Received At" is not a valid time');
+	await expect(at('hôm qua')).rejects.toThrow("'Received At' is not a valid time");
 });
 
 it('reads text of any depth, as the trigger does', async () => {

@@ -139,7 +139,7 @@ describe('1. What belongs in no field is refused by name, before anything is sen
 		],
 	])('%s', async (label, parameters) => {
 		const message = await told(node(parameters), [{ ticket: object, list: ['a', 'b'] }]);
-		expect(message).toContain(`"${label}"`);
+		expect(message).toContain(`'${label}'`);
 		expect(message).toMatch(/not text|would say "/);
 		expect(beeiq.journal).toEqual([]);
 	});
@@ -150,7 +150,7 @@ describe('1. What belongs in no field is refused by name, before anything is sen
 			data: { name: 'Võ', contactType: 'customer' },
 		});
 		expect(beeiq.listener.contacts[0]).not.toHaveProperty('lastname');
-		expect(await told(node(contact({ name: '={{ null }}' })))).toContain('"Name" is empty');
+		expect(await told(node(contact({ name: '={{ null }}' })))).toContain("'Name' is empty");
 	});
 
 	it('and n8n itself makes an empty list of one expression; should it not, the list is read', async () => {
@@ -263,7 +263,7 @@ describe('4. A date is what was written, in the time zone of the workflow', () =
 		'={{ 1769821200 }}',
 		'={{ 9e15 }}',
 	])('Received At %s is refused', async (given) => {
-		expect(await told(node(parse(given)))).toContain('"Received At" is not a valid time');
+		expect(await told(node(parse(given)))).toContain("'Received At' is not a valid time");
 	});
 
 	it.each([
@@ -289,7 +289,7 @@ describe('4. A date is what was written, in the time zone of the workflow', () =
 		'Date of Birth %s is refused',
 		async (dateOfBirth) => {
 			const message = await told(node(contact({}, { dateOfBirth })));
-			expect(message).toContain('"Date of Birth" is not a valid date');
+			expect(message).toContain("'Date of Birth' is not a valid date");
 			expect(beeiq.journal).toEqual([]);
 		},
 	);
@@ -356,7 +356,7 @@ describe('5. An id never leaves its place in a path', () => {
 		'../hooks',
 		'\ud83d',
 	])('"%s"', async (id) => {
-		expect(await told(node(removal(id)))).toContain('"Webhook ID"');
+		expect(await told(node(removal(id)))).toContain("'Webhook ID'");
 		expect(beeiq.journal).toEqual([]);
 	});
 
@@ -446,7 +446,7 @@ describe('7. Nothing is left undone without a word', () => {
 		'Batch Size %s is refused',
 		async (batchSize) => {
 			const message = await told(node(contact({ options: { batchSize } })), [{}, {}]);
-			expect(message).toContain('"Batch Size"');
+			expect(message).toContain("'Batch Size'");
 			expect(message).toContain('Nothing was sent to BeeIQ.');
 			expect(beeiq.journal).toEqual([]);
 		},

@@ -95,9 +95,9 @@ describe('Create', () => {
 	});
 
 	it.each([
-		['no address', { url: '' }, '"URL" is empty'],
-		['what is no address', { url: 'secret-of-mine' }, '"URL" is not a valid web address'],
-		['another scheme', { url: 'ftp://example.com' }, '"URL" is not a valid web address'],
+		['no address', { url: '' }, "'URL' is empty"],
+		['what is no address', { url: 'secret-of-mine' }, "'URL' is not a valid web address"],
+		['another scheme', { url: 'ftp://example.com' }, "'URL' is not a valid web address"],
 		['no events', { events: [] }, 'No events are chosen'],
 	])('refuses %s', async (_, parameters, words) => {
 		await expect(manage({ ...create, ...parameters })).rejects.toThrow(words);
@@ -130,7 +130,7 @@ describe('Delete', () => {
 		const input = [{ id: first?.id }, { id: first?.id }];
 		expect(await manage(parameters, input)).toEqual([{ deleted: true }, { deleted: true }]);
 		expect(beeiq.hooks).toEqual([second]);
-		await expect(manage(parameters, [{}])).rejects.toThrow('"Webhook ID" is empty');
+		await expect(manage(parameters, [{}])).rejects.toThrow("'Webhook ID' is empty");
 	});
 });
 

@@ -370,14 +370,14 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 		async (baseUrl) => {
 			const saved = workflow();
 			Object.assign(saved.credentials?.beeiqAdminApi as object, { baseUrl });
-			expect(await expectFailure(saved, 'https://', '"Base URL"')).toBe(1);
+			expect(await expectFailure(saved, 'https://', "'Base URL'")).toBe(1);
 		},
 	);
 
 	it('a login URL that is no address', async () => {
 		const saved = workflow();
 		Object.assign(saved.credentials?.beeiqAdminApi as object, { loginUrl: 'beeiq' });
-		expect(await expectFailure(saved, 'not a valid web address', '"Login URL"')).toBe(1);
+		expect(await expectFailure(saved, 'not a valid web address', "'Login URL'")).toBe(1);
 	});
 
 	it('no events', async () => {

@@ -32,7 +32,7 @@ export function changedContact(name: unknown, fields: JsonObject, timeZone: stri
 	throw new BeeiqFailure(
 		'setting',
 		'Nothing says which contact to update.',
-		'Under "Additional Fields", give the contact code, the ID card number, an e-mail address or a phone number.',
+		"Under 'Additional Fields', give the contact code, the ID card number, an e-mail address or a phone number.",
 	);
 }
 

@@ -25,7 +25,7 @@ export function fieldTime(value: unknown, label: string, timeZone: string): stri
 	if (moment && !isInSeconds) return new Date(moment.time).toISOString();
 	throw new BeeiqFailure(
 		'setting',
-		`"${label}" is not a valid time.`,
+		`'${label}' is not a valid time.`,
 		'Write it as in 2026-01-31T08:00:00, with Z or an offset behind it if it is not meant in the time zone of the workflow.',
 	);
 }
@@ -43,7 +43,7 @@ export function fieldDay(value: unknown, label: string, timeZone: string): strin
 	if (day !== undefined) return day;
 	throw new BeeiqFailure(
 		'setting',
-		`"${label}" is not a valid date.`,
+		`'${label}' is not a valid date.`,
 		'Write it as in 1991-01-31.',
 	);
 }

@@ -51,7 +51,7 @@ export function fieldText(value: unknown, label: string): string | null {
 export function freeText(value: unknown, label: string): string | null {
 	if (value === undefined || value === null) return null;
 	if (typeof value === 'object') {
-		throw new BeeiqFailure('setting', `"${label}" is an ${kindOf(value)}, not text.`, oneText);
+		throw new BeeiqFailure('setting', `'${label}' is an ${kindOf(value)}, not text.`, oneText);
 	}
 	const text = String(value as string).trim();
 	if (slip.test(text) || writtenObject.exec(text)?.[0] === text) throw slipFailure(label, text);
@@ -61,7 +61,7 @@ export function freeText(value: unknown, label: string): string | null {
 const oneText = 'Change its expression so that it gives one text, as {{ $json.name }} does.';
 
 function slipFailure(label: string, slip: string): BeeiqFailure {
-	return new BeeiqFailure('setting', `"${label}" would say "${slip}".`, oneText);
+	return new BeeiqFailure('setting', `'${label}' would say "${slip}".`, oneText);
 }
 
 /**
@@ -71,7 +71,7 @@ function slipFailure(label: string, slip: string): BeeiqFailure {
 export function requiredText(value: unknown, label: string, read = fieldText): string {
 	const text = read(value, label);
 	if (text !== null) return text;
-	throw new BeeiqFailure('setting', `"${label}" is empty.`, 'BeeIQ needs it.');
+	throw new BeeiqFailure('setting', `'${label}' is empty.`, 'BeeIQ needs it.');
 }
 
 /**
@@ -82,7 +82,7 @@ export function fieldNumber(value: unknown, label: string): number | null {
 	const text = fieldText(value, label);
 	if (text === null) return null;
 	if (/^\d+$/.test(text)) return Number(text);
-	throw new BeeiqFailure('setting', `"${label}" is not a number.`, 'Choose one from its list.');
+	throw new BeeiqFailure('setting', `'${label}' is not a number.`, 'Choose one from its list.');
 }
 
 /**
@@ -94,7 +94,7 @@ export function fieldObject(value: unknown, label: string): JsonObject {
 	if (!isFilledObject(object)) {
 		throw new BeeiqFailure(
 			'setting',
-			`"${label}" is not a JSON object with something in it.`,
+			`'${label}' is not a JSON object with something in it.`,
 			'Write it as in {"name": "value"}.',
 		);
 	}

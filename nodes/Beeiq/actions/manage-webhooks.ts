@@ -41,7 +41,7 @@ export async function createWebhook(
 		throw new BeeiqFailure(
 			'setting',
 			'No events are chosen.',
-			'Choose at least one under "Events".',
+			"Choose at least one under 'Events'.",
 		);
 	}
 	const wanted = wantedOf({ url, events: chosen });
@@ -87,7 +87,7 @@ function refuseUnreachable({ tenant }: Webhooks, url: string): void {
 	if (address === undefined || !/^https?:$/.test(address.protocol)) {
 		throw new BeeiqFailure(
 			'setting',
-			'"URL" is not a valid web address.',
+			"'URL' is not a valid web address.",
 			'Write it as in https://example.com/webhook.',
 		);
 	}

@@ -33,7 +33,7 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 	throw new BeeiqFailure(
 		'setting',
 		`${verdict.reason}.`,
-		`Under "Body", give what BeeIQ sent; behind n8n's Webhook node that is {{ $json.body }}.`,
+		`Under 'Body', give what BeeIQ sent; behind n8n's Webhook node that is {{ $json.body }}.`,
 	);
 }
 

@@ -66,7 +66,7 @@ function batchSizeOf(context: IExecuteFunctions): number {
 	if (size >= 1 && size <= largestBatchSize) return size;
 	throw new BeeiqFailure(
 		'setting',
-		`"Batch Size" is not a whole number from 1 to ${largestBatchSize}.`,
+		`'Batch Size' is not a whole number from 1 to ${largestBatchSize}.`,
 		`Without it, ${defaultBatchSize} items go out at a time.`,
 	);
 }

@@ -8,7 +8,7 @@ import { BeeiqFailure } from './failure';
  */
 export function pathSegment(id: string, label: string): string {
 	if (isSegment(id)) return encodeURIComponent(id);
-	throw new BeeiqFailure('setting', `"${label}" is not an ID.`, 'Give it as BeeIQ lists it.');
+	throw new BeeiqFailure('setting', `'${label}' is not an ID.`, 'Give it as BeeIQ lists it.');
 }
 
 /**

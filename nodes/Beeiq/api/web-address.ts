@@ -8,7 +8,7 @@ import { urlOf } from '../json';
  * @throws BeeiqFailure if what is sent there could be read on its way
  */
 export function readWebAddress(text: unknown, label: string, credential: string): URL {
-	const advice = `Check "${label}" in the credential "${credential}".`;
+	const advice = `Check '${label}' in the credential '${credential}'.`;
 	const address = urlOf(String(text));
 	if (address === undefined) {
 		throw new BeeiqFailure('setting', 'The address of BeeIQ is not a valid web address.', advice);

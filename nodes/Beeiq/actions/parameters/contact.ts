@@ -43,7 +43,7 @@ export const contactProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'BeeIQ finds the contact by what you give under "Additional Fields": the contact code, the ID card number, an e-mail address or a phone number. What you leave out is not sent, so nothing can be emptied in this way.',
+			"BeeIQ finds the contact by what you give under 'Additional Fields': the contact code, the ID card number, an e-mail address or a phone number. What you leave out is not sent, so nothing can be emptied in this way.",
 		name: 'updateNotice',
 		type: 'notice',
 		default: '',

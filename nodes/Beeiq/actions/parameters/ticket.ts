@@ -134,7 +134,7 @@ export const ticketProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'BeeIQ finds whose ticket it is by what you give under "Additional Fields": an e-mail address, a phone number, the contact code or the ID card number.',
+			"BeeIQ finds whose ticket it is by what you give under 'Additional Fields': an e-mail address, a phone number, the contact code or the ID card number",
 		name: 'contactNotice',
 		type: 'notice',
 		default: '',

@@ -75,7 +75,7 @@ export const webhookProperties: INodeProperties[] = [
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 5b0cfa2b000700000000000f',
-				hint: 'The ID that "Get Many" gives',
+				hint: "The ID that 'Get Many' gives",
 			},
 		],
 	},

@@ -12,9 +12,9 @@ export type Outcome =
 	| { kind: 'unknown'; failure: BeeiqFailure };
 
 const where = `${menuPath}, tab Listener`;
-const checkAddress = `Copy the address once more into the credential "BeeIQ Listener API": ${where}.`;
+const checkAddress = `Copy the address once more into the credential 'BeeIQ Listener API': ${where}.`;
 const checkFields =
-	'Check the fields, and "Sender User" in the credential "BeeIQ Listener API", who must be a user of this BeeIQ.';
+	"Check the fields, and 'Sender User' in the credential 'BeeIQ Listener API', who must be a user of this BeeIQ.";
 
 /**
  * Says what became of a request. Seen of BeeIQ: the text `OK` for what it took, and 404 with
@@ -52,7 +52,7 @@ export function outcomeOf(answer: HttpOutcome, quote: string): Outcome {
 			return notTaken(
 				'refused',
 				`The request is too large for BeeIQ (${status}).`,
-				'Lower "Batch Size".',
+				"Lower 'Batch Size'.",
 			);
 		case 'limited':
 			return notTaken(
@@ -69,7 +69,7 @@ export function outcomeOf(answer: HttpOutcome, quote: string): Outcome {
 
 function outcomeWithoutAnswer({ cause, host }: NoAnswer): Outcome {
 	const checkReach =
-		'Check the address in the credential "BeeIQ Listener API", and that this n8n can reach it.';
+		"Check the address in the credential 'BeeIQ Listener API', and that this n8n can reach it.";
 	switch (cause) {
 		case 'tls':
 			return notTaken(

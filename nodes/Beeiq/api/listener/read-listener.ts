@@ -24,7 +24,7 @@ export function readListener(credential: ICredentialDataDecryptedObject): Listen
 	if (senderUser !== null && /^[^\s@]+@[^\s@]+$/.test(senderUser)) return { url: href, senderUser };
 	throw new BeeiqFailure(
 		'setting',
-		'"Sender User" in the credential "BeeIQ Listener API" is not a valid e-mail address.',
+		"'Sender User' in the credential 'BeeIQ Listener API' is not a valid e-mail address.",
 		'Enter that of the BeeIQ user in whose name n8n writes.',
 	);
 }
