@@ -399,7 +399,7 @@ describe('the answer', () => {
 		const { message, description } = await failureOf(node(newTicket()), [{ body: 'Ong' }]);
 		expect(`${message} ${description}`).toContain(words);
 		expect(description).toMatch(
-			/credential \'BeeIQ Listener API\'|Try again|tab Listener|Lower|Look there|look there/,
+			/credential 'BeeIQ Listener API'|Try again|tab Listener|Lower|Look there|look there/,
 		);
 	});
 

@@ -70,7 +70,7 @@ describe('Get Many', () => {
 
 	it.each([0, -1, 1.5, 'many'])('refuses the limit %p', async (limit) => {
 		const parameters = list('ticket', {}, { returnAll: false, limit });
-		await expect(runRest(beeiq, parameters)).rejects.toThrow('"Limit"');
+		await expect(runRest(beeiq, parameters)).rejects.toThrow("'Limit'");
 		expect(beeiq.rest.calls).toHaveLength(0);
 	});
 
@@ -217,7 +217,7 @@ describe('Get Many', () => {
 
 	it('refuses a date that nobody can read, by name', async () => {
 		const filters = { createdAfter: '01/02/2026' };
-		await expect(runRest(beeiq, list('contact', filters))).rejects.toThrow('"Created After"');
+		await expect(runRest(beeiq, list('contact', filters))).rejects.toThrow("'Created After'");
 		expect(beeiq.rest.calls).toHaveLength(0);
 	});
 
@@ -345,7 +345,7 @@ describe('Get', () => {
 		['contact', contact('leadId', '2'), 'BeeIQ has no lead with this number.'],
 		['deal', get('deal', { number: '1' }), 'BeeIQ has no deal with this number.'],
 		['ticket', get('ticket', { ticketNumber: '99' }), 'BeeIQ has no ticket with this number.'],
-		['ticket', get('ticket', { ticketNumber: '' }), '"Ticket Number" is empty.'],
+		['ticket', get('ticket', { ticketNumber: '' }), "'Ticket Number' is empty."],
 	])('fails where there is no such %s', async (_, parameters, words) => {
 		await expect(runRest(beeiq, parameters)).rejects.toThrow(words);
 		const [item] = await runRest(beeiq, parameters, [{}], { continueOnFail: true });
@@ -361,7 +361,7 @@ describe('Get', () => {
 			continueOnFail: true,
 		});
 		expect(item?.error).toBe(
-			'BeeIQ has more than one contact with this phone number. Use the operation "Get Many" to get all of them.',
+			"BeeIQ has more than one contact with this phone number. Use the operation 'Get Many' to get all of them.",
 		);
 	});
 

@@ -85,14 +85,14 @@ describe('a ticket', () => {
 	});
 
 	it.each([
-		['no number', { ...updateTicket(), ticketNumber: '' }, '"Ticket Number" is empty.'],
-		['no title', { ...updateTicket(), title: ' ' }, '"Title" is empty.'],
-		['an object as its status', updateTicket({ status: '={{ {} }}' }), '"Status"'],
-		['broken JSON', updateTicket({ otherFields: '{"a":' }), '"Other Fields (JSON)"'],
+		['no number', { ...updateTicket(), ticketNumber: '' }, "'Ticket Number' is empty."],
+		['no title', { ...updateTicket(), title: ' ' }, "'Title' is empty."],
+		['an object as its status', updateTicket({ status: '={{ {} }}' }), "'Status'"],
+		['broken JSON', updateTicket({ otherFields: '{"a":' }), "'Other Fields (JSON)'"],
 		[
 			'a custom field without a value',
 			updateTicket({ customFields: { values: [{ name: 'Hạng', value: '' }] } }),
-			'"Custom Fields: Value" is empty.',
+			"'Custom Fields: Value' is empty.",
 		],
 	])('with %s is refused before anything is sent', async (_, parameters, words) => {
 		await expect(runRest(beeiq, parameters)).rejects.toThrow(words);
@@ -186,9 +186,9 @@ describe('a product', () => {
 	});
 
 	it.each([
-		['no id', { ...create, ownId: '' }, '"Own ID" is empty.'],
-		['no name', { ...create, name: '' }, '"Name" is empty.'],
-		['a price in words', { ...create, additionalFields: { value: '250k' } }, '"Value"'],
+		['no id', { ...create, ownId: '' }, "'Own ID' is empty."],
+		['no name', { ...create, name: '' }, "'Name' is empty."],
+		['a price in words', { ...create, additionalFields: { value: '250k' } }, "'Value'"],
 		['nothing to change', product('update'), 'Nothing says what to change'],
 	])('with %s is refused before anything is sent', async (_, parameters, words) => {
 		await expect(runRest(beeiq, parameters)).rejects.toThrow(words);

@@ -76,7 +76,12 @@ async function toldOf(place: Place, secret: string, body: string): Promise<strin
 	const error = (await run(saved).catch((thrown: unknown) => thrown)) as NodeOperationError;
 	const { items, logs } = await run(saved, [{}], { continueOnFail: true });
 	const told = items.map(({ json }): IDataObject => json);
-	const of = [error.message, error.description, String(error.stack), JSON.stringify(error)];
+	const of = [
+		error.message,
+		error.description,
+		String(error.stack).replaceAll(/\n {4}at .*/g, ''),
+		JSON.stringify(error),
+	];
 	return [...of, JSON.stringify(told), JSON.stringify(logs)].join('\n');
 }
 

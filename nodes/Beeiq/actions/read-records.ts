@@ -28,8 +28,8 @@ function readLimit({ context, itemIndex }: RestItem): number {
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw new BeeiqFailure(
 		'setting',
-		'"Limit" is not a whole number of 1 or more.',
-		'Change it, or switch on "Return All".',
+		"'Limit' is not a whole number of 1 or more.",
+		"Change it, or switch on 'Return All'.",
 	);
 }
 
@@ -81,7 +81,7 @@ export async function getOne(rest: Rest, item: RestItem, resource: Single): Prom
 	throw new BeeiqFailure(
 		'refused',
 		`BeeIQ has more than one ${what}.`,
-		'Use the operation "Get Many" to get all of them.',
+		"Use the operation 'Get Many' to get all of them.",
 	);
 }
 

@@ -51,7 +51,7 @@ function parse(text: string): unknown {
 
 function onlyEvent(value: unknown): JsonObject {
 	const delivery = typeof value === 'string' ? readBody(Buffer.from(value)) : readEvents(value);
-	const advice = 'Under "Event", give one item of BeeIQ Trigger, such as {{ $json }}.';
+	const advice = "Under 'Event', give one item of BeeIQ Trigger, such as {{ $json }}.";
 	if (delivery.kind === 'unreadable') {
 		throw new BeeiqFailure('setting', 'This is not an event of BeeIQ.', advice);
 	}

@@ -52,7 +52,7 @@ export async function updateProduct(rest: Rest, item: RestItem): Promise<IDataOb
 	throw new BeeiqFailure(
 		'setting',
 		'Nothing says what to change of the product.',
-		'Add a field under "Additional Fields".',
+		"Add a field under 'Additional Fields'.",
 	);
 }
 
@@ -102,7 +102,7 @@ function amountOf(value: unknown): string | null {
 	if (text === null || /^-?\d+(?:\.\d+)?$/.test(text)) return text;
 	throw new BeeiqFailure(
 		'setting',
-		'"Value" is not a number.',
+		"'Value' is not a number.",
 		'Write it with digits only, and a point before decimals.',
 	);
 }

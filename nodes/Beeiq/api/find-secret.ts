@@ -1,8 +1,8 @@
 import { decodingsOf, unescapingsOf } from './decodings';
 
-/** A text in the form in which texts are compared: `+` is a space where a form is meant. */
+/** A text in the form in which texts are compared: `+` is a space where a form is meant, as are breaks. */
 export function comparable(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
-	return text.normalize(form).toLowerCase().replaceAll('+', ' ');
+	return text.normalize(form).toLowerCase().replaceAll(/[\s+]/g, ' ');
 }
 
 /** All that somebody may read in a text (see {@link decodingsOf}), to be compared. */

@@ -22,9 +22,9 @@ const searchedLength = 2_000;
  * @returns an empty text if there is nothing to quote
  */
 export function quoteOf(answer: unknown, secrets: string[], sent: string[] = []): string {
-	const words = wordsIn(answer).slice(0, searchedLength).replaceAll(/\s+/g, ' ').trim();
+	const words = wordsIn(answer).slice(0, searchedLength).trim();
 	if (words === '' || holdsSecret(words, secrets)) return '';
-	const quoted = withoutTexts(words.normalize(), sent);
+	const quoted = withoutTexts(words.normalize(), sent).replaceAll(/\s+/g, ' ');
 	if (holdsAny(quoted, sent)) return '';
 	return quoted.length > shownLength
 		? `, saying "${quoted.slice(0, shownLength)}…"`
