@@ -87,7 +87,8 @@ export function readRestCredential(credential: ICredentialDataDecryptedObject): 
 	const { origin, pathname } = readWebAddress(credential.baseUrl, 'Base URL', 'BeeIQ REST API');
 	const apiKey = textOf(credential.apiKey)?.trim() ?? '';
 	// What no header can carry was not copied whole, or holds a line break.
-	if (/^[\x21-\x7e]+$/.test(apiKey)) return { base: origin + pathname.replace(/\/+$/, ''), apiKey };
+	const path = pathname.split('/').filter(Boolean);
+	if (/^[\x21-\x7e]+$/.test(apiKey)) return { base: [origin, ...path].join('/'), apiKey };
 	throw new BeeiqFailure(
 		'setting',
 		"'API Key' in the credential 'BeeIQ REST API' is empty or contains characters that a key cannot have.",
