@@ -277,6 +277,7 @@ describe('Get Many', () => {
 		beeiq.rest.add('task', { status: 'TO_DO' });
 		expect(await runRest(beeiq, list('task', { status: ['DOING', 'DONE'] }))).toHaveLength(2);
 		expect(await runRest(beeiq, list('task', { status: 'TO_DO, DONE' }))).toHaveLength(2);
+		expect(await runRest(beeiq, list('task', { status: ['', 'DONE'] }))).toHaveLength(1);
 		expect(await runRest(beeiq, list('task', { priority: ['HIGH'] }))).toHaveLength(1);
 		const assignee = 'duc.tran@example.com';
 		expect(await runRest(beeiq, list('task', { assignee }))).toMatchObject([{ assignee }]);

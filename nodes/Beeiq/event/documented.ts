@@ -32,7 +32,6 @@ export function readSchema(schema: ZodTypeAny): Documented {
 	}
 	if (schema instanceof z.ZodString) return { kinds: ['string'], members: [] };
 	if (schema instanceof z.ZodNumber) return { kinds: ['number'], members: [] };
-	if (schema instanceof z.ZodBoolean) return { kinds: ['boolean'], members: [] };
 	return { kinds: ['string', 'number', 'boolean', 'object', 'array'], members: [] };
 }
 
