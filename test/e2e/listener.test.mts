@@ -354,7 +354,7 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 			failure('must begin with https://'),
 		);
 		expect(await test({ listenerUrl: 'a listener' })).toEqual(failure('not a valid web address'));
-		expect(await test({ senderUser: 'Tích Hợp' })).toEqual(failure('"Sender User"'));
+		expect(await test({ senderUser: 'Tích Hợp' })).toEqual(failure("'Sender User'"));
 		expect(beeiq.journal).toHaveLength(calls);
 	});
 });

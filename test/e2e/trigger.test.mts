@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
-import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
+import { plainDialect, type Dialect } from '../beeiq-stand-in/dialect.mjs';
+import { agent, Beeiq, type Hook } from '../beeiq-stand-in/server.mjs';
 import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
 import { N8nServer } from '../real-n8n/n8n-server.mjs';
@@ -51,6 +52,7 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		beeiq.hooks.length = 0;
 		beeiq.faults.clear();
 		beeiq.apiAbsent = undefined;
+		beeiq.dialect = { ...plainDialect };
 	});
 
 	async function loadedFiles(): Promise<string[]> {
@@ -119,6 +121,40 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
 		expect(beeiq.hooks).toHaveLength(1);
 		await end();
+	});
+
+	it.each<Partial<Dialect>>([
+		{ url: 'slash' },
+		{ paging: 'ignored', listAs: 'bare' },
+		{ rubbish: 'all', total: 'null', pageSize: 7 },
+		// All three, and a list that hides what was added.
+		{ url: 'slash', paging: 'ignored', pageSize: 7, rubbish: 'all', addedAs: 'wrapped' },
+	])('keeps one webhook in a BeeIQ that speaks otherwise: %j', async (dialect) => {
+		Object.assign(beeiq.dialect, dialect);
+		const others = ['https://a.example.com/hook', 'https://b.example.com/hook'].map((url) =>
+			structuredClone(beeiq.addHook({ url, events: ['NOTE_CREATE'], active: true })),
+		);
+		const node = nodeWith({ events: ['DEAL_CHANGE'] });
+		const id = await n8n.addWorkflow({ name: 'BeeIQ', nodes: [node] });
+		const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.includes(node.webhookId));
+		const held = (): string =>
+			ours()
+				.map(({ events }) => events.join())
+				.join(' and ');
+
+		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+		expect(held()).toBe('DEAL_CHANGE');
+		await n8n.changeNodes(id, [
+			{ ...node, parameters: { events: ['DEAL_CHANGE', 'NOTE_CREATE'] } },
+		]);
+		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+		await until('it is changed', () => held() === 'DEAL_CHANGE,NOTE_CREATE');
+
+		await deliverBody(ours()[0]?.url ?? '', fixtureOf('DEAL_CHANGE').body);
+		expect(await items(id, 1)).toHaveLength(1);
+		await n8n.unpublish(id);
+		await until('it is removed', () => ours().length === 0);
+		expect(beeiq.hooks).toEqual(others);
 	});
 
 	it('gives the workflow the expected item for each documented event', async () => {
