@@ -137,6 +137,39 @@ describe.each(testedVersions)('the REST interface in n8n %s', (version) => {
 		]);
 	});
 
+	it('tests its credential by asking for one product', async () => {
+		const type = 'beeiqRestApi';
+		const test = async (change: object = {}, as?: FaultKind): Promise<unknown> => {
+			beeiq.faults.clear();
+			if (as) beeiq.faults.add({ on: 'restRead', as });
+			const data = { ...beeiq.restCredential, ...change };
+			const id = await n8n.addCredential(type, data);
+			const credential = { id, name: type, type, data };
+			const answer = await n8n.rest('POST', '/credentials/test', { credentials: credential });
+			told.push(JSON.stringify(answer));
+			return answer;
+		};
+		const failure = (words: string): object => ({
+			status: 'Error',
+			message: expect.stringContaining(words) as string,
+		});
+		beeiq.rest.calls.length = 0;
+		expect(await test()).toMatchObject({ status: 'OK' });
+		for (const { path, query } of beeiq.rest.calls) {
+			expect({ path, query }).toEqual({ path: '/products', query: { limit: '1' } });
+		}
+		expect(await test({ apiKey: 'another' })).toEqual(failure('did not accept the API key'));
+		expect(await test({ apiKey: powerlessKey })).toEqual(failure('does not let this API key'));
+		expect(await test({ apiKey: ' ' })).toEqual(failure("'API Key'"));
+		expect(await test({ baseUrl: 'http://127.0.0.1:9' })).toEqual(failure('cannot be reached'));
+		expect(await test({ baseUrl: 'apiring' })).toEqual(failure('is not a valid web address'));
+		expect(await test({ baseUrl: `${beeiq.url}/x` })).toEqual(failure('nothing at this address'));
+		expect(await test({}, 'html')).toEqual(failure('answered with a web page'));
+		expect(await test({}, { status: 404 })).toEqual(failure('nothing at this address'));
+		expect(await test({}, { echo: 400 })).toEqual(failure('refused the request'));
+		beeiq.faults.clear();
+	});
+
 	it('has the key in no log, message, execution or other thing that it stores', async () => {
 		const faults: FaultKind[] = [
 			...[200, 400, 401, 403, 404].map((status) => ({ echo: status })),
