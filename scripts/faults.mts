@@ -1,6 +1,6 @@
 // `npm run faults -- --seed 1`: n8n's queue mode under a steady rate of deliveries while its parts are
 // killed and restarted. Says what became of every delivery. `--write` puts the tables into
-// docs/reliability.md, `--no-redelivery` sends everything once, `--deliveries` and `--rate` shorten it.
+// docs/internals/reliability.md, `--no-redelivery` sends everything once, `--deliveries` and `--rate` shorten it.
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -333,7 +333,7 @@ async function measureRace(): Promise<{ sentence: string; step: boolean }> {
 }
 
 async function writeReport(report: string): Promise<void> {
-	const path = join(import.meta.dirname, '../docs/reliability.md');
+	const path = join(import.meta.dirname, '../docs/internals/reliability.md');
 	const text = replaceBetweenMarkers(await readFile(path, 'utf8'), 'faults', report);
 	await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }

@@ -52,7 +52,7 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 			},
 		},
 		{
-			path: join(root, 'docs/variations.md'),
+			path: join(root, 'docs/internals/variations.md'),
 			expected: async (current) =>
 				await asFormatted(
 					replaceBetweenMarkers(current, 'variations', variationTable()),

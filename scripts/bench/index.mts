@@ -1,5 +1,5 @@
 // `npm run bench`: what the package costs, as ratios within one run. `--write` puts the tables into
-// docs/performance.md, `--only heart,node,package,end-to-end,memory` measures a part,
+// docs/internals/performance.md, `--only heart,node,package,end-to-end,memory` measures a part,
 // `--rounds` (at least 5) makes the intervals narrower. Takes an hour; let the machine rest.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
@@ -57,7 +57,7 @@ try {
 
 /** Prints what was measured, and writes it down at once: the whole run takes long. */
 async function keep(tables: Record<string, string>): Promise<void> {
-	const path = join(root, 'docs/performance.md');
+	const path = join(root, 'docs/internals/performance.md');
 	let page = await readFile(path, 'utf8');
 	for (const [name, text] of Object.entries(tables)) {
 		console.log(`\n${name}\n${text}`);
