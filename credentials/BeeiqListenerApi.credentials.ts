@@ -26,7 +26,7 @@ export class BeeiqListenerApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://happy.beeiq.co/listeners/…',
 			description:
-				'The whole address of the listener. Whoever knows it can write to your BeeIQ, so n8n keeps it like a password.',
+				'The whole address of the listener. Anyone who knows it can write to your BeeIQ, so n8n keeps it like a password.',
 		},
 		{
 			displayName: 'Sender User',

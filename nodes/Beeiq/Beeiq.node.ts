@@ -19,7 +19,7 @@ export class Beeiq implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: subtitleOf(actionProperties),
-		description: 'Writes contacts, deals, notes and tickets to BeeIQ, and reads its events',
+		description: 'Reads and writes records of BeeIQ (AntCRM)',
 		defaults: { name: 'BeeIQ' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -24,7 +24,7 @@ export class BeeiqTrigger implements INodeType {
 		version: 1,
 		subtitle,
 		description:
-			'Starts the workflow when contacts, deals, notes, tasks or tickets change in BeeIQ',
+			'Starts the workflow when contacts, deals, notes, tasks or tickets change in BeeIQ (AntCRM)',
 		eventTriggerDescription: 'Waiting for BeeIQ to send an event to the test URL',
 		activationMessage:
 			'This workflow now waits for events from BeeIQ. If you add the webhook by hand, check that BeeIQ holds the production URL.',
@@ -55,7 +55,7 @@ export class BeeiqTrigger implements INodeType {
 				// 2.41.1 and 1.123.81) instead of our JSON.
 				responseData: '',
 			},
-			// Whoever opens the address to see whether it is there gets an answer and starts nothing.
+			// Opening the address in a browser gives an answer and starts nothing.
 			{
 				name: 'setup',
 				httpMethod: 'GET',

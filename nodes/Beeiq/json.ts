@@ -1,4 +1,4 @@
-/** A JSON object whose members nobody has vouched for. */
+/** A JSON object whose members have not been checked. */
 export type JsonObject = { [member: string]: unknown };
 
 /** True for a JSON object; false for null and for arrays. */
@@ -56,6 +56,30 @@ export function joinTexts(...values: unknown[]): string | null {
 		if (text !== undefined) joined = joined === null ? text : `${joined} ${text}`;
 	}
 	return joined;
+}
+
+/**
+ * The value of a JSON text; undefined if it is none. The parser's own message would quote the text,
+ * which may be a customer's.
+ */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Every value that is neither an object nor a list, at any depth, as text. */
+export function scalarsIn(value: unknown): string[] {
+	const texts: string[] = [];
+	const pending = [value];
+	while (pending.length > 0) {
+		const next = pending.pop();
+		if (typeof next !== 'object' || next === null) texts.push(String(next));
+		else for (const member of Object.values(next)) pending.push(member);
+	}
+	return texts;
 }
 
 /** The address in a text, white space around it aside; undefined if it is none. */

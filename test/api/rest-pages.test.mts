@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { BeeiqRestApi } from '../../credentials/BeeiqRestApi.credentials';
-import { openRest, type Rest } from '../../nodes/Beeiq/api/rest/client';
+import { openRest } from '../../nodes/Beeiq/api/rest/client';
+import type { Rest } from '../../nodes/Beeiq/api/rest/rest';
 import {
 	contactQueries,
 	dealQuery,

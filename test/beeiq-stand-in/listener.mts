@@ -98,7 +98,7 @@ export class Listener {
 
 	private carryOut(body: unknown): Happening[] {
 		const { senderUser, data } = readRequest(body);
-		if (senderUser !== this.sender.email) throw new Refusal('senderUser is no user');
+		if (senderUser !== this.sender.email) throw new Refusal('senderUser is not a user');
 		const records = new ListenerRecords(this.records);
 		const happenings = data.flatMap((action) => carryOut(action, records));
 		this.records = records;

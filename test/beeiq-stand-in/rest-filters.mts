@@ -10,7 +10,7 @@ type Filter = (entry: Entry, value: string, dialect: RestDialect) => boolean;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Where a day begins in the dialect, in epoch milliseconds; NaN for what is no day. */
+/** Where a day begins in the dialect, in epoch milliseconds; NaN for what is not a day. */
 function dayOf(value: string, { dayZone }: RestDialect): number {
 	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) - dayZone * hour : Number.NaN;
 }

@@ -150,10 +150,10 @@ export class RestInterface {
 		const { resource, most } = resources[c.req.path] as (typeof resources)[string];
 		const { page: pageText = '1', limit: limitText, ...filters } = c.req.query();
 		const page = Number(pageText);
-		if (!Number.isInteger(page) || page < 1) return refuse(c, 400, 'page is no page');
+		if (!Number.isInteger(page) || page < 1) return refuse(c, 400, 'page is not a page number');
 		// Over the maximum: cut without a word.
 		const limit = Math.min(Number(limitText ?? 20), most, this.dialect.cap);
-		if (!(limit >= 1)) return refuse(c, 400, 'limit is no limit');
+		if (!(limit >= 1)) return refuse(c, 400, 'limit is not a number from 1 on');
 		const { dialect } = this;
 		if (page > 1) this.addBetweenPages(resource);
 
@@ -194,7 +194,7 @@ export class RestInterface {
 
 	private async updateTicket(c: Context<App>): Promise<Response> {
 		const given = ticketSchema.safeParse(await readJson(c));
-		if (!given.success) return refuse(c, 400, 'This is no change of a ticket');
+		if (!given.success) return refuse(c, 400, 'This is not a change of a ticket');
 		const { TicketId, SLA, group, summary, ...fields } = given.data;
 		const records = new ListenerRecords(this.listener.records, this.clock());
 		const ticket = records.tickets.find((known) => String(known.TicketId) === String(TicketId));
@@ -212,7 +212,7 @@ export class RestInterface {
 
 	private async createProduct(c: Context<App>): Promise<Response> {
 		const given = productSchemas.create.safeParse(await readJson(c));
-		if (!given.success) return refuse(c, 400, 'This is no product');
+		if (!given.success) return refuse(c, 400, 'This is not a product');
 		this.add('product', given.data);
 		return this.confirm(c, {
 			code: given.data.code,
@@ -222,7 +222,7 @@ export class RestInterface {
 
 	private async updateProduct(c: Context<App>): Promise<Response> {
 		const given = productSchemas.update.safeParse(await readJson(c));
-		if (!given.success) return refuse(c, 400, 'This is no change of a product');
+		if (!given.success) return refuse(c, 400, 'This is not a change of a product');
 		const { productIdApiRing, ...fields } = given.data;
 		const product = this.productOf(productIdApiRing);
 		if (!product) return refuse(c, 404, 'Product not found');

@@ -4,7 +4,7 @@ import { fieldText } from './fields';
 // Expressions give dates as text, as Luxon's DateTime, as JavaScript's Date and as numbers. What names no
 // time zone is meant in the workflow's; that is what n8n does too.
 
-/** A moment, and the day that whoever wrote it down meant, where that can be told. */
+/** A moment, and the day that its writer meant, where that can be told. */
 interface Moment {
 	/** Milliseconds since 1970, UTC. */
 	time: number;

@@ -1,5 +1,5 @@
 import { BeeiqFailure } from '../api/failure';
-import { isFilledObject, isObject, kindOf, type JsonObject } from '../json';
+import { isFilledObject, isObject, kindOf, parseJson, type JsonObject } from '../json';
 
 /**
  * The value without what is empty in it, at any depth: null, empty texts, lists and objects. Zero and
@@ -20,7 +20,7 @@ export function withoutEmpty(value: unknown): unknown {
 
 /**
  * The entries of a list that a person filled in; n8n keeps them one level down. n8n 2.41 and 1.123 make
- * `{}` of a list that is given as one expression (seen), so that nobody can tell it from none; should one
+ * `{}` of a list that is given as one expression (seen), so that it cannot be told from none; should one
  * arrive, its texts are taken for values.
  */
 export function entriesOf(list: unknown): JsonObject[] {
@@ -87,10 +87,10 @@ export function fieldNumber(value: unknown, label: string): number | null {
 
 /**
  * The object in a JSON field: text, or what an expression gives.
- * @throws BeeiqFailure if it is none, has nothing in it, or holds what an expression could not write
+ * @throws BeeiqFailure if it is not one, is empty, or contains what an expression could not write
  */
 export function fieldObject(value: unknown, label: string): JsonObject {
-	const object = typeof value === 'string' ? parse(value) : value;
+	const object = typeof value === 'string' ? parseJson(value) : value;
 	if (!isFilledObject(object)) {
 		throw new BeeiqFailure(
 			'setting',
@@ -115,14 +115,5 @@ function refuseSlips(object: JsonObject, label: string): void {
 			for (const [name, member] of Object.entries(value))
 				pending.push([`${path}: ${name}`, member]);
 		}
-	}
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// The parser's message would quote what was typed; that it is no object is said above.
-		return undefined;
 	}
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Rest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import { lookUp } from './look-up';
 import type { RestItem } from './rest-item';
 import { readWanted } from './wanted-record';
 
 /**
  * The whole record that an event is about, as BeeIQ gives it, and what it was found by. Where it is not
- * certain there is none, which is no failure.
+ * certain there is none, which is not a failure.
  */
 export async function getRecord(
 	rest: Rest,

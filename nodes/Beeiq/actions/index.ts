@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { JsonObject } from '../json';
 import type { ListenerAction } from '../api/listener/listener-action';
-import { openRest, type Rest } from '../api/rest/client';
+import { openRest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import { changedContact, newContact } from './contact-data';
 import { fieldObject } from './fields';
 import { newTicket } from './ticket-data';

@@ -1,4 +1,4 @@
-import type { Rest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import { isSamePhone, writingsOf } from '../api/rest/phone';
 import { contactQueries, dealQuery, taskQuery, ticketQuery } from '../api/rest/queries';
 import { valuesIn, type RestRecord } from '../api/rest/records';

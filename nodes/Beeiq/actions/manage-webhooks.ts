@@ -49,7 +49,7 @@ export async function createWebhook(
 	return [shown({ ...wanted, id, url: storedUrl, active: true })];
 }
 
-/** Removes a webhook, whoever added it; one that is gone already is no failure. */
+/** Removes a webhook, whoever added it; one that is already gone is not a failure. */
 export async function deleteWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,

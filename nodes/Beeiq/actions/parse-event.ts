@@ -5,7 +5,7 @@ import { receive } from '../event/receive';
 import { defaultSettings, readSummaryLanguage, type OutputName } from '../event/settings';
 
 /**
- * What BeeIQ Trigger would have given for this body, which somebody else has received: one item, or
+ * What BeeIQ Trigger would have given for this body, which another node has received: one item, or
  * one for each event of an array.
  * @throws BeeiqFailure if the trigger would have refused it
  */
@@ -40,7 +40,7 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 /** The text that the delivery's id is made from: text as it is, an object as compact JSON. */
 function readText(context: IExecuteFunctions, itemIndex: number): string {
 	try {
-		// What an expression does not find is undefined, which is no JSON.
+		// What an expression does not find is undefined, which is not JSON.
 		const body = context.getNodeParameter('body', itemIndex) ?? '';
 		return typeof body === 'string' ? body : JSON.stringify(body);
 	} catch (error) {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
-import type { Rest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import { isSamePhone, writingsOf } from '../api/rest/phone';
 import { contactQueries, dealQuery, ticketQuery, type RestQuery } from '../api/rest/queries';
 import { valuesIn, type RestRecord } from '../api/rest/records';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Rest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import { getRecord } from './get-record';
 import { getMany, getOne } from './read-records';
 import type { RestItem } from './rest-item';

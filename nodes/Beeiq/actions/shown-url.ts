@@ -20,7 +20,7 @@ export function shownUrl(url: string): string {
 	].join('');
 }
 
-/** In what is not an address nobody can tell where a password ends. */
+/** In anything but an address it cannot be told where a password ends. */
 function withoutUser(start: string, isAddress: boolean): string {
 	const user = isAddress
 		? /^((?:[a-z][a-z\d+.-]*:)?[/\\]*)[^/\\]*@/i

@@ -4,7 +4,7 @@ import { findEvent, recordTypes, type RecordType } from '../event/events';
 import { noteParentOf } from '../event/output/note';
 import { summarizeRecord } from '../event/output/record';
 import { readBody, readEvents } from '../event/read-delivery';
-import { isObject, joinTexts, textOf, type JsonObject } from '../json';
+import { isObject, joinTexts, parseJson, textOf, type JsonObject } from '../json';
 
 /** What an event says of the contact on it, as far as a contact can be looked for by it. */
 export interface Person {
@@ -30,7 +30,7 @@ export interface WantedRecord {
  * @throws BeeiqFailure if it is none of these, or more than one event
  */
 export function readWanted(given: unknown): WantedRecord {
-	const value = typeof given === 'string' ? (parse(given) ?? given) : given;
+	const value = typeof given === 'string' ? (parseJson(given) ?? given) : given;
 	if (isObject(value)) {
 		if (typeof value.recordNumber === 'string') return fromFlat(value);
 		if (typeOf(value) !== undefined) return fromEvent(value);
@@ -38,15 +38,6 @@ export function readWanted(given: unknown): WantedRecord {
 		if (record) return record;
 	}
 	return fromEvent(onlyEvent(value));
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// What BeeIQ may have sent otherwise is read below; the parser's message would quote it.
-		return undefined;
-	}
 }
 
 function onlyEvent(value: unknown): JsonObject {

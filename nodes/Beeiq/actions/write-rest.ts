@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
-import type { Rest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import type { JsonObject } from '../json';
 import { entriesOf, fieldObject, fieldText, freeText, requiredText, withoutEmpty } from './fields';
 import type { RestItem } from './rest-item';

@@ -1,6 +1,6 @@
 import { readReferences } from '../event/output/html-characters';
 
-/** How often a text is decoded: what was encoded more often than this, nobody reads. */
+/** How often a text is decoded: what was encoded more often than this, no person reads. */
 const roundsAtMost = 5;
 
 type Decode = (text: string) => string;
@@ -15,7 +15,7 @@ const unescape: Decode[] = [
 ];
 
 /**
- * What somebody may read in a text: itself, and what decoding gives, again and again, in every order.
+ * What a reader may find in a text: itself, and what decoding gives, again and again, in every order.
  * Decoded are percent-encoding, character references of HTML, escapes of JSON and base64, each wherever
  * it stands.
  */
@@ -46,7 +46,7 @@ function jsonCharacter(_: string, code: string | undefined, letter: string): str
 	return jsonEscapes[letter] ?? letter;
 }
 
-/** What is no text, as nearly everything is that only looks like base64. */
+/** Anything but text, as is nearly everything that only looks like base64. */
 const noText = /(?:[^\P{C}\t\n\r]|\ufffd)+/u;
 const shortestPiece = 2;
 

@@ -2,11 +2,11 @@
 export type FailureKind =
 	/** The tenant does not offer the webhook API that this package speaks, or knows no such listener. */
 	| 'absent'
-	/** The account signed in but may not manage webhooks, or the listener lets nobody in from here. */
+	/** The account signed in but may not manage webhooks, or the listener does not accept requests from here. */
 	| 'forbidden'
 	/** BeeIQ does not know this one webhook, which it has listed a moment ago. */
 	| 'gone'
-	/** User name, password or token are not accepted, or nobody takes them. */
+	/** User name, password or token are not accepted, or there is no sign-in at that address. */
 	| 'signIn'
 	/** The request was understood and refused. */
 	| 'refused'

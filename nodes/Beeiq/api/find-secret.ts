@@ -5,7 +5,7 @@ export function comparable(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
 	return text.normalize(form).toLowerCase().replaceAll(/[\s+]/g, ' ');
 }
 
-/** All that somebody may read in a text (see {@link decodingsOf}), to be compared. */
+/** All that a reader may find in a text (see {@link decodingsOf}), to be compared. */
 export function readingsOf(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
 	return comparable(decodingsOf(text).join('\n'), form);
 }

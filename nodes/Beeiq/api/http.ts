@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { AnswerKind, HttpAnswer, HttpOutcome, NoAnswer } from './http-outcome';
+import { parseJson } from '../json';
 import { readRetryAfter } from './retry';
 
 export type { AnswerKind, HttpAnswer, HttpOutcome, NoAnswer } from './http-outcome';
@@ -45,13 +46,13 @@ export function readAnswer({ statusCode: status, body, headers = {} }: FullRespo
 		kind: kindOfAnswer(status, text),
 		status,
 		text,
-		json: parse(text),
+		json: parseJson(text),
 		headers,
 		retryAfter: readRetryAfter(headers['retry-after']),
 	};
 }
 
-/** What n8n throws for an answer that is no success, and for none; itself and its cause may know the status. */
+/** What n8n throws for an answer that is not a success, and for none; itself and its cause may know the status. */
 interface Thrown {
 	code?: string;
 	message?: string;
@@ -112,13 +113,4 @@ function causeOf(code: string, words: string): NoAnswer['cause'] {
 function textIn(body: unknown): string {
 	if (typeof body === 'string') return body;
 	return body === undefined || body === null ? '' : JSON.stringify(body);
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// "OK", a web page, nothing: that it is not JSON is what the caller wants to know.
-		return undefined;
-	}
 }

@@ -11,10 +11,10 @@ const searchedLength = 2_000;
  * with this, and with nothing else.
  *
  * The words are left out if they hold a secret or half of one, in whatever writing. Only they are
- * searched: a sentence of ours tells nobody anything, but a hole in it would.
+ * searched: a sentence of ours tells nothing, but a hole in it would.
  *
  * @param answer the JSON that BeeIQ answered
- * @param secrets what nobody may read: `await readSecrets(context)`; where there is no such context,
+ * @param secrets what has to stay hidden: `await readSecrets(context)`; where there is no such context,
  * as in the test of a credential, `secretsIn(credential, its fields)`; and `secretsInAddress` of an
  * address that an item carries
  * @param sent what else was sent, such as customers' values. It is replaced by `…` where it stands as
@@ -49,7 +49,7 @@ function wordsIn(answer: unknown, depth = wordsDepth): string {
 	return '';
 }
 
-/** Shorter ones say nothing about anybody, and would leave holes in every sentence. */
+/** Shorter ones say nothing about a person, and would leave holes in every sentence. */
 const shortestSent = 3;
 
 function withoutTexts(text: string, sent: string[]): string {

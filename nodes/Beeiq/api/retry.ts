@@ -11,7 +11,7 @@ export function readRetryAfter(value: unknown): number | undefined {
 
 /** How long to wait before a request is sent again, and so how often: in milliseconds. */
 const pausesMilliseconds = [1_000, 2_000];
-/** Nobody waits longer than this for a step of a workflow. */
+/** The longest wait within a step of a workflow. */
 const longestPause = 30_000;
 
 /**

@@ -12,7 +12,7 @@ type CredentialReader = Pick<
 >;
 
 /**
- * What nobody may read of the credentials that a node is set to: the values of every field that a
+ * What has to stay hidden of the credentials that a node is set to: the values of every field that a
  * credential marks as a password. To be read once a request has failed, since n8n may have renewed a
  * token for it.
  */
@@ -28,7 +28,7 @@ export async function readSecrets(context: CredentialReader): Promise<string[]> 
 	return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 }
 
-/** What nobody may read of one credential, whose fields are these. */
+/** What has to stay hidden of one credential, whose fields are these. */
 export function secretsIn(
 	credential: ICredentialDataDecryptedObject,
 	fields: INodeProperties[],
@@ -47,7 +47,7 @@ function secretParts(value: string): string[] {
 	return [...address.pathname.split('/'), ...secretsInAddress(address)];
 }
 
-/** What nobody may read of an address that is no secret itself: values of its query, and who signs in. */
+/** What has to stay hidden of an address that is not a secret itself: values of its query, and who signs in. */
 export function secretsInAddress({ username, password, searchParams, hash }: URL): string[] {
 	const values = [...searchParams].map(([name, value]) => value || name);
 	return [username, password, ...values, hash.slice(1)].filter((secret) => secret !== '');

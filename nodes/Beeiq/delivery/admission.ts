@@ -16,7 +16,7 @@ interface AdmissionFault {
 	status: 401 | 403;
 	/** What the sender is told. */
 	reason: string;
-	/** What the log says besides, for whoever runs n8n. */
+	/** What else the log says, for the operator of n8n. */
 	advice?: string;
 }
 
@@ -58,7 +58,7 @@ async function findSecretFault(context: IWebhookFunctions): Promise<AdmissionFau
 		const { secret, previousSecret } = await context.getCredentials(secretCredential);
 		if (matchesSecret(given, [secret, previousSecret])) return null;
 	} catch {
-		// No credential chosen, or it was deleted. Whoever cannot be checked is not let in.
+		// No credential chosen, or it was deleted. A sender that cannot be checked is not let in.
 		return {
 			status: 401,
 			reason:

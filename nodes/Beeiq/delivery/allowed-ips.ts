@@ -10,7 +10,7 @@ interface AddressRange {
 /** What a person wrote into the list of allowed addresses. */
 export interface AddressList {
 	ranges: AddressRange[];
-	/** The entries that are neither an address nor a range. They allow nobody. */
+	/** The entries that are neither an address nor a range. They allow no one. */
 	unreadable: string[];
 }
 

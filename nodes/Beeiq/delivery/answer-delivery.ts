@@ -29,7 +29,7 @@ export function answerSetup(context: IWebhookFunctions): IWebhookResponseData {
 
 /**
  * Answers a delivery, and starts the workflow if it holds something for it. Never throws: n8n
- * would answer 500 and keep a failed execution, which anybody who knows the address could cause.
+ * would answer 500 and keep a failed execution, which anyone who knows the address could cause.
  */
 export async function answerDelivery(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const options = readOptions(parametersOf(context));

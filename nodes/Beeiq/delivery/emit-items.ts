@@ -46,7 +46,7 @@ function deliveryOf({ deliveryId, json }: DeliveredItem): string[] {
  * the others. If the store fails, none: an event twice is better than an event lost.
  *
  * Beside each delivery stands the execution that passed it on, because n8n 1.x runs an execution
- * again whose worker died (`QUEUE_WORKER_MAX_STALLED_COUNT`): its own delivery is no repeat to it.
+ * again whose worker died (`QUEUE_WORKER_MAX_STALLED_COUNT`): its own delivery is not a repeat to it.
  */
 async function findRepeats(context: IExecuteFunctions, ids: string[]): Promise<Set<string>> {
 	const claimOf = (id: string): string => `${id}@${context.getExecutionId()}`;

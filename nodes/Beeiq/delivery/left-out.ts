@@ -4,7 +4,7 @@ import type { SkippedElements } from '../event/receive';
 import { logSparingly } from './log-sparingly';
 import type { Options } from './read-options';
 
-/** Ignoring nobody lets a loop run, so somebody has to hear of it. */
+/** Ignoring no one lets a loop run, so a person has to hear of it. */
 export function warnOfEmptyLists(context: IWebhookFunctions, { emptyLists }: Options): void {
 	for (const label of emptyLists) {
 		const text = `"${label}" of "${context.getNode().name}" is set and gives nothing, so it ignores nobody. Look at its expression, or remove the option`;

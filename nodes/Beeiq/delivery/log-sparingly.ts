@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, LogMetadata } from 'n8n-workflow';
 import { RefusalLog } from './refusal-log';
 
-/** Something that anybody who knows the address can cause, as often as they like. */
+/** Something that anyone who knows the address can cause, as often as they like. */
 interface Incident {
 	/** How it is counted: what differs from one such incident to the next is not in it. */
 	kind: string;

@@ -9,7 +9,7 @@ import { valueOf, type Parameters } from './read-parameters';
 /** The settings that have a parameter of their own. */
 type OfOtherParameters = 'events' | 'output' | 'splitByRecordType' | 'conditions';
 
-/** What stands under "Options", with the defaults of what nobody touched. */
+/** What stands under "Options", with the defaults of what is not set. */
 export interface Options extends Omit<Settings, OfOtherParameters> {
 	/** Where deliveries may come from; null means anywhere. */
 	allowedIps: AddressList | null;
@@ -60,7 +60,7 @@ function isEmptyList(list: unknown[]): boolean {
 }
 
 /**
- * Reads an option by its name: undefined if nobody has set it, which it is not either if it was saved
+ * Reads an option by its name: undefined if it is not set, which it is not either if it was saved
  * as an empty text; null if it is set, and its expression fails or gives nothing.
  */
 function optionsOf({ saved, read }: Parameters): (name: string) => unknown {

@@ -53,7 +53,7 @@ export function valueOf(read: () => unknown): unknown {
 	try {
 		return read();
 	} catch {
-		// n8n's message may quote what the expression saw. Whoever asks says which parameter it is.
+		// n8n's message may quote what the expression saw. The caller says which parameter it is.
 		return undefined;
 	}
 }
@@ -70,7 +70,7 @@ function holdsExpression(value: unknown): boolean {
 
 /**
  * The codes of the chosen events, a text with commas split; `*` stands for all. Whatever else stood
- * among them is there as text, which is no code.
+ * among them is there as text, which is not a code.
  */
 export function readChosenEvents(context: Context): string[] {
 	const events = parametersOf(context).read('events', []);

@@ -4,7 +4,7 @@ import { defaultSettings, outputNames, type Settings } from '../event/settings';
 import type { Options } from './read-options';
 import { parametersOf, readChosenEvents, readSavedConditions, valueOf } from './read-parameters';
 
-/** The settings of the node; null if nobody can say which events were chosen. */
+/** The settings of the node; null if it cannot be told which events were chosen. */
 export function readSettings(context: IWebhookFunctions, options: Options): Settings | null {
 	const { read } = parametersOf(context);
 	const { conditions } = readConditions(readSavedConditions(context), options.combineConditions);

@@ -19,7 +19,7 @@ export interface SecretCarriers {
 /**
  * What a request carries as its secret, in the query, else in the header, as each text it may have
  * been meant as. Undefined if there is none; empty, so that nothing matches, if it is there twice or
- * is no text.
+ * is not text.
  */
 export function givenSecrets({ query, headers }: SecretCarriers): string[] | undefined {
 	const inQuery = query[secretQuery];

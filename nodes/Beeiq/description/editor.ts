@@ -44,10 +44,10 @@ export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	},
 };
 
-/** Says the price of taking deliveries from anybody. */
+/** Says what it means to accept deliveries from anyone. */
 export const authenticationHint: NodeHint = {
 	message:
-		'Anybody who learns the webhook URL can start this workflow, because BeeIQ signs nothing. Set "Authentication" to "Shared Secret" to keep others out.',
+		'Anyone who learns the webhook URL can start this workflow, because BeeIQ signs nothing. Set "Authentication" to "Shared Secret" to keep others out.',
 	type: 'warning',
 	location: 'ndv',
 	whenToDisplay: 'beforeExecution',

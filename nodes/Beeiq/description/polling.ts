@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { changes, defaultLookBack } from '../polling/changes';
+import { changes } from '../polling/changes';
+import { defaultLookBack } from '../polling/look-back';
 import { combineConditionsOption, conditionsParameter } from './conditions';
 import { summaryLanguageOption } from './options';
 import { outputParameter } from './properties';

@@ -111,7 +111,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'None',
 				value: 'none',
-				description: 'Take deliveries from anybody who knows the webhook URL',
+				description: 'Accept any request to the webhook URL',
 			},
 			{
 				name: 'Shared Secret',

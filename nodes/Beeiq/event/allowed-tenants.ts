@@ -6,7 +6,7 @@ const tenantDomain = 'beeiq.co';
 
 /**
  * The hosts of the tenants a person listed, separated by commas, semicolons or line breaks: a bare
- * name stands for its host at BeeIQ, anything with a dot is a host. What is no host stays as written
+ * name stands for its host at BeeIQ, anything with a dot is a host. What is not a host stays as written
  * and matches nothing.
  */
 export function readTenantHosts(text: string): string[] {

@@ -6,7 +6,7 @@ import { findEvent } from './events';
 
 /** How an event compares with what is documented. What to do about it is the caller's choice. */
 interface EventCheck {
-	/** `unknown`: its code is not documented, which is no fault: BeeIQ may add codes. */
+	/** `unknown`: its code is not documented, which is not an error: BeeIQ may add codes. */
 	kind: 'fits' | 'unfit' | 'unknown';
 	/** Where it differs: path and kind, e.g. `contact.phones[0].value: expected string, got number`. */
 	problems: string[];

@@ -3,7 +3,7 @@ import { parseNested } from './nested-json';
 
 /**
  * The members that may hold a delivery, the likeliest first. IMAGINED: BeeIQ's guide prints the members
- * of an event and no whole request, so nobody knows whether something stands around them.
+ * of an event and no whole request, so it is not known whether something stands around them.
  */
 const contentMembers = ['data', 'event', 'events', 'payload', 'body'];
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json';
+import { isObject, parseJson, type JsonObject } from '../json';
 import { openEnvelope, openForm } from './envelope';
 import { parseNested } from './nested-json';
 
@@ -106,16 +106,6 @@ function parseLine(line: string): unknown {
 	return line.startsWith('{') && line.endsWith('}') ? parseJson(line) : undefined;
 }
 
-/** The value of a JSON text; undefined if it is none. */
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// The parser's message quotes the body, which may be a customer's.
-		return undefined;
-	}
-}
-
 function unreadable(reason: string): Delivery {
 	return { kind: 'unreadable', status: 400, reason };
 }
@@ -128,7 +118,7 @@ function tooLong(what: 'array' | 'body'): Delivery {
 	return { kind: 'unreadable', status: 413, reason };
 }
 
-/** The content type, if it is one that n8n takes apart itself or nobody sends events as. */
+/** The content type, if it is one that n8n takes apart itself or that no sender of events uses. */
 function unreadType(contentType: string): string | null {
 	const type = /^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,50}/i.exec(contentType)?.[0].toLowerCase();
 	return type !== undefined && /^multipart\/|[/+]xml$/.test(type) ? type : null;

@@ -12,11 +12,11 @@ import { selectWanted } from './wanted-events';
 import type { JsonObject } from '../json';
 import type { Settings } from './settings';
 
-/** A request that BeeIQ, or anybody who knows the address, has sent. */
+/** A request that BeeIQ, or anyone who knows the address, has sent. */
 export interface ReceivedRequest {
 	/** The body's bytes, decompressed. */
 	rawBody: Uint8Array;
-	/** The body's JSON value, if somebody has parsed it already. */
+	/** The body's JSON value, if it has been parsed already. */
 	parsedBody?: unknown;
 	/** Only to say why a body is not read. */
 	contentType?: string;

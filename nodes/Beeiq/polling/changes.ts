@@ -56,6 +56,3 @@ export const changeNames = Object.keys(changes) as Change[];
 export function changeOf(kind: PolledKind, action: EventAction): Change | undefined {
 	return changeNames.find((name) => changes[name].kind === kind && changes[name].action === action);
 }
-
-/** How far a look reaches back behind the last one unless a person says otherwise, in minutes. */
-export const defaultLookBack = 10;

@@ -11,7 +11,7 @@ export interface News {
 	at: number;
 }
 
-/** A record that nobody has touched may bear two stamps this far apart, in milliseconds. */
+/** A record that was never changed may bear two stamps this far apart, in milliseconds. */
 const sameMoment = 1000;
 
 /**

@@ -1,10 +1,9 @@
 import { deliveryIdOf } from '../event/delivery-id';
-import { flattenParsed } from '../event/output/flat';
 import { assigneeOf, personOf } from '../event/output/people';
 import { summarizeRecord } from '../event/output/record';
 import type { DerivedMembers } from '../event/output/schema';
 import { summarize } from '../event/output/summary';
-import { defaultSettings, type OutputName, type SummaryLanguage } from '../event/settings';
+import { defaultSettings, type SummaryLanguage } from '../event/settings';
 import { firstText, type JsonObject } from '../json';
 import type { News } from './find-news';
 import { problemsIn } from './documented-records';
@@ -52,11 +51,3 @@ export function parseRecord({ found, action }: News, context: ParseContext): Par
 		...sentMembers,
 	};
 }
-
-/** The item of a parsed record in the chosen shape. */
-export const shapes: Record<OutputName, (parsed: ParsedRecord, sent: JsonObject) => JsonObject> = {
-	parsed: (parsed) => parsed,
-	flat: (parsed) => flattenParsed(parsed),
-	/** The record exactly as received. */
-	raw: (_, sent) => sent,
-};

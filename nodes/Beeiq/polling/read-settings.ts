@@ -10,9 +10,8 @@ import {
 	type SummaryLanguage,
 } from '../event/settings';
 import { refuseConditions } from '../registration/refuse-conditions';
-import { changeNames, changes, defaultLookBack, type Change } from './changes';
-
-const minute = 60_000;
+import { changeNames, changes, type Change } from './changes';
+import { readLookBack } from './look-back';
 
 /** What the person who set up the node wants of it. */
 export interface PollSettings {
@@ -67,15 +66,5 @@ function readChanges(value: unknown): Change[] {
 		`Choose among ${Object.values(changes)
 			.map(({ label }) => label)
 			.join(', ')}.`,
-	);
-}
-
-function readLookBack(value: unknown): number {
-	const minutes = value === undefined || value === '' ? defaultLookBack : Number(value);
-	if (value !== null && Number.isFinite(minutes) && minutes >= 0) return minutes * minute;
-	throw new BeeiqFailure(
-		'setting',
-		'"Look Back" is not a number of minutes.',
-		`Write a number such as ${defaultLookBack}.`,
 	);
 }

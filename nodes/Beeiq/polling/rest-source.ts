@@ -1,4 +1,4 @@
-import type { Rest } from '../api/rest/client';
+import type { Rest } from '../api/rest/rest';
 import { contactQueries, taskQuery, ticketQuery, type RestQuery } from '../api/rest/queries';
 import type { RestRecord } from '../api/rest/records';
 import { resources } from '../api/rest/resources';

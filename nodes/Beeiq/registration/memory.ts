@@ -10,7 +10,7 @@ interface Registration {
 	workflowId?: string;
 	webhookId?: string;
 	address?: string;
-	/** True while BeeIQ was asked to add a webhook and nobody knows whether it did. */
+	/** True while BeeIQ was asked to add a webhook and it is not known whether it did. */
 	isInDoubt?: boolean;
 	/** True after a failed attempt to publish, until n8n has called `delete`. */
 	hasFailed?: boolean;

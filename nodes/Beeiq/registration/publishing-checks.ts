@@ -28,7 +28,7 @@ export function refuseLegacyOrder(context: IHookFunctions): void {
 }
 
 /**
- * What would let in nobody, or ignore nobody, shows only once a delivery is there; and an output that
+ * What would let no one in, or ignore no one, shows only once a delivery is there; and an output that
  * there is not only by its items.
  */
 export function refuseFaultySettings(context: IHookFunctions): void {

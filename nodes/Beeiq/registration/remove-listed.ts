@@ -3,7 +3,7 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 
 /**
- * Removes webhooks that BeeIQ lists. One that is gone already is no failure, unless it is listed all the
+ * Removes webhooks that BeeIQ lists. One that is already gone is not a failure, unless it is listed all the
  * same: a BeeIQ that cannot remove may answer 404 as well.
  * @throws BeeiqFailure
  */

@@ -51,7 +51,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		else if (!found.hidden || !(await keepHidden(publishing, found.hidden))) {
 			if (found.hidden && !found.isComplete) warnOfSecond(context);
 			refuseInDoubt(context, found);
-			// What is remembered, if anything is, is at another address now: somebody else's.
+			// What is remembered, if anything is, is at another address now and not ours.
 			forget(context);
 			await addOne(publishing, found);
 		}

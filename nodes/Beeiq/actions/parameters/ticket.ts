@@ -36,7 +36,8 @@ const ticketFields: INodeProperties[] = [
 			{
 				name: 'HTML',
 				value: 'html',
-				description: 'The description goes out as it is; make sure that nobody else has written it',
+				description:
+					'The description goes out as it is; make sure that you trust where it comes from',
 			},
 			{
 				name: 'Text',

@@ -8,7 +8,7 @@ export type Outcome =
 	| { kind: 'taken' }
 	/** BeeIQ did nothing of it. */
 	| { kind: 'notTaken'; failure: BeeiqFailure }
-	/** Nobody can tell: the answer was lost or says nothing. */
+	/** It cannot be told: the answer was lost or says nothing. */
 	| { kind: 'unknown'; failure: BeeiqFailure };
 
 const where = `${menuPath}, tab Listener`;

@@ -1,4 +1,5 @@
 import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
+import { scalarsIn } from '../../json';
 import { BeeiqFailure } from '../failure';
 import { send, type HttpOutcome } from '../http';
 import { pauseBefore } from '../retry';
@@ -73,20 +74,8 @@ async function quoteIn(
 	actions: ListenerAction[],
 ): Promise<string> {
 	if (answer.kind === 'noAnswer' || answer.json === undefined) return '';
-	const sent = [senderUser, ...actions.flatMap(({ data }) => textsIn(data))];
+	const sent = [senderUser, ...actions.flatMap(({ data }) => scalarsIn(data))];
 	return quoteOf(answer.json, await readSecrets(context), sent);
-}
-
-/** Every text and number in what was sent, at any depth. */
-function textsIn(data: unknown): string[] {
-	const texts: string[] = [];
-	const pending = [data];
-	while (pending.length > 0) {
-		const value = pending.pop();
-		if (typeof value !== 'object' || value === null) texts.push(String(value));
-		else for (const member of Object.values(value)) pending.push(member);
-	}
-	return texts;
 }
 
 /** The failure, with what a person has to know before sending again what BeeIQ may have taken. */

@@ -24,5 +24,5 @@ export function mayBeRepeated({ actionType, data }: ListenerAction): boolean {
 /** How many of them one request carries, unless the node says otherwise. */
 export const defaultBatchSize = 50;
 
-/** More than this in one request, nobody has tried. */
+/** More than this in one request was never tried. */
 export const largestBatchSize = 500;

@@ -5,7 +5,7 @@ import { textOf } from '../../json';
 
 /** A Webhook Listener of BeeIQ's, and in whose name it is written to. */
 export interface Listener {
-	/** The whole address; whoever knows it can write. */
+	/** The whole address; anyone who knows it can write. */
 	url: string;
 	/** The e-mail address of a BeeIQ user. */
 	senderUser: string;

@@ -6,7 +6,7 @@ import type {
 import { readListener } from './read-listener';
 
 /**
- * The test of the credential "BeeIQ Listener API". It asks nobody: whatever is sent to a listener,
+ * The test of the credential "BeeIQ Listener API". It sends nothing: whatever is sent to a listener,
  * BeeIQ writes down.
  */
 export async function testListener(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isFilledObject, isObject, type JsonObject } from '../../json';
+import type { HttpAnswer, HttpOutcome } from '../http';
 
 // ApiRing answers in five shapes: a bare list; one bare record; `{success, data: [...]}`;
 // `{success, data: {sessions: [...]}}`; and, to what writes, `{success: 1, ...}` or the text `Ok`.
@@ -7,7 +8,7 @@ import { isFilledObject, isObject, type JsonObject } from '../../json';
 /** How the pages write that something was done. */
 const affirmative = z.union([z.literal(true), z.literal(1), z.literal('1'), z.literal('true')]);
 
-/** What is no object in a list is no record. */
+/** Only objects in a list are records. */
 const list = z.array(z.unknown()).transform((items) => items.filter(isObject));
 const blank = z.union([z.null(), z.literal('')]).transform((): JsonObject[] => []);
 const absent = z.undefined().transform((): JsonObject[] => []);
@@ -26,6 +27,18 @@ export function recordsIn(json: unknown): JsonObject[] | undefined {
 	if (isDenial(json)) return undefined;
 	const isEnvelope = isObject(json) && ('success' in json || 'data' in json);
 	return (isEnvelope ? envelope : z.union([list, oneRecord])).safeParse(json).data;
+}
+
+/** The records of a page; undefined if it is none. 204 is how a server may say that a list is empty. */
+export function recordsOf(outcome: HttpOutcome): JsonObject[] | undefined {
+	if (outcome.kind !== 'success') return undefined;
+	return outcome.status === 204 ? [] : recordsIn(outcome.json);
+}
+
+/** How one of the pages documents that there is no data: 404, and JSON rather than a web page. */
+export function isNothingFound(outcome: HttpOutcome): outcome is HttpAnswer {
+	if (outcome.kind === 'noAnswer' || outcome.status !== 404) return false;
+	return isObject(outcome.json) || Array.isArray(outcome.json);
 }
 
 /** The members in which an answer says why it holds no record. */

@@ -7,7 +7,7 @@ import { isDenial } from './answer';
 export interface Task {
 	/** To follow "while", e.g. "reading contacts". */
 	name: string;
-	/** Writes: without a clear answer nobody knows whether it was done. */
+	/** Writes: without a clear answer it is not known whether it was done. */
 	isWrite: boolean;
 	apiKey: string;
 	/** The values that were asked for or written. */

@@ -1,4 +1,4 @@
-import { textOf } from '../../json';
+import { given } from './given';
 import type { ContactKind, RestRecord } from './records';
 import type { Resource } from './resources';
 import { daysAround, isWithin, stampOf, type Span } from './stamps';
@@ -142,10 +142,4 @@ export function taskQuery({
 /** The list of products. */
 export function productQuery(filters: { code?: string; type?: 'product' | 'combo' }): RestQuery {
 	return { resource: 'product', qs: given(filters) };
-}
-
-/** The parameters that have a value. */
-function given(parameters: Record<string, string | undefined>): Record<string, string> {
-	const entries = Object.entries(parameters).filter(([, value]) => textOf(value) !== null);
-	return Object.fromEntries(entries) as Record<string, string>;
 }

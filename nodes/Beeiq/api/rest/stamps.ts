@@ -46,7 +46,7 @@ export interface Span {
 	to?: number;
 }
 
-/** True if a time is in the span, or nobody can tell. */
+/** True if a time is in the span, or that cannot be told. */
 export function isWithin(time: number | null, { from = -Infinity, to = Infinity }: Span): boolean {
 	return time === null || (time >= from && time < to);
 }

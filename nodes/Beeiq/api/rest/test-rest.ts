@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { send } from '../http';
 import { recordsIn } from './answer';
-import { readRestCredential } from './client';
+import { readRestCredential } from './credential';
 import { failureFrom } from './failed-answer';
 import { headers, timeoutMilliseconds } from './request';
 import { apiKeyHeader, probe } from './resources';

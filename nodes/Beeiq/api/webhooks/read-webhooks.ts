@@ -17,7 +17,7 @@ export interface BeeiqWebhook {
 
 /** One page of a tenant's webhooks. */
 export interface WebhookPage {
-	/** Everything in the list, also what is no webhook that can be read. */
+	/** Everything in the list, also what cannot be read as a webhook. */
 	entries: unknown[];
 	/** How many there are on all pages, if BeeIQ says so. */
 	total: number | undefined;
@@ -86,7 +86,7 @@ export function readAnswered({ status, text, json }: HttpAnswer): AnsweredWebhoo
 	return { id: idIn(entry), url: typeof entry.url === 'string' ? entry.url : undefined };
 }
 
-/** A single word with a digit in it. One digit could mean "true", and the status is no id. */
+/** A single word with a digit in it. One digit could mean "true", and the status is not an id. */
 function readBareId(text: string, status: number): AnsweredWebhook {
 	const isOne = /^(?=.*\d)[\w/-]{2,64}$/.test(text) && text !== String(status);
 	return isOne && isSegment(text) ? { id: text } : {};

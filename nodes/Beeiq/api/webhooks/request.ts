@@ -83,7 +83,7 @@ function optionsOf({ body, headers, ...request }: BeeiqRequest): IHttpRequestOpt
 	};
 }
 
-/** What nobody may read of the webhook that was sent: a URL that an item carries may hold a secret. */
+/** What has to stay hidden of the webhook that was sent: a URL that an item carries may hold a secret. */
 function secretsSent({ body }: BeeiqRequest): string[] {
 	const address = urlOf(body?.url ?? '');
 	return address === undefined ? [] : secretsInAddress(address);

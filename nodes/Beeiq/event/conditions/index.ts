@@ -26,7 +26,7 @@ interface FieldConditions {
  * Reads the parameter `conditions` as n8n saves it, `{ values: [{ field, member, operator, value }] }`,
  * once for all the items it is to be asked about. A condition that cannot be read is a fault, and
  * holds for no item, whatever its operator. Never throws.
- * @returns `conditions` is null if there are none, so that nobody has to parse an item for them
+ * @returns `conditions` is null if there are none, so that no item is parsed for them
  */
 export function readConditions(
 	saved: unknown,

@@ -40,7 +40,7 @@ const tags = names.map(
 	}),
 );
 
-/** The tag whose name begins at a position; undefined if it is no element of HTML. */
+/** The tag whose name begins at a position; undefined if it is not an HTML element. */
 export function tagAt(text: string, start: number): Tag | undefined {
 	let end = start;
 	while (end - start <= longestName && isKindAt(text, end, kinds.letter | kinds.digit)) end++;

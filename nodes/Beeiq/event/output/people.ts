@@ -64,7 +64,7 @@ export function authorOf(event: JsonObject, link: URL | null = null): Author | n
 	});
 }
 
-/** What the first entry says that says something; what is no list is an entry by itself. */
+/** What the first entry says that says something; anything but a list is an entry by itself. */
 function firstOf<Shape>(list: unknown, read: (entry: unknown) => Shape | null): Shape | null {
 	if (!Array.isArray(list)) return read(list);
 	for (const entry of list as unknown[]) {

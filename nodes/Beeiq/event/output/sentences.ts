@@ -5,8 +5,8 @@ import type { SummaryLanguage } from '../settings';
 export type Deed = EventAction | 'changed' | 'added' | 'sent';
 
 /**
- * The words of a summary in one language. In both, a sentence is somebody, what they did, to what, and
- * a detail; or, where nobody knows who did it, to what, what was done, and the detail.
+ * The words of a summary in one language. In both, a sentence is a person, what they did, to what, and
+ * a detail; or, where it is not known who did it, to what, what was done, and the detail.
  */
 interface Words {
 	records: Record<RecordType, string>;
