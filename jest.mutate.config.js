@@ -1,10 +1,12 @@
 // The tests that the mutants of a room are held against: those of the rooms that MUTATED_BY names.
 const {
 	projects: [unit],
+	testTimeout,
 } = require('./jest.config');
 
 /** @type {import('jest').Config} */
 module.exports = {
 	...unit,
+	testTimeout,
 	testMatch: [`<rootDir>/test/{${process.env.MUTATED_BY},}/**/*.test.{ts,mts}`],
 };

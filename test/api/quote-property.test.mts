@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { quoteOf } from '../../nodes/Beeiq/api/quote';
 import { anySecret, anyWritings, halvesOf, writingNames, written } from './written-anyhow.mjs';
+import { runs } from '../runs.mjs';
 
 const words = fc.constantFrom(
 	'',
@@ -12,7 +13,7 @@ const words = fc.constantFrom(
 	'a/',
 );
 const ends = fc.constantFrom('', ' here', '&more=1', '"}', '/x', '='.repeat(3));
-const runs = { numRuns: 3_000 };
+const settings = { numRuns: runs(3_000) };
 
 it('tells no secret, in no writing', () => {
 	fc.assert(
@@ -21,7 +22,7 @@ it('tells no secret, in no writing', () => {
 			const quote = quoteOf({ message: before + piece + after }, ['of another kind', secret]);
 			expect(halvesOf(piece).some((half) => quote.includes(half))).toBe(false);
 		}),
-		runs,
+		settings,
 	);
 });
 
@@ -40,7 +41,7 @@ it('tells no half of a secret, in no writing', () => {
 				expect(quote.includes(piece)).toBe(false);
 			},
 		),
-		runs,
+		settings,
 	);
 });
 
@@ -60,6 +61,6 @@ it('tells no half of a writing of a secret', () => {
 				expect(quote.includes(piece)).toBe(false);
 			},
 		),
-		runs,
+		settings,
 	);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { isSamePhone, readVietnamesePhone, writingsOf } from '../../nodes/Beeiq/api/rest/phone';
+import { runs } from '../runs.mjs';
 
 /** What somebody else's reader makes of it: Google's tables of numbers. */
 function oracle(text: string): string | undefined {
@@ -72,7 +73,7 @@ it('reads every number that the oracle takes for one of Vietnam, in any writing'
 				}
 			},
 		),
-		{ numRuns: 2_000 },
+		{ numRuns: runs(2_000) },
 	);
 });
 

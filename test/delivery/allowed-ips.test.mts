@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import fc from 'fast-check';
 import { isAddressIn, readAddressList } from '../../nodes/Beeiq/delivery/allowed-ips';
+import { runs } from '../runs.mjs';
 
 const isIn = (address: unknown, list: string): boolean =>
 	isAddressIn(address, readAddressList(list));
@@ -32,7 +33,7 @@ it('reads as an address exactly what Node reads as one', () => {
 		fc.pre(!/[%/\s]/.test(text));
 		expect([text, isReadable(text)]).toEqual([text, isIP(text) !== 0]);
 	});
-	fc.assert(property, { numRuns: 20_000 });
+	fc.assert(property, { numRuns: runs(20_000) });
 });
 
 it('finds an IPv4 address in the ranges that Node finds it in', () => {
@@ -49,7 +50,7 @@ it('finds an IPv4 address in the ranges that Node finds it in', () => {
 			expect(isIn(address, `::ffff:${one}/${96 + prefix}`)).toBe(isInByNode(address, one, prefix));
 		}
 	});
-	fc.assert(property, { numRuns: 5_000 });
+	fc.assert(property, { numRuns: runs(5_000) });
 });
 
 it('finds an IPv6 address in the ranges that Node finds it in', () => {
@@ -65,7 +66,7 @@ it('finds an IPv6 address in the ranges that Node finds it in', () => {
 			expect(isIn(address, `${one}/${prefix}`)).toBe(isInByNode(address, one, prefix));
 		}
 	});
-	fc.assert(property, { numRuns: 5_000 });
+	fc.assert(property, { numRuns: runs(5_000) });
 });
 
 it.each([

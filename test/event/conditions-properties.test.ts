@@ -5,6 +5,7 @@ import { conditionOperators } from '../../nodes/Beeiq/event/conditions/operators
 import type { JsonObject } from '../../nodes/Beeiq/json';
 import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
 import { defaultSettings } from '../../nodes/Beeiq/event/settings';
+import { runs } from '../runs.mjs';
 
 // Words that occur on both sides, so that conditions hold often enough to mean something.
 const word = fc.constantFrom('Won', 'thành công', 'Thành Công', 'Hạng', '7', '7.5', 'a,b', '', ' ');
@@ -67,7 +68,7 @@ function decide(values: unknown, body: JsonObject, how: CombineConditions = 'all
 	return readConditions({ values }, how).conditions?.(itemOf(body)) ?? true;
 }
 
-const runs = { numRuns: 500 };
+const settings = { numRuns: runs(500) };
 
 it('throws for no saved value and no item', () => {
 	fc.assert(
@@ -82,7 +83,7 @@ it('throws for no saved value and no item', () => {
 				expect(typeof (readConditions(saved, how).conditions?.(item) ?? true)).toBe('boolean');
 			},
 		),
-		runs,
+		settings,
 	);
 });
 
@@ -99,7 +100,7 @@ it.each([
 				!decide([{ ...one, operator }], body),
 			);
 		}),
-		runs,
+		settings,
 	);
 });
 
@@ -116,7 +117,7 @@ it('asks for the conditions in no order', () => {
 		fc.property(shuffled, event, combine, ([values, others], body, how) => {
 			expect(decide(others, body, how)).toBe(decide(values, body, how));
 		}),
-		runs,
+		settings,
 	);
 });
 
@@ -127,7 +128,7 @@ it('decides on several conditions what it decides on each of them', () => {
 			const expected = how === 'all' ? each.every(Boolean) : each.some(Boolean);
 			expect(decide(values, body, how)).toBe(expected);
 		}),
-		runs,
+		settings,
 	);
 });
 
@@ -156,7 +157,7 @@ it.each(['NFC', 'NFD'] as const)('decides the same of an event in %s', (form) =>
 				),
 			);
 		}),
-		runs,
+		settings,
 	);
 });
 
@@ -173,6 +174,6 @@ it('compares any two texts as they are without case, form and surrounding white 
 			expect(isOf(name.toLowerCase())).toBe(true);
 			expect(isOf(`${name}x`)).toBe(false);
 		}),
-		runs,
+		settings,
 	);
 });

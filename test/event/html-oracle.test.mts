@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Tokenizer, TokenizerMode, type Token } from 'parse5';
 import { namedReferences } from '../../nodes/Beeiq/event/output/html-references';
 import { htmlToText } from '../../nodes/Beeiq/event/output/html-to-text';
+import { runs } from '../runs.mjs';
 
 // What a standards-conforming parser reads (parse5, the HTML standard's tokenizer), laid out by the
 // rules that `htmlToText` promises. It shares no code with it.
@@ -113,7 +114,7 @@ const html = fc.array(fc.oneof({ weight: 3, arbitrary: word }, tag, unread)).map
 it('reads what a standards-conforming parser reads', () => {
 	fc.assert(
 		fc.property(html, (text) => expect(htmlToText(text)).toBe(oracle(text))),
-		{ numRuns: 5_000, seed: 1 },
+		{ numRuns: runs(5_000), seed: 1 },
 	);
 });
 

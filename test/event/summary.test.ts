@@ -3,6 +3,7 @@ import { eventCodes, events, type EventCode } from '../../nodes/Beeiq/event/even
 import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
 import { summarize } from '../../nodes/Beeiq/event/output/summary';
 import { defaultSettings, type SummaryLanguage } from '../../nodes/Beeiq/event/settings';
+import { runs } from '../runs.mjs';
 
 const id = '64f0c0ffee0123456789abcd';
 const createdBy = { firstname: 'Tran', lastname: 'Le' };
@@ -285,6 +286,6 @@ it('is one short line of plain text, whatever was sent', () => {
 			if (!isCode) expect(summary).toBe(summary.trim());
 			expect([...summary.normalize('NFC')].length).toBeLessThanOrEqual(501);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: runs(500) },
 	);
 });

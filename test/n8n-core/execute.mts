@@ -36,7 +36,8 @@ export class DeduplicationStore {
 
 	async remove(items: DeduplicationItemTypes[]): Promise<void> {
 		await this.begin();
-		this.entries = this.entries.filter((entry) => !items.includes(entry));
+		const removed = new Set(items);
+		this.entries = this.entries.filter((entry) => !removed.has(entry));
 	}
 
 	private async begin(): Promise<void> {
