@@ -145,6 +145,7 @@ const dialects: fc.Arbitrary<Dialect> = fc.record({
 	isDescending: fc.boolean(),
 	includesEnd: fc.boolean(),
 	lists: fc.constantFrom(1, 3),
+	ignores: fc.constantFrom([], [], ['to' as const], ['from' as const, 'to' as const]),
 });
 
 const stories = fc

@@ -278,6 +278,24 @@ describe('what is read', () => {
 		expect(ends.length).toBeGreaterThan(0);
 	});
 
+	it.each([[['to' as const]], [['from' as const, 'to' as const]]])(
+		'in one go where BeeIQ does not look at an end of the span: %j',
+		async (ignores) => {
+			const node = new Looker(['ticketCreated', 'ticketUpdated'], { ignores });
+			node.create(600);
+			await node.look();
+			for (let batch = 0; batch < 20; batch++) {
+				node.wait(hour);
+				node.create(30);
+			}
+			node.world.pagesRead = 0;
+			expect(new Set(await node.look()).size).toBe(600);
+			// Each list of at most 61 pages twice, and what it takes to see that shorter spans are no shorter.
+			expect(node.world.pagesRead).toBeLessThan(1_000);
+			expect(await node.look()).toEqual([]);
+		},
+	);
+
 	it('a span to its end where not even one is read in time, however long that takes', async () => {
 		const node = new Looker(['contactCreated', 'ticketCreated']);
 		await node.look();
@@ -330,6 +348,20 @@ describe('what is remembered', () => {
 		node.wait(minute);
 		node.change(24_999);
 		expect(await node.look()).toEqual(['updated 24999']);
+	});
+
+	it('fits after 17,000 of one moment, and the next look gives none again, whenever it is', async () => {
+		const node = new Looker(['ticketCreated', 'ticketUpdated'], { pageSize: 1_000 });
+		await node.look();
+		node.wait(minute);
+		node.create(17_000, 'ticket', true);
+		node.world.pageMilliseconds = 0;
+		expect(new Set(await node.look()).size).toBe(17_000);
+		expect(JSON.stringify(node.stored).length).toBeLessThan(200_000);
+		expect(await node.look()).toEqual([]);
+		node.wait(minute);
+		node.create(1);
+		expect(await node.look()).toEqual(['created 17000']);
 	});
 
 	it('lets a look come further even if one second takes longer than a look may', async () => {

@@ -25,6 +25,8 @@ export interface Dialect {
 	includesEnd: boolean;
 	/** How many lists a kind takes. */
 	lists: number;
+	/** The ends of a span that are not looked at. */
+	ignores?: Array<'from' | 'to'>;
 }
 
 /** Something that happens. */
@@ -137,7 +139,7 @@ export class World {
 	}
 
 	private sorted({ kind, by, from, to }: Query, list: number): Found[] {
-		const { order, isDescending, includesEnd, lists } = this.dialect;
+		const { order, isDescending, includesEnd, lists, ignores = [] } = this.dialect;
 		// Contacts and tasks are filtered by days, of which one more is asked for on each side.
 		const begin = kind === 'ticket' ? from : Math.floor(from / day) * day - day;
 		const end =
@@ -154,8 +156,8 @@ export class World {
 				return (
 					found.kind === kind &&
 					Number(found.id.split('-')[1]) % lists === list &&
-					stamp >= begin &&
-					(includesEnd ? stamp <= end : stamp < end)
+					(ignores.includes('from') || stamp >= begin) &&
+					(ignores.includes('to') || (includesEnd ? stamp <= end : stamp < end))
 				);
 			})
 			.sort(

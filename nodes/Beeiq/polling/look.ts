@@ -68,7 +68,7 @@ export function begin(
 		} else if (part === undefined) {
 			const from = start - lookBack;
 			fresh.add((memory[change] = { since: from, mark: from, from, given: new Given() }));
-		} else if (part.from > start) {
+		} else if (part.mark - lookBack > start) {
 			// The clock was ahead by more than the look back. That must not keep the node from looking.
 			part.mark = part.from = start - lookBack;
 		}

@@ -1,7 +1,7 @@
 import { changes, type Change } from './changes';
 import type { Deadline } from './deadline';
 import { readLists } from './read-lists';
-import type { Found, Source } from './source';
+import type { Found, Query, Source } from './source';
 
 const second = 1000;
 const day = 24 * 60 * 60 * second;
@@ -10,6 +10,9 @@ const dayOffset = 7 * 60 * 60 * second;
 
 /** A list with more pages than this is asked for in shorter spans of time, if there are any. */
 const pagesAtMost = 25;
+
+/** So far a record may lie beside the span that was asked for, in whatever way BeeIQ cuts its times. */
+const strayAtMost = { contact: 3 * day, task: 3 * day, ticket: 120 * second };
 
 /** What was read of one change. */
 interface ChangeReading {
@@ -41,16 +44,19 @@ export async function readChange(
 	const found: Found[] = [];
 	let begin = from;
 	let length = Infinity;
+	let isInSpans = true;
 	while (!deadline.isPast) {
 		const end = kind === 'ticket' ? begin + Math.max(length, second) : endOfDays(begin, length);
-		const to = end > start ? null : end;
+		const to = end > start || !isInSpans ? null : end;
 		const span = (to ?? start) - begin;
-		const reading = await readLists(
-			source,
-			{ kind, by, from: begin, to },
-			{ pagesAtMost: span > shortest ? pagesAtMost : Infinity, deadline },
-		);
+		const query: Query = { kind, by, from: begin, to };
+		const reading = await readLists(source, query, {
+			pagesAtMost: isInSpans && span > shortest ? pagesAtMost : Infinity,
+			deadline,
+		});
 		if (reading.kind === 'tooLong') {
+			// Where BeeIQ does not look at the span, a shorter one has as many records.
+			isInSpans = !reading.found.some((one) => isOutside(one, query));
 			length = span / 2;
 			continue;
 		}
@@ -63,6 +69,13 @@ export async function readChange(
 		length *= 2;
 	}
 	return { found, upTo: begin };
+}
+
+/** True for a record that BeeIQ would not have given, had it looked at the span. */
+function isOutside(found: Found, { kind, by, from, to }: Query): boolean {
+	const stamp = by === 'created' ? found.createdAt : found.updatedAt;
+	if (stamp === null) return false;
+	return stamp < from - strayAtMost[kind] || stamp > (to ?? Infinity) + strayAtMost[kind];
 }
 
 /** Spans of days end with a day, so that no day is asked for more often than it has to be. */

@@ -12,8 +12,8 @@ export type Reading =
 	| { kind: 'whole'; found: Found[] }
 	/** Records came, went or changed in every pass, so that one may have been missed between two pages. */
 	| { kind: 'moving'; found: Found[] }
-	/** Given up, since a list has more pages than are wanted. */
-	| { kind: 'tooLong' }
+	/** Given up, since a list has more pages than are wanted; what they held so far. */
+	| { kind: 'tooLong'; found: Found[] }
 	/** Given up, since there is no more time. */
 	| { kind: 'late' };
 
@@ -41,9 +41,11 @@ export async function readLists(
 	let before: Set<string> | undefined;
 	for (let pass = 0; pass <= repeatsAtMost; pass++) {
 		const { ending, seen } = await readOnce(source, query, { pagesAtMost, deadline, latest });
-		if (ending === 'tooLong' || ending === 'late') return { kind: ending };
+		const found = [...latest.values()];
+		if (ending === 'tooLong') return { kind: 'tooLong', found };
+		if (ending === 'late') return { kind: 'late' };
 		const isSettled = before !== undefined && isSame(before, seen);
-		if (ending === 'onePage' || isSettled) return { kind: 'whole', found: [...latest.values()] };
+		if (ending === 'onePage' || isSettled) return { kind: 'whole', found };
 		before = seen;
 	}
 	return { kind: 'moving', found: [...latest.values()] };
