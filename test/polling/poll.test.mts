@@ -335,6 +335,44 @@ describe('publishing', () => {
 		expect(jsonOf(again.given)).toHaveLength(1);
 	});
 
+	it('again goes through while BeeIQ is out of order, and what is newly chosen begins then', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		await PolledWorkflow.publish(saved);
+		pass(minute);
+		beeiq.rest.add('ticket');
+		beeiq.rest.add('task');
+		pass(minute);
+		beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 500, retryAfter: '3600' } } });
+		saved.parameters = { changes: ['ticketCreated', 'taskCreated'] };
+		const workflow = await PolledWorkflow.publish(saved);
+		expect(workflow).toMatchObject({ given: null, attempts: 1 });
+		pass(minute);
+		beeiq.rest.add('task');
+		pass(minute);
+		beeiq.faults.clear();
+		expect(jsonOf((await workflow.look()).items)).toMatchObject([
+			{ recordType: 'ticket' },
+			{ recordType: 'task', record: { number: '2' } },
+		]);
+		beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 500, retryAfter: '3600' } } });
+		await expect(workflow.look()).rejects.toThrow('BeeIQ could not answer');
+	});
+
+	it('again fails for a key that is no longer accepted, and asks BeeIQ once', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		await PolledWorkflow.publish(saved);
+		const before = saved.staticData;
+		pass(minute);
+		beeiq.journal.length = 0;
+		saved.credentials = { beeiqRestApi: { ...beeiq.restCredential, apiKey: 'wrong' } };
+		await expect(PolledWorkflow.publish(saved)).rejects.toMatchObject({
+			message: expect.stringContaining('BeeIQ did not accept the API key') as string,
+			attempts: 5,
+		});
+		expect(beeiq.journal).toHaveLength(1);
+		expect(saved.staticData).toEqual(before);
+	});
+
 	it('does not fail when n8n starts, whatever it is, but the next look does', async () => {
 		const saved = savedNode({ changes: ['ticketCreated'] });
 		await PolledWorkflow.publish(saved);

@@ -47,7 +47,7 @@ async function lookOnce(context: IPollFunctions, store: NodeStore): Promise<INod
 	const source = sourceIn(await openRest(context));
 	const news = await look(source, memory, { ...settings, now: Date.now }).catch((error) => {
 		const failure = asFailure(error);
-		if (store.isNew && failure.isFinal) store.refuse({ failure, credential });
+		if (failure.isFinal && isPublishing(context, store)) store.refuse({ failure, credential });
 		return raise(failure);
 	});
 	const items = toItems(news, settings);
@@ -57,27 +57,32 @@ async function lookOnce(context: IPollFunctions, store: NodeStore): Promise<INod
 }
 
 /**
- * What becomes of a look that failed. The first one is made while a person publishes: what that person
- * has to mend fails the publication; anything else does not, and the next look begins at this one's time.
- * One that n8n makes when it starts never fails: 2.41.1 would leave the node without a poll time until it
- * is published again. The next look says what is wrong.
+ * What becomes of a look that failed. One that is made while a person publishes: what that person has to
+ * mend fails the publication; anything else does not, and of what is newly chosen the next look begins at
+ * this one's time. One that n8n makes when it starts never fails: 2.41.1 would leave the node without a
+ * poll time until it is published again. The next look says what is wrong.
  */
 function bear(
 	context: IPollFunctions,
 	store: NodeStore,
 	{ failure, start }: { failure: BeeiqFailure; start: number },
 ): void {
-	if (store.isNew && failure.isFinal) failFinally(context, failure.message);
-	const isPutUpWith = store.isNew || (startsN8n(context) && store.isUnread);
-	if (!isPutUpWith) fail(context, failure);
-	if (store.isNew) {
+	if (isPublishing(context, store)) {
+		if (failure.isFinal) failFinally(context, failure.message);
 		const memory = store.read();
 		begin(memory, readSettings(context).changes, start, 0);
 		store.write(memory);
+	} else if (!startsN8n(context) || !store.isUnread) {
+		fail(context, failure);
 	}
 	context.logger.warn(
 		`BeeIQ Polling Trigger could not look for changes for "${context.getNode().name}" yet. ${failure.message} It looks again at the next poll time.`,
 	);
+}
+
+/** True of the look that n8n makes while a person publishes; n8n gives later ones the same mode (seen). */
+function isPublishing(context: IPollFunctions, store: NodeStore): boolean {
+	return store.isNew || (store.isUnread && !startsN8n(context));
 }
 
 function startsN8n(context: IPollFunctions): boolean {
