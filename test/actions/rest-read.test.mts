@@ -56,6 +56,20 @@ describe('Get Many', () => {
 		},
 	);
 
+	it.each(['newest', 'oldest'] as const)(
+		'gives 1,003 tickets and those that are added meanwhile once each, with the %s first',
+		async (order) => {
+			beeiq.rest.seed('ticket', 1_003);
+			beeiq.rest.dialect = { ...plainDialect, order, addedPerPage: 1 };
+			const numbers = (await runRest(beeiq, list('ticket'))).map(({ number }) => Number(number));
+			expect(new Set(numbers).size).toBe(numbers.length);
+			const before = Array.from({ length: 1_003 }, (_, index) => index + 1);
+			expect(numbers.filter((number) => number <= 1_003).sort((a, b) => a - b)).toEqual(before);
+			expect(beeiq.listener.tickets.length).toBe(1_033);
+			expect(beeiq.rest.calls.length).toBeLessThanOrEqual(54);
+		},
+	);
+
 	it.each([
 		[1, 1],
 		[20, 1],
