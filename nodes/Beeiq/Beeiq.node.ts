@@ -6,8 +6,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { actionProperties, listenerResources } from './actions/parameters';
-import { restOperations } from './actions/parameters/rest-operations';
+import { actionProperties } from './actions/parameters';
 import { subtitleOf } from './actions/parameters/subtitle';
 import { testListener } from './api/listener/test-listener';
 
@@ -24,17 +23,37 @@ export class Beeiq implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		// No two of them ever show together: the operations of the REST interface have names of their own.
+		// Written out, because n8n's next lint reads it here and nowhere else.
 		credentials: [
 			{
 				name: 'beeiqListenerApi',
 				required: true,
 				testedBy: 'testListener',
-				displayOptions: { show: { resource: listenerResources, operation: ['create', 'update'] } },
+				displayOptions: {
+					show: {
+						resource: ['contact', 'deal', 'note', 'ticket'],
+						operation: ['create', 'update'],
+					},
+				},
 			},
 			{
 				name: 'beeiqRestApi',
 				required: true,
-				displayOptions: { show: restOperations },
+				displayOptions: {
+					show: {
+						resource: ['contact', 'deal', 'event', 'product', 'task', 'ticket'],
+						operation: [
+							'createProduct',
+							'deleteProduct',
+							'get',
+							'getAll',
+							'getRecord',
+							'updateProduct',
+							'updateTicket',
+						],
+					},
+				},
 			},
 			{
 				name: 'beeiqAdminApi',

@@ -8,9 +8,6 @@ import { ticketProperties } from './ticket';
 import { dealProperties, noteProperties } from './undocumented';
 import { webhookProperties } from './webhook';
 
-/** The resources that BeeIQ's listener takes. */
-export const listenerResources = ['contact', 'deal', 'note', 'ticket'];
-
 /** The parameters of the node BeeIQ. */
 export const actionProperties: INodeProperties[] = [
 	{
@@ -44,7 +41,8 @@ export const actionProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { resource: listenerResources, operation: ['create', 'update'] } },
+		// What BeeIQ's listener takes.
+		displayOptions: { show: { operation: ['create', 'update'] }, hide: { resource: ['webhook'] } },
 		options: [
 			{
 				displayName: 'Batch Size',
