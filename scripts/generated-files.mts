@@ -7,7 +7,8 @@ import { htmlReferences } from './html-references.mjs';
 import { outputSchemas } from './output-schema.mjs';
 import { examples } from './examples/index.mjs';
 import { replaceBetweenMarkers } from './markers.mjs';
-import { flatRowTable, memberTable } from './output-tables.mjs';
+import { messageTables } from './message-tables.mjs';
+import { flatRowTable, memberTable, summaryTable } from './output-tables.mjs';
 import { variationTable } from './variation-table.mjs';
 import { fixtures, itemOf } from '../test/fixtures/fixtures.mjs';
 import { staleMetadata } from './metadata.mjs';
@@ -48,7 +49,8 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 			expected: async (current) => {
 				const withMembers = replaceBetweenMarkers(current, 'members', memberTable());
 				const withRows = replaceBetweenMarkers(withMembers, 'flat rows', flatRowTable());
-				return await asFormatted(withRows, 'markdown');
+				const withSummaries = replaceBetweenMarkers(withRows, 'summaries', summaryTable());
+				return await asFormatted(withSummaries, 'markdown');
 			},
 		},
 		{
@@ -58,6 +60,11 @@ async function listGeneratedFiles(): Promise<GeneratedFile[]> {
 					replaceBetweenMarkers(current, 'variations', variationTable()),
 					'markdown',
 				),
+		},
+		{
+			path: join(root, 'docs/internals/messages.md'),
+			expected: async (current) =>
+				await asFormatted(replaceBetweenMarkers(current, 'messages', messageTables()), 'markdown'),
 		},
 		...examples.map(({ file, workflow }) => ({
 			path: join(root, 'examples', file),

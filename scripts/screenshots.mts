@@ -4,7 +4,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { deliverEvent } from '../test/beeiq-stand-in/deliver.mjs';
 import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
 import type { Running } from '../test/e2e/examples/trial.mjs';
 import { trials } from '../test/e2e/examples/trials.mjs';
@@ -13,11 +12,14 @@ import { Editor } from '../test/real-n8n/editor.mjs';
 import { testedVersions } from '../test/real-n8n/provision.mjs';
 import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
 import { examples } from './examples/index.mjs';
-import { chatPage, sheetPage } from './far-ends.mjs';
+import { chatPage, outcomePage, sheetPage } from './far-ends.mjs';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const publicUrl = 'https://n8n.example.com';
 const words = process.argv.slice(2);
+/** What n8n shows for a moment: "saved", tips for newcomers. */
+const hidden =
+	'.el-notification, .el-popper, [data-reka-popper-content-wrapper] { visibility: hidden }';
 
 const workbench = await Workbench.start(testedVersions[0], { WEBHOOK_URL: `${publicUrl}/` });
 const { beeiq, n8n } = workbench.ends;
@@ -25,17 +27,19 @@ const editor = await Editor.open(n8n);
 try {
 	await mkdir(folder, { recursive: true });
 	await editor.page.setViewportSize({ width: 1280, height: 860 });
-	if (words.length === 0) await pictureTrigger();
+	await pictureTrigger();
 	await pictureConditions();
 	await pictureExamples();
 	await pictureFarEnds();
+	await pictureOutcome();
 } finally {
 	await editor.close();
 	await workbench.stop();
 }
 
 async function pictureTrigger(): Promise<void> {
-	await editor.addTrigger('On deal updated');
+	if (!isWanted('trigger-by-hand credential-test')) return;
+	await editor.addTrigger('On contact created');
 	await editor.choose('registration', 'By Hand in BeeIQ');
 	await editor.showWebhookUrls('Production URL');
 	await picture('trigger-by-hand');
@@ -49,16 +53,6 @@ async function pictureTrigger(): Promise<void> {
 	await editor.page.waitForTimeout(500);
 	await picture('credential-test');
 	await editor.closeCredential();
-	await picture('trigger-automatic');
-
-	await editor.listen();
-	const hooks = beeiq.hooks.map((hook) => ({
-		...hook,
-		url: hook.url.replace(publicUrl, n8n.url),
-	}));
-	await deliverEvent(hooks, 'DEAL_CHANGE');
-	await editor.showOutputAs('Schema');
-	await picture('item-received');
 }
 
 /** A trigger that starts for few of its events. */
@@ -129,6 +123,32 @@ async function pictureArrivals(
 	});
 }
 
+/** The README's first picture: the workflow on its left, the rows that it has written on its right. */
+async function pictureOutcome(): Promise<void> {
+	const name = 'contacts-in-sheet';
+	const trial = trials.find(({ file }) => file === 'new-contact-to-google-sheets.json');
+	if (!trial || !isWanted(name)) return;
+	const { id } = await workbench.add(trial);
+	await editor.openWorkflow(id);
+	await editor.showCanvas();
+	// Until the canvas has come to rest.
+	await editor.page.waitForTimeout(1_000);
+	const steps = await editor.page.screenshot({
+		clip: await editor.placeOfSteps(24),
+		style: hidden,
+	});
+	await workbench.try({
+		...trial,
+		run: async ({ send }) => {
+			for (let n = 1; n <= 5; n++) await send(sampleEvent('CONTACT_CREATE', n));
+			const page = await editor.newPage();
+			await page.setContent(outcomePage(steps, workbench.ends.internet.sheets.cells));
+			await picture(name, page.locator('body'));
+			await page.close();
+		},
+	});
+}
+
 function isWanted(name: string): boolean {
 	return words.length === 0 || words.some((word) => name.includes(word));
 }
@@ -139,9 +159,7 @@ async function picture(name: string, part: Page | Locator = editor.page): Promis
 	await part.screenshot({
 		path,
 		animations: 'disabled',
-		// What n8n shows for a moment: "saved", tips for newcomers.
-		style:
-			'.el-notification, .el-popper, [data-reka-popper-content-wrapper] { visibility: hidden }',
+		style: hidden,
 	});
 	console.log(path);
 }

@@ -2,6 +2,14 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { owner, type N8nServer } from './n8n-server.mjs';
 
+/** A rectangle on the page, in pixels. */
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
 /** n8n's editor in a headless Chromium, driven as a person drives it: by what is written on it. */
 export class Editor {
 	private constructor(
@@ -103,11 +111,79 @@ export class Editor {
 		return this.part('canvas');
 	}
 
+	/** The part of the page that the steps on the canvas take, notes aside, with so much around it. */
+	async placeOfSteps(margin: number): Promise<Box> {
+		const places = await this.page
+			.locator('[data-test-id="canvas-node"]:not([data-node-type$="stickyNote"])')
+			.evaluateAll((steps) => steps.map((step) => step.getBoundingClientRect().toJSON() as Box));
+		const [left, top] = [
+			Math.min(...places.map(({ x }) => x)),
+			Math.min(...places.map(({ y }) => y)),
+		];
+		const right = Math.max(...places.map(({ x, width }) => x + width));
+		const bottom = Math.max(...places.map(({ y, height }) => y + height));
+		// A step's name stands below it, beyond its edges.
+		return {
+			x: left - margin * 2,
+			y: top - margin,
+			width: right - left + margin * 4,
+			height: bottom - top + margin * 3,
+		};
+	}
+
 	/** Opens a saved workflow and the node of this name in it. */
 	async openNode(workflowId: string, name: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}`);
 		await this.part('canvas-node').filter({ hasText: name }).first().dblclick();
 		await this.node.waitFor();
+	}
+
+	/** Opens the step of this name on the canvas that is shown. */
+	async openStep(name = ''): Promise<void> {
+		await this.part('canvas-node').filter({ hasText: name }).first().dblclick();
+		await this.node.waitFor();
+	}
+
+	/** Closes the node that is open. */
+	async closeStep(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.node.waitFor({ state: 'hidden' });
+	}
+
+	/** Looks for the button that installs a package, by the words that lead to it. */
+	async findInstallButton([path = '']: string[]): Promise<void> {
+		const [, menu = '', button = ''] = path.split(' → ');
+		await this.page.goto(`${this.url}/settings`);
+		await this.page.getByText(menu, { exact: true }).first().click();
+		await this.page.getByRole('button', { name: button }).first().waitFor();
+	}
+
+	/** Chooses a credential of the open node by its name. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.part('node-credentials-select').click();
+		await this.page.getByRole('option', { name }).click();
+	}
+
+	/** Fills in a parameter of the open node that names something elsewhere, such as a spreadsheet. */
+	async fillLocator(parameter: string, value: string): Promise<void> {
+		const field = this.part(`resource-locator-${parameter}`).locator(
+			'input[data-test-id="rlc-input"], [data-test-id="rlc-input"] input',
+		);
+		await field.fill(value);
+		await field.blur();
+	}
+
+	/** Publishes the workflow that is shown, by the button of this name. */
+	async publish(button = ''): Promise<void> {
+		await this.page.getByRole('button', { name: button, exact: true }).click();
+		await this.part('workflow-publish-button').click();
+		await this.part('workflow-publish-button').waitFor({ state: 'hidden' });
+	}
+
+	/** The webhook URL that the open node shows. */
+	async webhookUrl(): Promise<string> {
+		const shown = (await this.node.innerText()).replaceAll(/\s+/g, '');
+		return /https?:\/\/[^\s]+?\/webhook\/[0-9a-f-]{36}\/beeiq/.exec(shown)?.[0] ?? '';
 	}
 
 	/** Chooses an option of a parameter by its label. */
@@ -128,11 +204,6 @@ export class Editor {
 	async showWebhookUrls(which: 'Test URL' | 'Production URL'): Promise<void> {
 		await this.node.getByTitle('Click to display webhook URLs').click();
 		await this.node.getByText(which, { exact: true }).click();
-	}
-
-	/** Waits for the output of the open node and chooses how to look at it. */
-	async showOutputAs(view: 'Schema' | 'Table' | 'JSON'): Promise<void> {
-		await this.part('output-panel').getByText(view, { exact: true }).click();
 	}
 
 	/** Opens the dialog that makes the node's credential. */

@@ -20,6 +20,12 @@ export interface Credential {
 	data: object;
 }
 
+/** Google's, connected. */
+export const googleCredential: Credential = {
+	type: 'googleSheetsOAuth2Api',
+	data: connected(googleToken),
+};
+
 /** What a person would choose in a step, by the step's type. */
 const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = {
 	'n8n-nodes-base.slack': () => ({ type: 'slackApi', data: { accessToken: slackToken } }),
@@ -27,10 +33,7 @@ const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = 
 		type: 'telegramApi',
 		data: { accessToken: telegramToken, baseUrl: 'https://api.telegram.org' },
 	}),
-	'n8n-nodes-base.googleSheets': () => ({
-		type: 'googleSheetsOAuth2Api',
-		data: connected(googleToken),
-	}),
+	'n8n-nodes-base.googleSheets': () => googleCredential,
 	'n8n-nodes-base.microsoftTeams': () => ({
 		type: 'microsoftTeamsOAuth2Api',
 		data: connected(microsoftToken),
