@@ -23,6 +23,7 @@ export interface Output {
 }
 
 let caretaker: ChildProcess | undefined;
+let isEnding = false;
 /** In the environment of everything that is started here. */
 const mark = `owned-${randomUUID()}`;
 
@@ -40,7 +41,7 @@ export function startOwned(
 		tell({ group: pid, signal: lastSignal });
 		child.once('exit', () => {
 			signalGroup(pid, 'SIGKILL');
-			tell({ ended: pid });
+			if (!isEnding) tell({ ended: pid });
 		});
 	}
 	return child;
@@ -104,8 +105,14 @@ export async function ownedFolder(prefix: string): Promise<string> {
 	return folder;
 }
 
-/** Ends everything that was started here, and then this process, with its `exitCode`. */
+/**
+ * Ends everything that was started here, and then this process, with its `exitCode`. The script goes on
+ * until then, and whatever fails does so because what it uses has ended; what it waited for may seem
+ * done, and it would start the next (seen with StrykerJS), so nothing is started any more.
+ */
 export async function endEverything(): Promise<never> {
+	isEnding = true;
+	process.on('uncaughtException', () => {});
 	if (caretaker) {
 		// Wait for it, even if nothing else is left to wait for.
 		caretaker.ref();
@@ -117,6 +124,7 @@ export async function endEverything(): Promise<never> {
 }
 
 function tell(message: object): void {
+	if (isEnding) throw new Error('This process is ending, so nothing is started any more.');
 	caretaker ??= startCaretaker();
 	// To a pipe, this is written before it returns.
 	(caretaker.stdin as Writable).write(`${JSON.stringify(message)}\n`);

@@ -94,6 +94,15 @@ it.each([
 	30_000,
 );
 
+it('leaves nothing of a script that starts one thing after the other', async () => {
+	const child = start(process.execPath, [...script, 'starts another when one ends']);
+	await ready(child);
+	child.kill('SIGTERM');
+	const [code] = (await once(child, 'close')) as [number];
+	expect(code).toBe(143);
+	expect(isClean()).toBe(true);
+}, 30_000);
+
 it('leaves nothing when the script is killed', async () => {
 	const child = start(process.execPath, [...script, 'stays']);
 	await ready(child);

@@ -23,6 +23,13 @@ const ends: Record<string, () => unknown> = {
 		const child = startOwned('sh', ['-c', leaves], { stdio: ['ignore', 'pipe', 'ignore'] });
 		child.stdout?.once('data', () => console.log('ready'));
 	},
+	'starts another when one ends': () => {
+		startOwned('sleep', ['600'], { stdio: 'ignore' }).once(
+			'exit',
+			ends['starts another when one ends'] as () => void,
+		);
+		console.log('ready');
+	},
 	stays: () => console.log('ready'),
 };
 await ends[process.argv[2] ?? 'stays']?.();
