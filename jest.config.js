@@ -36,6 +36,8 @@ module.exports = {
 	],
 	// A test that hangs ends; one on a busy machine has its time.
 	testTimeout: 60_000,
+	// One worker for each core, this process aside: many tests wait for a server or a pause.
+	maxWorkers: '100%',
 	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	collectCoverage: true,
 	coverageDirectory: 'node_modules/.cache/coverage',
