@@ -8,12 +8,12 @@ export const dealStageToSlack: Plan = {
 	note: {
 		english: {
 			title: 'Deal changed stage → Slack',
-			does: 'When a deal moves to another stage in BeeIQ, a Slack channel gets a message with a button that opens the deal.',
+			does: 'When a deal moves to another stage in BeeIQ, a Slack channel gets a message, with a button that opens the deal if BeeIQ sends its link.',
 			fillIn: ['In **Tell the Channel**, choose your Slack credential and the channel.'],
 		},
 		vietnamese: {
 			title: 'Giao dịch đổi giai đoạn → Slack',
-			does: 'Khi một giao dịch chuyển sang giai đoạn khác trong BeeIQ, kênh Slack nhận một tin nhắn có nút mở giao dịch.',
+			does: 'Khi một giao dịch chuyển sang giai đoạn khác trong BeeIQ, kênh Slack nhận một tin nhắn, kèm nút mở giao dịch nếu BeeIQ gửi đường dẫn.',
 			fillIn: ['Trong **Tell the Channel**, chọn credential Slack và kênh.'],
 		},
 	},

@@ -53,7 +53,7 @@ export const variations: Variation[] = [
 	{ number: 2, what: 'a code that is not documented', body: { eventCode: 'ORDER_CREATE' } },
 	{
 		number: 2,
-		what: 'the same, with only documented events chosen',
+		what: 'an undocumented code, with only documented events chosen',
 		body: { eventCode: 'ORDER_CREATE' },
 		parameters: { events: [...eventCodes] },
 	},
@@ -239,7 +239,7 @@ export const variations: Variation[] = [
 	},
 	{
 		number: 28,
-		what: 'a form without one',
+		what: 'a form without an event',
 		body: 'eventCode=TASK_CREATE',
 		request: asContentType('application/x-www-form-urlencoded'),
 	},
