@@ -1,5 +1,5 @@
 import { beeiqTrigger } from './parts/beeiq-trigger.mjs';
-import { onlyIf, setFields } from './parts/steps.mjs';
+import { either, onlyIf, setFields } from './parts/steps.mjs';
 import type { Plan, Step } from './parts/workflow.mjs';
 
 export const newTaskToZalo: Plan = {
@@ -92,14 +92,9 @@ export const newTaskToZalo: Plan = {
 					options: {},
 				},
 			},
-			{
-				...onlyIf('Renewed?', 'Boolean($json.access_token && $json.refresh_token)'),
-				type: 'n8n-nodes-base.if',
-				otherwise: stop(
-					'Say So',
-					'=Zalo: {{ $json.error_name ?? $json.message }} ({{ $json.error }})',
-				),
-			},
+			either('Renewed?', 'Boolean($json.access_token && $json.refresh_token)', [
+				stop('Say So', '=Zalo: {{ $json.error_name ?? $json.message }} ({{ $json.error }})'),
+			]),
 			dataTable('Keep Token', {
 				operation: 'update',
 				matchType: 'allConditions',

@@ -77,6 +77,16 @@ export class Listener {
 		}
 	}
 
+	/**
+	 * Does what another program may write, and tells the hooks.
+	 * @throws Error if it is refused
+	 */
+	write(actionType: ListenerAction['actionType'], data: object): void {
+		const request = { senderUser: this.sender.email, data: [{ actionType, data }] };
+		const refusal = this.take(request, Promise.resolve());
+		if (refusal !== undefined) throw new Error(refusal);
+	}
+
 	/** Tells the hooks what has happened, when `answered` is over. */
 	announce(happenings: Happening[], answered: Promise<unknown>): void {
 		const telling = this.tell(happenings, answered);

@@ -6,6 +6,7 @@ import type {
 	IRunData,
 } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
+import { deliverBody } from '../beeiq-stand-in/deliver.mjs';
 import { Beeiq, sender } from '../beeiq-stand-in/server.mjs';
 import { fixtureOf } from '../fixtures/fixtures.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
@@ -81,8 +82,14 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 
 	/** What the nodes of the workflow's last execution gave, once there are so many executions. */
 	async function runOf(id: string, count = 1): Promise<IRunData> {
-		await until(`${count} executions`, async () => (await n8n.endings(id)).length >= count);
+		await statusesOf(id, count);
 		return (await n8n.executions(id)).at(-1)?.data.resultData.runData ?? {};
+	}
+
+	/** How the workflow's executions have ended, once there are so many. */
+	async function statusesOf(id: string, count: number): Promise<string[]> {
+		await until(`${count} executions`, async () => (await n8n.endings(id)).length >= count);
+		return await n8n.endings(id);
 	}
 
 	/** What a node gave by each of its outputs. */
@@ -356,6 +363,64 @@ describe.each(testedVersions)('the node BeeIQ in n8n %s', (version) => {
 		expect(await test({ listenerUrl: 'a listener' })).toEqual(failure('not a valid web address'));
 		expect(await test({ senderUser: 'Tích Hợp' })).toEqual(failure("'Sender User'"));
 		expect(beeiq.journal).toHaveLength(calls);
+	});
+
+	describe('in a workflow that starts on what it writes', () => {
+		async function publishLoop(options: INodeParameters): Promise<string> {
+			const trigger = triggerNode(
+				{ events: ['CONTACT_CREATE', 'CONTACT_CHANGE'], options },
+				{ beeiqAdminApi: credentials?.beeiqAdminApi?.id ?? '' },
+			);
+			const update = {
+				resource: 'contact',
+				operation: 'update',
+				name: '={{ $json.contact.name }}',
+				additionalFields: { contactId: '={{ $json.contact.contactId }}', title: 'Chị' },
+				options: {},
+			};
+			const id = await n8n.addWorkflow({
+				name: 'Loop',
+				nodes: [
+					trigger,
+					{ id: 'update', typeVersion: 1, position: [300, 0], ...beeiqStep(update) },
+				],
+				connections: { [triggerName]: { main: [[{ node: 'BeeIQ', type: 'main', index: 0 }]] } },
+			});
+			expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
+			return id;
+		}
+
+		/** A contact that BeeIQ knows has changed, by somebody else. */
+		async function change(): Promise<void> {
+			await deliverBody(beeiq.hooks[0]?.url ?? '', {
+				eventCode: 'CONTACT_CHANGE',
+				contact: { name: 'Hoa', contactId: 'PID-66' },
+			});
+		}
+
+		beforeAll(() => {
+			beeiq.rest.add('contact', { contactId: 'PID-66', name: 'Hoa' });
+		});
+
+		it('ends where "Ignore Events By" names who writes', async () => {
+			const id = await publishLoop({ ignoredAuthors: sender.email });
+			await beeiq.listener.settled();
+			beeiq.listener.deliveries.length = 0;
+			await change();
+			expect(await statusesOf(id, 1)).toEqual(['success']);
+			const [told, ...others] = await beeiq.listener.settled();
+			expect(others).toEqual([]);
+			expect(JSON.parse(told?.answer ?? '')).toMatchObject({ received: true, events: 0 });
+			expect(await n8n.endings(id)).toEqual(['success']);
+			await n8n.unpublish(id);
+		});
+
+		it('has no end without it', async () => {
+			const id = await publishLoop({});
+			await change();
+			expect((await statusesOf(id, 4)).length).toBeGreaterThanOrEqual(4);
+			await n8n.unpublish(id);
+		});
 	});
 });
 

@@ -64,9 +64,17 @@ export class N8nServer {
 		return await this.process.stored();
 	}
 
-	/** Ends n8n as its operator would and starts it again on what it has stored. */
-	async restart(): Promise<void> {
-		await this.process.end();
+	/**
+	 * Ends n8n and starts it again on what it has stored.
+	 * @param whileDown what happens in between
+	 * @param how as its operator would, or as a power cut
+	 */
+	async restart(
+		whileDown: () => void | Promise<void> = () => {},
+		how: 'end' | 'kill' = 'end',
+	): Promise<void> {
+		await this.process[how]();
+		await whileDown();
 		await this.process.run();
 	}
 

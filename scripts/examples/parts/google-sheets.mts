@@ -8,7 +8,7 @@ const placeholder = 'https://docs.google.com/spreadsheets/d/YOUR-SPREADSHEET-ID/
  */
 export function googleSheet(
 	name: string,
-	operation: 'append' | 'read' | 'update',
+	operation: 'append' | 'appendOrUpdate' | 'read' | 'update',
 	parameters: Step['parameters'],
 ): Step {
 	return {

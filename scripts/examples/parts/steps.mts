@@ -7,6 +7,18 @@ export const connect = (step: string): { english: string; vietnamese: string } =
 	vietnamese: `Trong BeeIQ, với quyền admin, thêm listener tại **${menuPathVietnamese}**, tab **Listener**. Trong **${step}**, tạo credential **BeeIQ Listener API** gồm địa chỉ đó và e-mail của một người dùng BeeIQ, tức **Sender User**: n8n ghi dưới tên người này.`,
 });
 
+/** What to do before a step can read BeeIQ. */
+export const connectToRead = (step: string): { english: string; vietnamese: string } => ({
+	english: `In **${step}**, make a credential **BeeIQ REST API** of the API key that BeeIQ has issued to you.`,
+	vietnamese: `Trong **${step}**, tạo credential **BeeIQ REST API** với API key do BeeIQ cấp.`,
+});
+
+/** A step that reads BeeIQ. */
+export function readBeeiq(name: string, parameters: Step['parameters']): Step {
+	return { name, type: 'n8n-nodes-beeiq.beeiq', typeVersion: 1, parameters };
+}
+
+/** A step that writes to BeeIQ. */
 export function beeiq(name: string, parameters: Step['parameters']): Step {
 	return {
 		name,
@@ -38,6 +50,11 @@ export function onlyIf(name: string, expression: string): Step {
 			options: {},
 		},
 	};
+}
+
+/** Passes on what the expression is true for; everything else takes the other wire. */
+export function either(name: string, expression: string, otherwise: Step[]): Step {
+	return { ...onlyIf(name, expression), type: 'n8n-nodes-base.if', otherwise };
 }
 
 /** Adds texts to each item, or puts them in its place. */

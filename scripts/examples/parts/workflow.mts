@@ -8,7 +8,7 @@ export interface Example {
 		nodes: ExampleNode[];
 		connections: Record<string, { main: Array<Array<{ node: string; type: 'main'; index: 0 }>> }>;
 		pinData: Record<string, Item[]>;
-		settings: { executionOrder: 'v1' };
+		settings: { executionOrder: 'v1'; timezone?: string };
 	};
 }
 
@@ -24,8 +24,10 @@ export interface Step {
 	parameters: Record<string, unknown>;
 	executeOnce?: boolean;
 	retryOnFail?: boolean;
-	/** What hangs on its second output. */
-	otherwise?: Step;
+	/** Goes on with an empty item where there is none. */
+	alwaysOutputData?: boolean;
+	/** What hangs on its second output, one wire long. */
+	otherwise?: Step[];
 }
 
 interface ExampleNode extends Step {
@@ -48,10 +50,14 @@ export interface Plan {
 	/** What it does, and what to fill in before it is published, in both languages. */
 	note: { english: Note; vietnamese: Note };
 	start: Start;
+	/** Triggers beside it, each wired to the step that the first route begins with. */
+	alsoStarts?: Array<Omit<Start, 'publishing'>>;
 	/** The steps behind the first, one list for each of its outputs, each list one wire long. */
 	routes: Step[][];
 	/** Wires beside these, each of which begins with a trigger of its own. */
 	otherRoutes?: Step[][];
+	/** Where its days begin and its clock times are meant; that of n8n unless given. */
+	timezone?: string;
 }
 
 interface Note {
@@ -65,7 +71,7 @@ const routeHeight = 180;
 
 /** The whole workflow of a plan, laid out on the canvas. */
 export function toExample(plan: Plan): Example {
-	const { start } = plan;
+	const { start, alsoStarts = [] } = plan;
 	const hasBranches = start.samples.length > 1;
 	// A node with six outputs is that much taller, and hangs from its upper edge.
 	const nodes = [stickyNote(plan), toNode(plan, start, [0, hasBranches ? -80 : 0])];
@@ -80,9 +86,9 @@ export function toExample(plan: Plan): Example {
 			nodes.push(toNode(plan, step, [(column + place) * stepWidth, y]));
 			const before = route[place - 1];
 			if (before) connect(before.name, 0, step.name);
-			if (!step.otherwise) continue;
-			connect(step.name, 1, step.otherwise.name);
-			nodes.push(toNode(plan, step.otherwise, [(column + place + 1) * stepWidth, y + routeHeight]));
+			const [other] = step.otherwise ?? [];
+			if (other) connect(step.name, 1, other.name);
+			layOut(step.otherwise ?? [], column + place + 1, y + routeHeight);
 		}
 	};
 	const top = -((plan.routes.length - 1) * routeHeight) / 2;
@@ -90,6 +96,10 @@ export function toExample(plan: Plan): Example {
 		// Several routes on a single output are several wires of it.
 		if (route[0]) connect(start.name, hasBranches ? output : 0, route[0].name);
 		layOut(route, 1, top + output * routeHeight);
+	}
+	for (const [index, other] of alsoStarts.entries()) {
+		nodes.push(toNode(plan, other, [0, (index + 1) * routeHeight]));
+		connect(other.name, 0, plan.routes[0]?.[0]?.name ?? '');
 	}
 	for (const [index, route] of (plan.otherRoutes ?? []).entries()) {
 		layOut(route, 0, top + (plan.routes.length + index) * routeHeight);
@@ -101,13 +111,13 @@ export function toExample(plan: Plan): Example {
 			nodes,
 			connections,
 			pinData: pinDataOf(plan),
-			settings: { executionOrder: 'v1' },
+			settings: { executionOrder: 'v1', ...(plan.timezone ? { timezone: plan.timezone } : {}) },
 		},
 	};
 }
 
 function toNode({ file }: Plan, step: Step, position: [number, number]): ExampleNode {
-	const { name, type, typeVersion, parameters, executeOnce, retryOnFail } = step;
+	const { name, type, typeVersion, parameters, executeOnce, retryOnFail, alwaysOutputData } = step;
 	return {
 		id: uuidOf(file, name),
 		name,
@@ -117,6 +127,7 @@ function toNode({ file }: Plan, step: Step, position: [number, number]): Example
 		parameters,
 		...(executeOnce ? { executeOnce } : {}),
 		...(retryOnFail ? { retryOnFail } : {}),
+		...(alwaysOutputData ? { alwaysOutputData } : {}),
 	};
 }
 
@@ -159,10 +170,14 @@ function heightOf(markdown: string): number {
  * What the first step gives. n8n hands pinned data to the first output of a node only (seen in
  * 2.41.1), so behind six outputs the steps after it hold it.
  */
-function pinDataOf({ start: { name, samples }, routes }: Plan): Record<string, Item[]> {
+function pinDataOf({ start, alsoStarts = [], routes }: Plan): Record<string, Item[]> {
+	const { samples } = start;
 	const [items, ...others] = samples;
 	if (!items) return {};
-	if (others.length === 0) return { [name]: items };
+	if (others.length === 0) {
+		const starts = [start, ...alsoStarts];
+		return Object.fromEntries(starts.map((one) => [one.name, one.samples[0] ?? []]));
+	}
 	return Object.fromEntries(
 		routes.map(([first], output) => [first?.name ?? '', samples[output] ?? []]),
 	);

@@ -26,6 +26,13 @@ export const googleCredential: Credential = {
 	data: connected(googleToken),
 };
 
+/** The operations of the examples that read BeeIQ. */
+const reading = ['getAll', 'getRecord'];
+
+function restCredential({ beeiq }: FarEnds): Credential {
+	return { type: 'beeiqRestApi', data: beeiq.restCredential };
+}
+
 /** What a person would choose in a step, by the step's type. */
 const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = {
 	'n8n-nodes-base.slack': () => ({ type: 'slackApi', data: { accessToken: slackToken } }),
@@ -40,10 +47,11 @@ const credentials: Record<string, (ends: FarEnds, node: INode) => Credential> = 
 	}),
 	'n8n-nodes-base.emailSend': ({ mail }) => ({ type: 'smtp', data: mail.credential }),
 	'n8n-nodes-base.postgres': ({ postgres }) => ({ type: 'postgres', data: postgres.credential }),
-	'n8n-nodes-beeiq.beeiq': ({ beeiq }) => ({
-		type: 'beeiqListenerApi',
-		data: beeiq.listenerCredential,
-	}),
+	'n8n-nodes-beeiq.beeiq': (ends, { parameters }) =>
+		reading.some((operation) => operation === parameters.operation)
+			? restCredential(ends)
+			: { type: 'beeiqListenerApi', data: ends.beeiq.listenerCredential },
+	'n8n-nodes-beeiq.beeiqPollingTrigger': restCredential,
 };
 
 /** The credential of a step, if it needs one. */
