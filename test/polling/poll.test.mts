@@ -358,6 +358,22 @@ describe('publishing', () => {
 		await expect(workflow.look()).rejects.toThrow('BeeIQ could not answer');
 	});
 
+	it('again in the middle of a look gives what that look found once, in the new version', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		const before = await PolledWorkflow.publish(saved);
+		pass(minute);
+		beeiq.rest.add('ticket');
+		beeiq.faults.add({ on: 'restRead', as: { slow: 500 }, times: 1 });
+		const under = before.look();
+		const after = await PolledWorkflow.publish(saved);
+		expect(after.given).toBeNull();
+		expect((await under).items).toBeNull();
+		pass(minute);
+		expect(jsonOf((await after.look()).items)).toHaveLength(1);
+		pass(minute);
+		expect((await after.look()).items).toBeNull();
+	});
+
 	it('again fails for a key that is no longer accepted, and asks BeeIQ once', async () => {
 		const saved = savedNode({ changes: ['ticketCreated'] });
 		await PolledWorkflow.publish(saved);

@@ -24,12 +24,19 @@ const known = new WeakMap<Stored, Known>();
 
 /** What the node remembers from one look to the next. */
 export class NodeStore {
+	/** True once the workflow was published again: what this look finds is for the new version to find. */
+	isOutdated = false;
 	private readonly stored: Stored;
 	private readonly workflowId: string | undefined;
 
 	constructor(context: IPollFunctions) {
 		this.stored = context.getWorkflowStaticData('node');
 		this.workflowId = context.getWorkflow().id;
+	}
+
+	/** Says who wants to look meanwhile: the same node, or that of a version published since. */
+	yieldTo(other: NodeStore): void {
+		this.isOutdated ||= other.stored !== this.stored;
 	}
 
 	/** True if no look has come to an end yet. */

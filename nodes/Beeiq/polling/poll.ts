@@ -10,8 +10,8 @@ import { NodeStore } from './node-store';
 import { testRun } from './test-run';
 import { toItems } from './to-items';
 
-/** The nodes that are looking: two looks at once would give the same records. */
-const looking = new Set<string>();
+/** What the nodes that are looking remember: two looks at once would give the same records. */
+const looking = new Map<string, NodeStore>();
 
 /**
  * n8n's `poll`: what has changed in BeeIQ since the last look; null if nothing has. n8n calls it when
@@ -22,15 +22,19 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		return [await testRun(context).catch((error) => fail(context, asFailure(error)))];
 	}
 	const node = [context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join();
-	if (looking.has(node)) return null;
-	looking.add(node);
 	const store = new NodeStore(context);
+	const underWay = looking.get(node);
+	if (underWay) {
+		underWay.yieldTo(store);
+		return null;
+	}
+	looking.set(node, store);
 	const start = Date.now();
 	try {
 		const items = await lookOnce(context, store);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		bear(context, store, { failure: asFailure(error), start });
+		if (!store.isOutdated) bear(context, store, { failure: asFailure(error), start });
 		return null;
 	} finally {
 		store.hasLooked();
@@ -50,6 +54,7 @@ async function lookOnce(context: IPollFunctions, store: NodeStore): Promise<INod
 		if (failure.isFinal && isPublishing(context, store)) store.refuse({ failure, credential });
 		return raise(failure);
 	});
+	if (store.isOutdated) return [];
 	const items = toItems(news, settings);
 	// Last and at once: n8n 2.41.1 also stores what was changed before something failed (seen).
 	store.write(memory);
