@@ -1,4 +1,4 @@
-import { readReferences } from '../event/output/html-characters';
+import { readReferences } from '../event/output/html-reference-reader';
 
 /** How often a text is decoded: what was encoded more often than this, no person reads. */
 const roundsAtMost = 5;

@@ -24,51 +24,46 @@ const documentedEvent = readSchema(eventSchema);
 /** Where a value differs from what is documented: path and kind, never a value. */
 export function problemsOf(value: JsonObject, documented: Documented): string[] {
 	const problems = new ProblemList();
-	check(value, documented, [], problems);
+	check(value, documented, undefined, problems);
 	return problems.listed;
 }
 
-/** The members and indexes that lead to a value. */
-type Path = Array<string | number>;
+/** Where in a list something stands, and where that list stands in others. */
+interface Place {
+	opening: string;
+	index: number;
+	outer: Place | undefined;
+}
 
 /** Follows what is documented into the value, so its depth is that of the documentation. */
-function check(value: unknown, documented: Documented, path: Path, problems: ProblemList): void {
+function check(
+	value: unknown,
+	documented: Documented,
+	place: Place | undefined,
+	problems: ProblemList,
+): void {
 	// An empty member says nothing, as an absent one does.
 	if (isEmptyJson(value)) return;
-	const { kinds, members, element } = documented;
+	const { kinds, members, element, opening } = documented;
 	const kind = kindOf(value);
 	if (!kinds.includes(kind)) {
 		// Of path and kinds alone: a value is a customer's.
-		problems.add(() => `${written(path)}: expected ${kinds.join(' or ')}, got ${kind}`);
+		problems.add(`${written(place)}${documented.problem(kind)}`);
 	} else if (kind === 'object') {
 		for (const [name, member] of members) {
-			checkInside((value as JsonObject)[name], member, name, path, problems);
+			const inside = (value as JsonObject)[name];
+			if (inside !== undefined && !problems.isFull) check(inside, member, place, problems);
 		}
 	} else if (kind === 'array' && element) {
-		const list = value as unknown[];
-		for (let index = 0; index < list.length && !problems.isFull; index++) {
-			checkInside(list[index], element, index, path, problems);
+		const inside: Place = { opening, index: 0, outer: place };
+		for (const entry of value as unknown[]) {
+			if (problems.isFull) return;
+			check(entry, element, inside, problems);
+			inside.index++;
 		}
 	}
 }
 
-function checkInside(
-	value: unknown,
-	documented: Documented,
-	step: string | number,
-	path: Path,
-	problems: ProblemList,
-): void {
-	if (value === undefined || problems.isFull) return;
-	path.push(step);
-	check(value, documented, path, problems);
-	path.pop();
-}
-
-function written(path: Path): string {
-	return path.reduce<string>(
-		(text, step) =>
-			typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step,
-		'',
-	);
+function written(place: Place | undefined): string {
+	return place ? `${written(place.outer)}${place.opening}${place.index}` : '';
 }

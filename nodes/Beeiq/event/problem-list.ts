@@ -16,9 +16,9 @@ export class ProblemList {
 		return this.listed.length > listedAtMost;
 	}
 
-	/** Adds a problem, which is put into words only if it is listed. */
-	add(problem: () => string): void {
+	/** Adds a problem, unless the list is full. */
+	add(problem: string): void {
 		if (this.isFull) return;
-		this.listed.push(this.listed.length === listedAtMost ? 'and more' : problem());
+		this.listed.push(this.listed.length === listedAtMost ? 'and more' : problem);
 	}
 }

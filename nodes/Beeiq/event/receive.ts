@@ -99,7 +99,7 @@ function problemsOfUnfit(events: DeliveredEvent[]): string[] {
 		const { kind, problems } = checkEvent(body);
 		if (kind !== 'unfit') continue;
 		const place = index === undefined ? '' : `[${index}].`;
-		for (const problem of problems) all.add(() => `${place}${problem}`);
+		for (const problem of problems) all.add(`${place}${problem}`);
 	}
 	return all.listed;
 }

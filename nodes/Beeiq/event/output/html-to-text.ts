@@ -1,6 +1,10 @@
-import { isAt, isKindAt, kinds, ReferenceReader, units } from './html-characters';
-import { AttributeReader, tagAt } from './html-tags';
+import { CodeUnits, kinds, units } from './html-characters';
+import { ReferenceReader } from './html-reference-reader';
+import { AttributeReader, TagNameReader } from './html-tags';
 import { LineWriter } from './line-writer';
+
+const { letter } = kinds;
+const { lessThan, ampersand, slash, greaterThan, exclamationMark, questionMark } = units;
 
 /**
  * The text a person would read in a piece of HTML: tags and comments go, blocks and `<br>` become
@@ -26,27 +30,31 @@ export function textOfHtml(text: string): string | null {
 class HtmlReader {
 	/** True once something was read that no plain text holds. */
 	isHtml = false;
+	private readonly html: CodeUnits;
 	private readonly lines: LineWriter;
-	private readonly reference = new ReferenceReader();
+	private readonly tagName = new TagNameReader();
+	private readonly reference: ReferenceReader;
 
-	constructor(private readonly html: string) {
-		this.lines = new LineWriter(html.length);
+	constructor(text: string) {
+		this.html = new CodeUnits(text);
+		this.lines = new LineWriter(this.html);
+		this.reference = new ReferenceReader(this.html);
 	}
 
 	read(): string {
 		const { html, lines, reference } = this;
 		let position = 0;
 		while (position < html.length) {
-			const unit = html.charCodeAt(position);
-			const end = unit === units.lessThan ? this.endOfMarkup(position) : undefined;
+			const unit = html.at(position);
+			const end = unit === lessThan ? this.endOfMarkup(position) : undefined;
 			if (end !== undefined) {
 				position = end;
-			} else if (unit === units.ampersand && reference.read(html, position)) {
+			} else if (unit === ampersand && reference.read(position)) {
 				this.isHtml ||= reference.isEnded;
-				lines.writeText(String.fromCodePoint(reference.code), 0);
+				lines.writeCharacter(reference.code);
 				position = reference.end;
 			} else {
-				position = lines.writeText(html, position);
+				position = lines.writeText(position);
 			}
 		}
 		return lines.toString();
@@ -55,12 +63,12 @@ class HtmlReader {
 	/** The position behind the tag or comment at `open`, whose effect it writes; undefined if none. */
 	private endOfMarkup(open: number): number | undefined {
 		const { html, lines } = this;
-		const isEndTag = isAt(html, open + 1, units.slash);
+		const isEndTag = html.at(open + 1) === slash;
 		const nameStart = isEndTag ? open + 2 : open + 1;
-		if (!isKindAt(html, nameStart, kinds.letter)) return this.endOfComment(open, isEndTag);
+		if (!html.isKindAt(nameStart, letter)) return this.endOfComment(open, isEndTag);
 
-		const tag = tagAt(html, nameStart);
-		const position = this.endOfTag(nameStart, tag !== undefined);
+		const tag = this.tagName.read(html, nameStart);
+		const position = this.endOfTag(this.tagName.end, tag !== undefined);
 		if (tag?.isBlock) lines.endLine();
 		if (tag?.isCell) lines.writeSpace();
 		if (tag?.end === undefined || isEndTag) return position;
@@ -70,14 +78,12 @@ class HtmlReader {
 	/** The position behind the tag: behind the first `>` that stands in no quoted attribute value. */
 	private endOfTag(inName: number, isKnown: boolean): number {
 		const { html } = this;
-		let nameEnd = inName;
-		while (isKindAt(html, nameEnd, kinds.letter | kinds.digit)) nameEnd++;
 		// Most tags have no attributes.
-		if (isAt(html, nameEnd, units.greaterThan)) {
+		if (html.at(inName) === greaterThan) {
 			this.isHtml ||= isKnown;
-			return nameEnd + 1;
+			return inName + 1;
 		}
-		const attributes = new AttributeReader(html, nameEnd);
+		const attributes = new AttributeReader(html, inName);
 		let allHaveValues = true;
 		while (attributes.next()) allHaveValues &&= attributes.hasValue;
 		this.isHtml ||= isKnown && allHaveValues && attributes.isClosed;
@@ -87,18 +93,27 @@ class HtmlReader {
 	/** The position behind the comment, or behind what browsers take for one, that starts at `open`. */
 	private endOfComment(open: number, isEndTag: boolean): number | undefined {
 		const { html } = this;
-		const isOther = isAt(html, open + 1, 0x21) || isAt(html, open + 1, 0x3f);
+		const next = html.at(open + 1);
+		const isOther = next === exclamationMark || next === questionMark;
 		if (!isOther && !(isEndTag && open + 2 < html.length)) return undefined;
-		if (html.startsWith('<!-->', open)) return open + 5;
-		if (html.startsWith('<!--->', open)) return open + 6;
-		return html.startsWith('<!--', open)
+		if (html.text.startsWith('<!-->', open)) return open + 5;
+		if (html.text.startsWith('<!--->', open)) return open + 6;
+		return html.text.startsWith('<!--', open)
 			? this.behindMatch(/--!?>/g, open + 4)
-			: this.behindMatch(/>/g, open + 2);
+			: this.behindTagEnd(open + 2);
+	}
+
+	/** As for the next `>`, in a loop: to ask for a match takes longer than all else about `<?>`. */
+	private behindTagEnd(from: number): number {
+		const { html } = this;
+		let position = from;
+		while (position < html.length && html.at(position) !== greaterThan) position++;
+		return Math.min(position + 1, html.length);
 	}
 
 	/** The position behind the next match, or behind the whole text. */
 	private behindMatch(pattern: RegExp, from: number): number {
 		pattern.lastIndex = from;
-		return pattern.test(this.html) ? pattern.lastIndex : this.html.length;
+		return pattern.test(this.html.text) ? pattern.lastIndex : this.html.length;
 	}
 }

@@ -1,45 +1,59 @@
-import { isKind, kinds, mayBeMarkup } from './html-characters';
+import { isKind, kinds, units, type CodeUnits } from './html-characters';
 
-const space = 0x20;
+const white = kinds.space;
+const { space } = units;
 const noBreakSpace = 0xa0;
 
 /**
  * Collects what a person would read: white space runs become one space, none is left at either end of
- * a line, and no line is empty.
+ * a line, and no line is empty. Writes over what was read already, which is never shorter.
  */
 export class LineWriter {
-	private readonly units: Uint16Array;
 	private length = 0;
 	private lineStart = 0;
 	private isSpaceDue = false;
 
-	/** @param capacity the most code units that will be written */
-	constructor(capacity: number) {
-		this.units = new Uint16Array(capacity + 1);
-	}
+	constructor(private readonly html: CodeUnits) {}
 
 	/**
-	 * Writes a code unit of a text, and those behind it up to where markup may begin.
+	 * Writes the text from a position on, up to where markup may begin, but at least one code unit.
 	 * @returns the position behind what was written
 	 */
-	writeText(text: string, start: number): number {
-		const { units, lineStart } = this;
+	writeText(start: number): number {
+		const { html, lineStart } = this;
+		const end = html.length;
 		// In variables of its own: a note may hold millions of characters.
 		let { length, isSpaceDue } = this;
 		let position = start;
 		do {
-			const unit = text.charCodeAt(position++);
-			if (isKind(unit, kinds.space)) {
+			const unit = html.at(position);
+			if (html.isKindAt(position++, white)) {
 				isSpaceDue = length > lineStart;
 			} else if (length > lineStart || !isWhite(unit)) {
-				if (isSpaceDue) units[length++] = space;
+				if (isSpaceDue) html.set(length++, space);
 				isSpaceDue = false;
-				units[length++] = unit === noBreakSpace ? space : unit;
+				html.set(length++, unit === noBreakSpace ? space : unit);
 			}
-		} while (position < text.length && !mayBeMarkup(text, position));
+		} while (position < end && !html.mayBeMarkupAt(position));
 		this.length = length;
 		this.isSpaceDue = isSpaceDue;
 		return position;
+	}
+
+	/** Writes one character. */
+	writeCharacter(code: number): void {
+		const { html } = this;
+		if (isKind(code, white)) {
+			this.writeSpace();
+			return;
+		}
+		if (this.length === this.lineStart && isWhite(code)) return;
+		if (this.isSpaceDue) html.set(this.length++, space);
+		this.isSpaceDue = false;
+		if (code > 0xffff) {
+			html.set(this.length++, 0xd800 + ((code - 0x10000) >> 10));
+			html.set(this.length++, 0xdc00 + ((code - 0x10000) & 0x3ff));
+		} else html.set(this.length++, code === noBreakSpace ? space : code);
 	}
 
 	/** Keeps what follows on the line apart from what is there. */
@@ -48,20 +62,18 @@ export class LineWriter {
 	}
 
 	endLine(): void {
-		while (this.length > this.lineStart && isWhite(this.units[this.length - 1] as number)) {
-			this.length--;
-		}
+		const { html } = this;
+		while (this.length > this.lineStart && isWhite(html.at(this.length - 1))) this.length--;
 		this.isSpaceDue = false;
 		if (this.length === this.lineStart) return;
-		this.units[this.length++] = 0x0a;
+		html.set(this.length++, 0x0a);
 		this.lineStart = this.length;
 	}
 
 	/** The lines, as one text. */
 	toString(): string {
 		this.endLine();
-		const { buffer } = this.units;
-		return Buffer.from(buffer, 0, 2 * Math.max(this.length - 1, 0)).toString('utf16le');
+		return this.html.start(Math.max(this.length - 1, 0));
 	}
 }
 

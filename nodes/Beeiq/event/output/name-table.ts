@@ -1,77 +1,75 @@
+import type { CodeUnits } from './html-characters';
+
+/** Letters and digits. No other character is in a name. */
+const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** One column for each of them, and one that leads nowhere for all else. */
+const width = alphabet.length + 1;
+const nowhere = 0;
+const start = 1;
+
 /**
- * Finds known names in a text without copying them out of it: a hash table over the text's own
- * characters, since a note of 16 MB may hold millions of them.
+ * Reads known names in a text, a step of a table for each character: a note of 16 MB may hold millions of
+ * names.
  */
 export class NameTable {
-	private readonly slots = new Int16Array(2048).fill(-1);
-
-	/** @param fold 0x20 if the case of ASCII letters does not matter; then the names are in lower case */
-	constructor(
-		private readonly names: readonly string[],
-		private readonly fold: 0 | 0x20 = 0,
-	) {
-		for (const [index, name] of names.entries()) {
-			let hash = 0;
-			for (let position = 0; position < name.length; position++) {
-				hash = this.extended(hash, name, position);
-			}
-			let slot = this.slotOf(hash);
-			while (this.slots[slot] !== -1) slot = this.after(slot);
-			this.slots[slot] = index;
-		}
-	}
-
-	/** The index of the name that stands in the text from `start` to `end`; -1 if it is none. */
-	find(text: string, start: number, end: number): number {
-		let hash = 0;
-		for (let position = start; position < end; position++) {
-			hash = this.extended(hash, text, position);
-		}
-		return this.indexOf(hash, text, start, end);
-	}
+	/** The position at which the reading of a name ended. */
+	end = 0;
+	/** Which of the names that may be the start of a longer word was read; -1 for none. */
+	prefix = -1;
+	private readonly columns = new Uint8Array(128);
+	/** For each state a row: the state that each character leads to. */
+	private readonly steps: Uint16Array;
+	/** For each state the name that is whole with it; -1 for none. */
+	private readonly whole: Int16Array;
 
 	/**
-	 * The same, or the longest of the first names that the text begins with there.
-	 * @param count how many names are among the first
-	 * @param orWhole false for no others, even if they reach to `end`
+	 * @param prefixes how many of the names, the first ones, may be the start of a longer word
+	 * @param isCaseless true if names in lower case stand for those in upper case too
 	 */
-	findLongest(text: string, start: number, end: number, count: number, orWhole: boolean): number {
-		let found = -1;
-		let hash = 0;
-		for (let position = start; position < end; position++) {
-			hash = this.extended(hash, text, position);
-			const index = this.indexOf(hash, text, start, position + 1);
-			if (index !== -1 && (index < count || (orWhole && position + 1 === end))) found = index;
+	constructor(
+		names: readonly string[],
+		private readonly prefixes = 0,
+		isCaseless = false,
+	) {
+		for (const [index, character] of [...alphabet].entries()) {
+			const column = isCaseless ? alphabet.indexOf(character.toLowerCase()) : index;
+			this.columns[character.charCodeAt(0)] = column + 1;
 		}
-		return found;
-	}
-
-	private indexOf(hash: number, text: string, start: number, end: number): number {
-		let slot = this.slotOf(hash);
-		for (; this.slots[slot] !== -1; slot = this.after(slot)) {
-			const index = this.slots[slot] as number;
-			if (this.isAt(this.names[index] as string, text, start, end)) return index;
+		const most = names.join('').length + 2;
+		this.steps = new Uint16Array(most * width);
+		this.whole = new Int16Array(most).fill(-1);
+		let states = start + 1;
+		for (const [index, name] of names.entries()) {
+			let state = start;
+			for (const character of name) {
+				const place = state * width + this.column(character.charCodeAt(0));
+				if (this.steps[place] === nowhere) this.steps[place] = states++;
+				state = this.steps[place] as number;
+			}
+			this.whole[state] = index;
 		}
-		return -1;
 	}
 
-	private isAt(name: string, text: string, start: number, end: number): boolean {
-		if (name.length !== end - start) return false;
-		for (let offset = 0; offset < name.length; offset++) {
-			if (name.charCodeAt(offset) !== (text.charCodeAt(start + offset) | this.fold)) return false;
+	/** The index of the name that begins at a position; -1 if none does, or a word goes on behind it. */
+	read(text: CodeUnits, position: number): number {
+		let state = start;
+		let end = position;
+		this.prefix = -1;
+		for (;;) {
+			const column = this.column(text.at(end));
+			const next = this.steps[state * width + column] as number;
+			if (next === nowhere) {
+				this.end = end;
+				return column === 0 ? (this.whole[state] as number) : -1;
+			}
+			state = next;
+			end++;
+			const index = this.whole[state] as number;
+			if (index !== -1 && index < this.prefixes) this.prefix = index;
 		}
-		return true;
 	}
 
-	private extended(hash: number, text: string, position: number): number {
-		return (Math.imul(hash, 31) + (text.charCodeAt(position) | this.fold)) | 0;
-	}
-
-	private slotOf(hash: number): number {
-		return (hash ^ (hash >>> 11)) & (this.slots.length - 1);
-	}
-
-	private after(slot: number): number {
-		return (slot + 1) & (this.slots.length - 1);
+	private column(unit: number): number {
+		return unit < 128 ? (this.columns[unit] as number) : 0;
 	}
 }

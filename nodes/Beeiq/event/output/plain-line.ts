@@ -1,7 +1,7 @@
 import { boundMarks } from '../marks';
 import { textOfHtml } from './html-to-text';
 
-/** No name is longer, its markup included. What stands further on is not read. In UTF-16 units. */
+/** More than a summary says, markup included. What stands further on is not read. In UTF-16 units. */
 const unitsRead = 10_000;
 
 /** What a person would read in a text that may be HTML, on one line; see {@link cleanLine}. */
@@ -15,12 +15,13 @@ const lineEnds = /[\t\n\v\f\r\u0085\u2028\u2029]+/;
 const unseen = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /**
- * The text on one line, without the line breaks, tabs and other control characters that it may carry,
- * nor those that turn the direction of what stands behind them.
+ * The start of the text on one line, without the line breaks, tabs and other control characters that
+ * it may carry, nor those that turn the direction of what stands behind them.
  */
 export function cleanLine(text: string): string {
-	if (!notOfALine.test(text)) return text;
-	return text
+	const start = text.slice(0, unitsRead);
+	if (!notOfALine.test(start)) return start;
+	return start
 		.split(lineEnds)
 		.map((line) => line.replace(unseen, '').trim())
 		.filter(Boolean)
