@@ -25,8 +25,8 @@ export type AnswerKind =
 	| 'refused';
 
 /** An answer, read. */
-export interface HttpAnswer {
-	kind: AnswerKind;
+export interface HttpAnswer<Kind extends AnswerKind = AnswerKind> {
+	kind: Kind;
 	status: number;
 	/** The body as it came. */
 	text: string;
@@ -46,5 +46,8 @@ export interface NoAnswer {
 	host: string;
 }
 
+/** What became of a request that had no success. */
+export type HttpFailure = HttpAnswer<Exclude<AnswerKind, 'success'>> | NoAnswer;
+
 /** What became of a request. */
-export type HttpOutcome = HttpAnswer | NoAnswer;
+export type HttpOutcome = HttpAnswer<'success'> | HttpFailure;

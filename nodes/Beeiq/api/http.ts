@@ -3,7 +3,7 @@ import type { AnswerKind, HttpAnswer, HttpOutcome, NoAnswer } from './http-outco
 import { parseJson } from '../json';
 import { readRetryAfter } from './retry';
 
-export type { AnswerKind, HttpAnswer, HttpOutcome, NoAnswer } from './http-outcome';
+export type { AnswerKind, HttpAnswer, HttpFailure, HttpOutcome, NoAnswer } from './http-outcome';
 
 /** What every request to BeeIQ has in common. The body of an answer is read here, not by n8n. */
 export const commonOptions = {

@@ -21,8 +21,8 @@ export class Given {
 
 	constructor(stored: StoredKeys = {}) {
 		for (const [second, text] of Object.entries(stored)) {
-			const keys = text.match(new RegExp(`.{${keyLength}}`, 'g')) ?? [];
-			this.seconds.set(Number(second), new Set(keys));
+			const keys = text.matchAll(new RegExp(`.{${keyLength}}`, 'g'));
+			this.seconds.set(Number(second), new Set(Array.from(keys, ([key]) => key)));
 		}
 	}
 
@@ -48,11 +48,10 @@ export class Given {
 	}
 
 	/**
-	 * Forgets the oldest second.
-	 * @returns the first moment after it; null if nothing is remembered
+	 * Forgets the oldest second of those that are remembered.
+	 * @returns the first moment after it
 	 */
-	forgetOldest(): number | null {
-		if (this.seconds.size === 0) return null;
+	forgetOldest(): number {
 		const oldest = Math.min(...this.seconds.keys());
 		this.seconds.delete(oldest);
 		return (oldest + 1) * 1000;

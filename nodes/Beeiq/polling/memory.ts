@@ -45,8 +45,9 @@ export function storeMemory(memory: Memory): StoredMemory {
 	const parts = Object.values(memory);
 	for (const { given, from } of parts) given.forgetBefore(from);
 	while (parts.reduce((sum, { given }) => sum + given.length, 0) > roomForKeys) {
-		const [largest] = parts.sort((a, b) => b.given.length - a.given.length);
-		if (largest) largest.from = Math.max(largest.from, largest.given.forgetOldest() ?? 0);
+		parts.sort((a, b) => b.given.length - a.given.length);
+		const [largest] = parts as [ChangeMemory, ...ChangeMemory[]];
+		largest.from = Math.max(largest.from, largest.given.forgetOldest());
 	}
 	return Object.fromEntries(
 		Object.entries(memory).map(([change, part]) => [

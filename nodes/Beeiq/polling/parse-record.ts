@@ -26,7 +26,8 @@ export function parseRecord({ found, action }: News, context: ParseContext): Par
 	// The webhook's code is not among what this interface gives.
 	const number = kind === 'contact' ? firstText(sent.customerId, sent.leadId) : summary.number;
 	const record = { ...summary, number };
-	const at = new Date(updatedAt ?? createdAt ?? 0).toISOString();
+	// A look gives no record without either.
+	const at = new Date((updatedAt ?? createdAt) as number).toISOString();
 	const nothing = { author: null, change: null, note: null };
 	return {
 		eventCode: null,

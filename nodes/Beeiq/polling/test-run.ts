@@ -24,13 +24,13 @@ export async function testRun(context: IPollFunctions): Promise<INodeExecutionDa
 	const source = sourceIn(await openRest(context));
 	const start = Date.now();
 	const memory: Memory = {};
-	begin(memory, settings.changes, start, days * 86_400_000);
+	const lookBack = days * 86_400_000;
+	begin(memory, settings.changes, start, lookBack);
 
 	const records = new Map<string, Found>();
 	for (const change of settings.changes) {
 		const { kind, action: by } = changes[change];
-		const from = memory[change]?.from ?? start;
-		for (const list of source.lists({ kind, by, from, to: null })) {
+		for (const list of source.lists({ kind, by, from: start - lookBack, to: null })) {
 			for await (const page of list) {
 				for (const found of page) keepLatest(records, withStamp(found, change));
 				break;

@@ -32,7 +32,7 @@ const idMembers: Record<Resource, readonly string[]> = {
 };
 
 /** A record's id; see {@link RestRecord}. */
-export function idOf(resource: Resource, json: JsonObject): string | null {
+function idOf(resource: Resource, json: JsonObject): string | null {
 	return firstText(...idMembers[resource].map((member) => json[member]));
 }
 

@@ -11,7 +11,7 @@ const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]
  * A time without a zone could be any of 24 hours, so it is not read.
  * @returns epoch milliseconds; null if it is none of these
  */
-export function readStamp(value: unknown): number | null {
+function readStamp(value: unknown): number | null {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string') return null;
 	const trimmed = text.trim();

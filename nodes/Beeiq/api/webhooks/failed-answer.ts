@@ -1,5 +1,5 @@
 import { BeeiqFailure } from '../failure';
-import type { HttpOutcome, NoAnswer } from '../http';
+import type { HttpFailure, NoAnswer } from '../http';
 
 /** What BeeIQ was asked for. */
 export type Task = 'signIn' | 'list' | 'add' | 'change' | 'remove';
@@ -17,12 +17,11 @@ const taskWords: Record<Task, string> = {
  * Says what it means that a request had no success.
  * @param quote BeeIQ's own words, to follow what happened; empty if there are none
  */
-export function failureOf(outcome: HttpOutcome, task: Task, quote: string): BeeiqFailure {
+export function failureOf(outcome: HttpFailure, task: Task, quote: string): BeeiqFailure {
 	if (outcome.kind === 'noAnswer') return unanswered(outcome, task);
 	const { kind, status } = outcome;
 	const happened = `while ${taskWords[task]} (${status})`;
 	switch (kind) {
-		case 'success':
 		case 'webPage':
 			return answeredWithPage();
 		case 'absent':
