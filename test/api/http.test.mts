@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateCACertificate } from 'mockttp';
-import { send, type HttpAnswer } from '../../nodes/Beeiq/api/http';
+import { send, type HttpAnswer, type HttpOutcome } from '../../nodes/Beeiq/api/http';
 import { pauseBefore } from '../../nodes/Beeiq/api/retry';
 import { realHttpRequest } from '../n8n-core/http-request.mjs';
 
@@ -125,6 +125,29 @@ it('knows that a connection ended before it was secure', async () => {
 		cause: 'tls',
 	});
 	expect(connections).toBe(1);
+});
+
+describe('what n8n threw', () => {
+	const url = 'https://happy.beeiq.co/products';
+	const thrown = async (error: unknown): Promise<HttpOutcome> =>
+		await send(() => Promise.reject(error as Error), { method: 'GET', url });
+
+	it.each([
+		[{ cause: { response: { status: 409, data: { error: 'taken' } } } }, 409, '{"error":"taken"}'],
+		[{ cause: { response: { status: 404, data: null } } }, 404, ''],
+		[{ httpCode: '503', context: { data: '{"error":"down"}' } }, 503, '{"error":"down"}'],
+		[{ httpCode: '502' }, 502, ''],
+	])('is read as the answer it knows of: %j', async (error, status, text) => {
+		expect(await thrown(error)).toMatchObject({ status, text, headers: {} });
+	});
+
+	it.each([
+		[{ httpCode: 'ECONNREFUSED' }, 'neverConnected'],
+		[{ code: 'ETIMEDOUT', httpCode: null }, 'timeOut'],
+		[{}, 'lost'],
+	])('is no answer if it knows of none: %j', async (error, cause) => {
+		expect(await thrown(error)).toEqual({ kind: 'noAnswer', cause, host: 'happy.beeiq.co' });
+	});
 });
 
 describe('Retry-After', () => {

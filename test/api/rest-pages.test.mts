@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { BeeiqRestApi } from '../../credentials/BeeiqRestApi.credentials';
 import { openRest } from '../../nodes/Beeiq/api/rest/client';
+import { readPages } from '../../nodes/Beeiq/api/rest/pages';
+import { toRecord } from '../../nodes/Beeiq/api/rest/records';
 import type { Rest } from '../../nodes/Beeiq/api/rest/rest';
 import {
 	contactQueries,
@@ -135,4 +137,55 @@ it('takes "not found" for an empty list only where another list is there', async
 	await expect(elsewhere.read([queries.ticket])).rejects.toThrow(
 		'BeeIQ has nothing at this address while reading tickets (404)',
 	);
+});
+
+/** The ids of what is read where page after page holds records with these ids. */
+async function idsOf(pageOf: (page: number) => number[]): Promise<string[]> {
+	const ids: string[] = [];
+	const pages = readPages((page) =>
+		Promise.resolve(pageOf(page).map((id) => toRecord('ticket', { _id: String(id) }))),
+	);
+	for await (const records of pages) ids.push(...records.map(({ id }) => id ?? ''));
+	return ids;
+}
+
+it('reads on behind records that have moved, but not for ever', async () => {
+	const pages = [
+		[1, 2, 3],
+		[3, 1, 2],
+		[2, 3, 1],
+		[2, 3, 4],
+	];
+	expect(await idsOf((page) => pages[page - 1] ?? [])).toEqual(['1', '2', '3', '4']);
+	// In another order each time.
+	const turned = (page: number): number[] => [0, 1, 2, 3, 4, 5, 6].map((id) => (id * page) % 7);
+	let read = 0;
+	await idsOf((page) => turned((read = page)));
+	expect(read).toBe(7);
+});
+
+it('says that a list does not end', async () => {
+	let read = 0;
+	await expect(idsOf((page) => [(read = page)])).rejects.toThrow(
+		'BeeIQ gave 10000 pages of a list and still more.',
+	);
+	expect(read).toBe(10_000);
+});
+
+it.each([
+	[{ contactType: 'Lead', type: 1 }, 'contact', 'lead'],
+	[{ contactType: 'customer' }, 'lead', 'contact'],
+	[{ contactType: 'customer', type: '1' }, 'contact', 'account'],
+	[{}, 'lead', 'lead'],
+	[{}, 'account', 'account'],
+	[{}, 'contact', 'contact'],
+	[{}, undefined, 'contact'],
+] as const)('takes a contact that says %j, asked for as %s, for a %s', (json, asked, kind) => {
+	expect(toRecord('contact', { ...json }, asked)).toMatchObject({ kind, id: null });
+});
+
+it('tells records without an id apart by what they hold', () => {
+	const keyOf = (name: string): string => toRecord('product', { name, code: '' }).key;
+	expect(keyOf('A')).toBe(keyOf('A'));
+	expect(keyOf('A')).not.toBe(keyOf('B'));
 });

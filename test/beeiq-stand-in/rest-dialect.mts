@@ -9,8 +9,11 @@ export interface RestDialect {
 	success: true | 1 | '1' | 'true';
 	/** How a write is answered. */
 	confirmation: 'success' | 'ok' | 'record';
-	/** How times are written; `absent`: empty, as the pages print them for contacts, deals and tickets. */
-	stamps: 'number' | 'text' | 'iso' | 'absent';
+	/**
+	 * How times are written; `absent`: empty, as the pages print them for contacts, deals and tickets;
+	 * `created`: only when a record was made.
+	 */
+	stamps: 'number' | 'text' | 'iso' | 'absent' | 'created';
 	/** The member with the 24 hexadecimal digits, if there is one. */
 	idMember: '_id' | 'id' | 'none';
 	/** How the numbers that people know records by are written. */

@@ -134,7 +134,7 @@ export function written(
 	const { dueAt, ...members } = view;
 	const stamps = {
 		createdAt: stamp(createdAt, dialect),
-		updatedAt: stamp(updatedAt, dialect),
+		updatedAt: dialect.stamps === 'created' ? '' : stamp(updatedAt, dialect),
 		...(typeof dueAt === 'number' && { dueAt: stamp(dueAt, dialect) }),
 	};
 	delete members.id;
@@ -154,7 +154,7 @@ export function written(
 function stamp(time: number, { stamps }: RestDialect): unknown {
 	if (stamps === 'number') return time;
 	if (stamps === 'text') return String(time);
-	return stamps === 'iso' ? new Date(time).toISOString() : '';
+	return stamps === 'absent' ? '' : new Date(time).toISOString();
 }
 
 const numbers = ['customerId', 'leadId', 'TicketId', 'taskId', 'number'];

@@ -2,6 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { BeeiqWebhookSecretApi } from '../../credentials/BeeiqWebhookSecretApi.credentials';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
+import { readOptions, type Options } from '../../nodes/Beeiq/delivery/read-options';
 import { deliver, type Outcome, type TestRequest } from '../n8n-core/deliver.mjs';
 
 const secret = 'a-secret-of-the-tests';
@@ -55,6 +56,39 @@ describe('lists of whom to let in', () => {
 		});
 	});
 });
+
+describe('options that are one expression', () => {
+	it('are none to n8n itself', async () => {
+		expect(await send({ options: '={{ { tenant: "lucky" } }}' })).toMatchObject({ status: 200 });
+	});
+
+	/** As they would be read if n8n did not see to that. */
+	const evaluated = (read: () => unknown): Options =>
+		readOptions({ saved: () => '={{ … }}', read });
+
+	it('should it not, hold what the expression gives', () => {
+		expect(evaluated(() => ({ tenant: 'lucky', allowedIps: '' }))).toMatchObject({
+			tenantHosts: ['lucky.beeiq.co'],
+			allowedIps: null,
+			emptyLists: [],
+		});
+	});
+
+	it.each([
+		['fails', raiseError],
+		['gives a text', () => 'lucky'],
+	])('should it not, let in nobody if the expression %s', (_, read) => {
+		expect(evaluated(read)).toMatchObject({
+			tenantHosts: [],
+			allowedIps: { ranges: [] },
+			emptyLists: ['Allowed IP Addresses', 'Allowed Tenants', 'Ignore Events By'],
+		});
+	});
+});
+
+function raiseError(): never {
+	throw new Error('No such node');
+}
 
 describe('the users to ignore', () => {
 	it.each([fails, nothing, ' ; '])('are nobody if that is %j, with a warning', async (value) => {

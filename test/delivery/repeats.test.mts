@@ -24,6 +24,11 @@ class SkippingTrigger {
 		});
 	}
 
+	/** Runs what did not come by a delivery. */
+	async pass(item: INodeExecutionData): Promise<Run> {
+		return await execute(this.node, [[item]], { store: this.store });
+	}
+
 	private get node(): SavedNode {
 		return {
 			type: new BeeiqTrigger(),
@@ -108,6 +113,11 @@ describe('skipping repeats', () => {
 		for (const executionId of ['8', '8', '9']) {
 			expect((await trigger.receive(deal('A'), { executionId })).outputs).toEqual([[]]);
 		}
+	});
+
+	it('passes on what bears no id, which nobody delivered', async () => {
+		const { outputs } = await new SkippingTrigger().pass({ json: { name: 'pinned' } });
+		expect(outputs).toEqual([[{ json: { name: 'pinned' } }]]);
 	});
 
 	it('neither checks nor records in a test run', async () => {

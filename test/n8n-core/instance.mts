@@ -90,9 +90,9 @@ Container.set(InstanceSettings, instanceSettings as InstanceSettings);
 export function startInstance(saved: SavedNode, mode: WorkflowExecuteMode = 'trigger'): Instance {
 	const { type, name = 'BeeIQ Trigger', webhookUrl = 'https://n8n.example.com' } = saved;
 	const typeName = `n8n-nodes-beeiq.${type.description.name}`;
-	const credentials: INodeCredentials = Object.fromEntries(
-		Object.keys(saved.credentials ?? {}).map((key) => [key, { id: key, name: key }]),
-	);
+	const credentials: INodeCredentials | undefined =
+		saved.credentials &&
+		Object.fromEntries(Object.keys(saved.credentials).map((key) => [key, { id: key, name: key }]));
 	const workflow = new Workflow({
 		id: saved.workflowId ?? 'workflow1',
 		name: 'Test',

@@ -1,7 +1,7 @@
 import type { Change } from '../../nodes/Beeiq/polling/changes';
 import { begin, look } from '../../nodes/Beeiq/polling/look';
 import { readMemory, storeMemory, type StoredMemory } from '../../nodes/Beeiq/polling/memory';
-import type { Query, Source } from '../../nodes/Beeiq/polling/source';
+import type { Found, Pages, Query, Source } from '../../nodes/Beeiq/polling/source';
 import { World, type Dialect } from './world.mjs';
 
 const minute = 60_000;
@@ -59,6 +59,10 @@ class Looker {
 	wait(milliseconds: number): void {
 		this.world.time += milliseconds;
 	}
+}
+
+async function* pagesOf(...pages: Found[][]): Pages {
+	for (const page of pages) yield await Promise.resolve(page);
 }
 
 describe('a first look', () => {
@@ -162,6 +166,21 @@ describe('what is given', () => {
 		expect(await node.look()).toEqual(['created 1', 'updated 0', 'created 2']);
 	});
 
+	it('a record as it stood last, where one list is behind the other', async () => {
+		const at = (updatedAt: number): Found => ({
+			...{ kind: 'contact', id: '1', createdAt: hour, record: {} },
+			updatedAt: hour + updatedAt,
+		});
+		const source: Source = {
+			...new Looker([]).world.source,
+			lists: () => [pagesOf([at(9_000)]), pagesOf([at(5_000)])],
+		};
+		const memory = readMemory({});
+		begin(memory, ['contactUpdated'], hour, 0);
+		const settings = { changes: ['contactUpdated'] as const, lookBack: 0, now: () => 2 * hour };
+		expect(await look(source, memory, settings)).toMatchObject([{ at: hour + 9_000 }]);
+	});
+
 	it('nothing at all if a record bears no time, and the look fails', async () => {
 		const node = new Looker(['ticketUpdated']);
 		const found = {
@@ -173,15 +192,16 @@ describe('what is given', () => {
 		} as const;
 		const source: Source = {
 			...node.world.source,
-			lists: () => [
-				(async function* () {
-					yield await Promise.resolve([found]);
-				})(),
-			],
+			lists: () => [pagesOf([found])],
 		};
-		await expect(
-			look(source, {}, { changes: node.changes, lookBack, now: () => 0 }),
-		).rejects.toThrow('BeeIQ sent a ticket without a time in "updatedAt"');
+		for (const [change, member] of [
+			['ticketUpdated', 'updatedAt'],
+			['ticketCreated', 'createdAt'],
+		] as const) {
+			await expect(look(source, {}, { changes: [change], lookBack, now: () => 0 })).rejects.toThrow(
+				`BeeIQ sent a ticket without a time in "${member}"`,
+			);
+		}
 	});
 
 	it('also after a clock was ahead for a while', async () => {
@@ -262,6 +282,28 @@ describe('what is read', () => {
 		expect(given.map(({ length }) => length > 0)).toEqual([true, true, true]);
 		while (given.at(-1)?.length !== 0) given.push(await node.look());
 		expect(given.flat()).toEqual(Array.from({ length: 1_800 }, (_, index) => `created ${index}`));
+	});
+
+	it('in shorter spans also where no record says when it changed', async () => {
+		const asked: Query[] = [];
+		const page = (index: number): Found[] => [
+			{ kind: 'ticket', id: String(index), createdAt: hour, updatedAt: null, record: {} },
+		];
+		const source: Source = {
+			...new Looker([]).world.source,
+			lists: (query) => {
+				asked.push(query);
+				// All that there is lies in the last half hour.
+				const length = query.to === null ? 30 : 0;
+				return [pagesOf(...Array.from({ length }, (_, index) => page(index)))];
+			},
+		};
+		const memory = readMemory({});
+		begin(memory, ['ticketUpdated'], 0, 0);
+		const settings = { changes: ['ticketUpdated'] as const, lookBack: 0, now: () => hour };
+		expect(await look(source, memory, settings)).toEqual([]);
+		expect(memory.ticketUpdated?.mark).toBe(hour);
+		expect(asked.some(({ to }) => to === hour / 2)).toBe(true);
 	});
 
 	it('by days where BeeIQ filters by day', async () => {

@@ -116,6 +116,7 @@ describe('2. a webhook that BeeIQ stores or lists otherwise is added once, and f
 		{ addedAs: 'nothing' },
 		{ addedAs: 'success' },
 		{ addedAs: 'list' },
+		{ addedAs: 'list', listAs: 'bare' },
 		{ addedStatus: 204 },
 	])('fails at once where nobody can tell its id: %j', async (dialect) => {
 		speak({ paging: 'fromZero', ...dialect });
@@ -124,6 +125,67 @@ describe('2. a webhook that BeeIQ stores or lists otherwise is added once, and f
 		expect(ours()).toHaveLength(1);
 		expect(message).toMatch(/BeeIQ may hold a webhook at https.*remove it/);
 		expect(message).not.toContain('and tick');
+	});
+});
+
+describe('a webhook that BeeIQ does not change as it is asked to', () => {
+	/** Published, then changed in BeeIQ by somebody, and no more changed by n8n. */
+	async function drifted(change: Partial<Hook>): Promise<SavedNode> {
+		const saved = workflow();
+		await publish(saved);
+		Object.assign(beeiq.hooks[0] as Hook, change);
+		beeiq.faults.add({ on: 'change', as: { refuses: { status: 200, body: '{}' } } });
+		return saved;
+	}
+
+	it('is taken as it is, with a warning that says what it should be', async () => {
+		const saved = await drifted({ events: ['NOTE_CREATE'] });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(warnings()).toContain('BeeIQ holds the webhook of "BeeIQ Trigger" otherwise');
+		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
+	});
+
+	it('is refused if it is switched off', async () => {
+		const { message, attempts } = await failure(await drifted({ active: false }));
+		expect(message).toContain('BeeIQ leaves the webhook switched off.');
+		expect(attempts).toBe(1);
+	});
+});
+
+describe('a webhook that the list hides beside one that it shows', () => {
+	/** Published and pushed to where this BeeIQ's list does not reach, and then pasted by somebody. */
+	async function hidden(): Promise<{ saved: SavedNode; pasted: Hook }> {
+		const saved = workflow();
+		await publish(saved);
+		addForeign(7);
+		const { url, events, active } = ours()[0] as Hook;
+		const pasted = beeiq.addHook({ url, events, active });
+		speak({ paging: 'fromZero', pageSize: 7 });
+		return { saved, pasted };
+	}
+
+	it('is removed, and the other one is kept', async () => {
+		const { saved, pasted } = await hidden();
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toEqual([pasted]);
+	});
+
+	it('fails if both were one, and says so', async () => {
+		const { saved, pasted } = await hidden();
+		const when = (): boolean => {
+			beeiq.removeHook(pasted.id);
+			return false;
+		};
+		beeiq.faults.add({ on: 'remove', as: 'dropped', when });
+		const { message } = await failure(saved, 1);
+		expect(message).toContain('BeeIQ lists the webhook under another id than it gave it.');
+	});
+
+	it('is passed over if it is gone', async () => {
+		const { saved, pasted } = await hidden();
+		beeiq.removeHook(ours()[0]?.id ?? '');
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toEqual([pasted]);
 	});
 });
 
@@ -176,8 +238,8 @@ describe('4. what BeeIQ lists of others is not ours to understand', () => {
 		await expectOneThenNone(workflow());
 	});
 
-	it('but an answer without any list is no list', async () => {
-		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body: '{"success":true}' } } });
+	it.each(['{"success":true}', '"OK"', 'OK'])('but %s is no list', async (body) => {
+		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } } });
 		const { message, attempts } = await failure(workflow());
 		expect(attempts).toBe(1);
 		expect(message).toContain('does not offer the webhook API');

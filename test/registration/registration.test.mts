@@ -334,10 +334,22 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 		expect(await expectFailure(workflow(), ...words)).toBe(1);
 	});
 
-	it('a request that BeeIQ finds wrong', async () => {
-		beeiq.faults.add({ on: 'add', as: { status: 422 } });
-		const words = ['refused the request while adding the webhook (422)', productionUrl];
+	it.each([413, 422])('a request that BeeIQ finds wrong (%i)', async (status) => {
+		beeiq.faults.add({ on: 'add', as: { status } });
+		const words = [`refused the request while adding the webhook (${status})`, productionUrl];
 		expect(await expectFailure(workflow(), ...words)).toBe(1);
+	});
+
+	it('a sign-in that gives no token', async () => {
+		beeiq.faults.add({ on: 'signIn', as: { accepts: { status: 200, body: '{}' } } });
+		const words = ['without a token in the header x-access-token', 'Check "Login URL"'];
+		expect(await expectFailure(workflow(), ...words)).toBe(1);
+	});
+
+	it('an event that this package does not know yet, which it calls by its code', async () => {
+		beeiq.faults.add({ on: 'add', as: { status: 422 } });
+		const saved = workflow({ events: ['DEAL_CHANGE', 'LEAD_CREATE'] });
+		expect(await expectFailure(saved, 'tick: Deal Updated, LEAD_CREATE.')).toBe(1);
 	});
 
 	it('an API that cannot remove', async () => {
@@ -472,6 +484,15 @@ describe('a BeeIQ that repeats what it was sent', () => {
 });
 
 describe('by hand', () => {
+	it('calls nobody, also if n8n should ask for a webhook', async () => {
+		const saved = workflow({ registration: 'manual' });
+		Object.assign(saved.type.webhookMethods?.default ?? {}, {
+			checkExists: () => Promise.resolve(false),
+		});
+		await expectPublished(saved);
+		expect(beeiq.journal).toEqual([]);
+	});
+
 	it('calls nobody', async () => {
 		const saved = workflow({ registration: 'manual' });
 		await expectPublished(saved);

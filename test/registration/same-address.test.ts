@@ -46,6 +46,15 @@ it.each([
 	expect(isSimilarAddress(other, url)).toBe(false);
 });
 
+it('takes a "%" that encodes nothing for itself', () => {
+	expect(isSameAddress(`${url}/100%`, `${url}/100%25`)).toBe(true);
+	expect(isSameAddress(`${url}/100%`, `${url}/100`)).toBe(false);
+});
+
+it('remembers nothing of what is no address', () => {
+	expect(addressOf('https://')).toBe('');
+});
+
 it('only what is known by its id may differ in the case of its path', () => {
 	expect(isSameAddress(url.toLowerCase(), url)).toBe(false);
 	expect(isSimilarAddress(url.toLowerCase(), url)).toBe(true);
