@@ -19,7 +19,16 @@ const json = fc.oneof(
 );
 const record = fc.oneof(
 	fc.dictionary(
-		fc.constantFrom('name', 'title', 'status', 'stage', 'cusFields', 'assignTo', 'value'),
+		fc.constantFrom(
+			'name',
+			'title',
+			'status',
+			'stage',
+			'cusFields',
+			'assignTo',
+			'value',
+			'Ưu tiên',
+		),
 		json,
 	),
 	json,
@@ -45,6 +54,7 @@ const event = fc.record(
 const path = fc.oneof(
 	fc.constantFrom(
 		'deal.value',
+		'deal.Ưu tiên',
 		'deal.cusFields[name=Hạng].value',
 		'ticket.cusFields[0]',
 		'contact',
@@ -52,7 +62,7 @@ const path = fc.oneof(
 	fc.string(),
 );
 const condition = fc.record({
-	field: fc.constantFrom(...Object.keys(conditionFields)),
+	field: fc.oneof(fc.constant('member'), fc.constantFrom(...Object.keys(conditionFields))),
 	member: path,
 	operator: fc.constantFrom(...Object.keys(conditionOperators)),
 	value: fc.oneof(word, fc.string()),

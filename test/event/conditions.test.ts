@@ -87,6 +87,7 @@ describe('a condition that holds', () => {
 		['deal.value', 'greater', '1499999.5'],
 		['deal.value', 'less', '1.6e6'],
 		['deal.discount', 'greater', 7],
+		['deal.discount', 'greater', ' 7 '],
 		['deal.discount', 'less', '+8'],
 		['deal.isOpen', 'equals', 'FALSE'],
 		['deal.isOpen', 'exists'],
@@ -323,6 +324,19 @@ describe('a text that no person wrote', () => {
 		const event = { eventCode: 'DEAL_CHANGE', deal: { name } };
 		expect(holds(['record.name', 'contains', 'máy in'], event)).toBe(true);
 		expect(holds(['record.name', 'contains', 'won'], event)).toBe(false);
+	});
+
+	it.each([
+		['above the first plane', '\u{1d165}', 15],
+		['and halves of characters', '\u0323\udc00', Infinity],
+		['as many as letters may have', '\u0323', 30],
+	])('is compared up to there with marks %s', (_, mark, most) => {
+		const isWon = (count: number) => {
+			const name = `\udc00e${mark.repeat(count)} Won`;
+			const event = { eventCode: 'DEAL_CHANGE', deal: { name } };
+			return holds(['record.name', 'contains', 'won'], event);
+		};
+		for (const count of [1, 15, 16, 30, 31, 61]) expect(isWon(count)).toBe(count <= most);
 	});
 
 	it('is compared whole if its letters have no more marks than that', () => {

@@ -145,6 +145,45 @@ it.each([
 	},
 );
 
+describe('in Vietnamese', () => {
+	const moving = (name: string, from: string, to: string, author = { firstname: 'Trần Lệ' }) =>
+		summaryOf(
+			{ eventCode: 'DEAL_CHANGE', createdBy: author, deal: { name }, ...moved(from, to) },
+			'vi',
+		);
+
+	it('stands an emoji, and a text in NFD as it was sent', () => {
+		const nfd = 'Đặng Thị Hằng'.normalize('NFD');
+		expect(moving(`${nfd} 🐝`, '👩‍👩‍👧 Mới', 'Thành công 🎉'.normalize('NFD'))).toBe(
+			`Trần Lệ đã chuyển giao dịch ${nfd} 🐝 từ 👩‍👩‍👧 Mới sang ${'Thành công 🎉'.normalize('NFD')}`,
+		);
+	});
+
+	it('ends a long name, and the sentence, where it does in English', () => {
+		const cut = (letter: string) => `${letter.repeat(120)}…`;
+		const long = ['ộ', 'ữ', 'ế'].map((letter) => letter.normalize('NFD').repeat(121));
+		expect(moving(...(long as [string, string, string]))).toBe(
+			`Trần Lệ đã chuyển giao dịch ${cut('ộ')} từ ${cut('ữ')} sang ${cut('ế')}`,
+		);
+		const summary = moving(...(long as [string, string, string]), { firstname: 'ạ'.repeat(200) });
+		expect([...summary]).toHaveLength(501);
+		expect(summary.endsWith('…')).toBe(true);
+	});
+
+	it('updates where the change has no names, and hangs a note on each kind of record', () => {
+		expect(moving('Máy in', id, 'Won')).toBe('Trần Lệ đã cập nhật giao dịch Máy in');
+		const notes = Object.entries(records).map(([type, record]) =>
+			summaryOf({ eventCode: 'NOTE_CREATE', [type]: record, eventContent: 'Gọi lại' }, 'vi'),
+		);
+		expect(notes).toEqual([
+			'Ghi chú đã được thêm vào contact Hằng Đặng: Gọi lại',
+			'Ghi chú đã được thêm vào giao dịch Máy in: Gọi lại',
+			'Ghi chú đã được thêm vào task #12: Gọi lại',
+			'Ghi chú đã được thêm vào ticket #66: Gọi lại',
+		]);
+	});
+});
+
 describe('a change', () => {
 	const deal = (from: unknown, to: unknown) =>
 		summaryOf({ eventCode: 'DEAL_CHANGE', createdBy, deal: { name: 'A' }, ...moved(from, to) });

@@ -1,6 +1,8 @@
 /** More marks than any letter has, whatever the script. */
 const marksOfALetter = 30;
-const tooManyMarks = /(?<!\p{M})\p{M}{31}/u;
+const mark = /^\p{M}$/u;
+/** Marks begin here; below stands nearly every text. */
+const firstMark = 0x300;
 
 /**
  * The text up to a letter with more marks than letters have, which was not written to be read. To put the
@@ -8,6 +10,28 @@ const tooManyMarks = /(?<!\p{M})\p{M}{31}/u;
  * 16 MB kept it busy for minutes (Node 20). Ask for it before the Unicode form of a text is changed.
  */
 export function boundMarks(text: string): string {
-	const end = text.length > marksOfALetter ? text.search(tooManyMarks) : -1;
-	return end === -1 ? text : text.slice(0, end + marksOfALetter);
+	// More marks than that in a row stand at one of these places, so that few of a long text are looked at.
+	for (let place = marksOfALetter; place < text.length; place += marksOfALetter + 1) {
+		const end = endOfLetter(text, place);
+		if (end !== undefined) return text.slice(0, end);
+	}
+	return text;
+}
+
+/** Where to cut off the marks in a row that stand around this place; undefined if they are not too many. */
+function endOfLetter(text: string, place: number): number | undefined {
+	let start = place;
+	while (isMarkAt(text, start - 1)) start--;
+	let end = start;
+	while (end - start <= marksOfALetter && isMarkAt(text, end)) end++;
+	return end - start > marksOfALetter ? start + marksOfALetter : undefined;
+}
+
+/** True for a mark, and for either half of one that takes up two units. */
+function isMarkAt(text: string, place: number): boolean {
+	const unit = text.charCodeAt(place);
+	if (!(unit >= firstMark)) return false;
+	if (unit < 0xd800 || unit > 0xdfff) return mark.test(text.charAt(place));
+	const start = unit < 0xdc00 ? place : place - 1;
+	return mark.test(text.slice(start, start + 2));
 }
