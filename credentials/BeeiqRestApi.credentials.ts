@@ -61,7 +61,7 @@ export class BeeiqRestApi implements ICredentialType {
 	): Promise<IDataObject> {
 		// Read when it first runs: n8n loads every credential when it starts.
 		const { testRest } = await import('../nodes/Beeiq/api/rest/test-rest');
-		await testRest(this.helpers, credential);
+		await testRest(this.helpers, credential, new BeeiqRestApi().properties);
 		return {};
 	}
 

@@ -414,6 +414,17 @@ describe('the answer', () => {
 	});
 });
 
+it('repeats no description that BeeIQ sends back as a person wrote it', async () => {
+	const description = 'Giá < 5 triệu & "bí mật"\nGọi lại';
+	for (const said of [description, description.replace('\n', ' '), description.toUpperCase()]) {
+		const body = JSON.stringify({ success: false, message: `No ${said}!` });
+		beeiq.faults.add({ on: 'listener', as: { refuses: { status: 400, body } }, times: 1 });
+		const { message } = await failureOf(node(newTicket()), [{ body: description }]);
+		expect(message).toContain('BeeIQ refused this (400)');
+		expect(/bí mật|BÍ MẬT|Gọi lại/.test(message)).toBe(false);
+	}
+});
+
 describe('a request is sent again', () => {
 	const withKey = newContact({ contactId: 'PID-7' });
 

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { BeeiqRestApi } from '../../credentials/BeeiqRestApi.credentials';
 import type { FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { plainDialect } from '../beeiq-stand-in/rest-dialect.mjs';
 import { powerlessKey, restKey } from '../beeiq-stand-in/rest.mjs';
@@ -149,5 +150,19 @@ it('has the key, and what was asked for, in no message, log or item', async () =
 	for (const hidden of [...words, phone, 'own-id-of-a-product']) {
 		expect(told.some((text) => text.includes(hidden))).toBe(false);
 		expect(JSON.stringify(allLogs).includes(hidden)).toBe(false);
+	}
+});
+
+it('has nothing else that the credential marks as a password either', async () => {
+	const second = 'mật khẩu thứ hai';
+	const type = new BeeiqRestApi();
+	const field = { displayName: 'Second', name: 'second', type: 'string', default: '' } as const;
+	type.properties.push({ ...field, typeOptions: { password: true } });
+	const saved = { ...restNode(beeiq, tickets, { second }), credentialTypes: [type] };
+	for (const message of [second, encodeURIComponent(second)]) {
+		const body = JSON.stringify({ message: `No ${message}` });
+		beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 400, body } }, times: 1 });
+		const { items } = await run(saved, [{}], { continueOnFail: true });
+		expect(items[0]?.json.error).toMatch(/while reading tickets \(400\)\./);
 	}
 });

@@ -2,6 +2,9 @@ import { quoteOf } from '../../nodes/Beeiq/api/quote';
 
 const secret = 'Kh0á Bí mật/của=ông&"Ong"';
 
+const oldEscape = (unit: string): string => `%u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const newEscape = (unit: string): string => `\\u{${unit.charCodeAt(0).toString(16)}}`;
+
 describe('what BeeIQ says', () => {
 	it.each<[unknown, string]>([
 		[{ success: false, message: 'No such user' }, 'No such user'],
@@ -49,6 +52,15 @@ describe('a secret', () => {
 		['as base64 behind a letter', `x${Buffer.from(secret).toString('base64')}`],
 		['as base64 for addresses', Buffer.from(`user:${secret}`).toString('base64url')],
 		['in another Unicode form', secret.normalize('NFD')],
+		['in hexadecimal', Buffer.from(secret).toString('hex')],
+		['in hexadecimal behind a digit', `0${Buffer.from(secret).toString('hex').toUpperCase()}`],
+		[
+			'as the bytes of a program',
+			[...Buffer.from(secret)].map((byte) => `\\x${byte.toString(16)}`).join(''),
+		],
+		['as an old browser escapes it', secret.replaceAll(/[^\w ]/gu, oldEscape)],
+		['as a program escapes it', secret.replaceAll(/[^\w ]/gu, newEscape)],
+		['read in a wrong charset', Buffer.from(secret).toString('latin1')],
 		[
 			'in base64 of JSON of a form',
 			Buffer.from(JSON.stringify({ a: encodeURIComponent(secret) })).toString('base64'),

@@ -29,6 +29,9 @@ export const writings: Record<string, (text: string) => string> = {
 		escaped(text, /[^\w ]/gu, (unit) => `&#x${unit.codePointAt(0)?.toString(16)};`),
 	base64: (text) => Buffer.from(text).toString('base64'),
 	base64url: (text) => Buffer.from(text).toString('base64url'),
+	hex: (text) => Buffer.from(text).toString('hex'),
+	hexUpper: (text) => Buffer.from(text).toString('hex').toUpperCase(),
+	bytes: (text) => Buffer.from(text).toString('hex').replace(/../g, '\\x$&'),
 	base64NoPad: (text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
 };
 

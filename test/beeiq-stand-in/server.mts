@@ -36,8 +36,6 @@ export interface BeeiqOptions {
 	dialect?: Partial<Dialect>;
 }
 
-/** Begins every token that the stand-in issues. */
-export const sessionMark = 'session-of-the-stand-in';
 /** An account of the stand-in; the password of a sample, for tests. */
 export const admin = { username: 'admin@example.com', password: 'sample-password-of-the-admin' };
 /** An account that may sign in and may not manage webhooks. */
@@ -75,6 +73,8 @@ export class Beeiq {
 	dialect: Dialect;
 	/** Is told every token that somebody sent. */
 	onToken: ((token: string) => void) | undefined;
+	/** Every token that it has issued. Two have nothing in common by which one would betray the other. */
+	readonly tokens: string[] = [];
 	private readonly sessions = new Map<string, 'admin' | 'agent'>();
 	private lastId = 0;
 	private server: Server | undefined;
@@ -127,7 +127,8 @@ export class Beeiq {
 
 	/** A token as a signed-in admin would have one. */
 	issueToken(role: 'admin' | 'agent' = 'admin'): string {
-		const token = `${sessionMark}-${randomBytes(16).toString('hex')}`;
+		const token = randomBytes(24).toString('base64url');
+		this.tokens.push(token);
 		this.sessions.set(token, role);
 		return token;
 	}

@@ -13,22 +13,32 @@ export function readingsOf(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
 /** True if a text holds one of these secrets or half of it, in whatever writing. */
 export function holdsSecret(text: string, secrets: string[]): boolean {
 	return (['NFC', 'NFD'] as const).some((form) => {
-		const readings = readingsOf(text, form);
-		return secrets.some((secret) =>
-			[...writingsOf(secret.normalize(form))].some((writing) =>
-				halvesOf(comparable(writing, form)).some((half) => readings.includes(half)),
-			),
-		);
+		const writings = secrets
+			.flatMap((secret) => writingsOf(secret.normalize(form)))
+			.map((writing) => comparable(writing, form));
+		const halves = [...new Set(writings)].flatMap(halvesOf);
+		return holdsAny(readingsOf(text, form), new Set(halves));
 	});
+}
+
+/** True if a text holds one of these. Looks at each place once: a secret may have thousands of halves. */
+function holdsAny(text: string, parts: Set<string>): boolean {
+	const lengths = new Set([...parts].map(({ length }) => length));
+	for (const length of lengths) {
+		for (let start = 0; start + length <= text.length; start++) {
+			if (parts.has(text.slice(start, start + length))) return true;
+		}
+	}
+	return false;
 }
 
 /**
  * A secret in every writing. Where one is cut off, looking for half of the secret is not enough: half of
  * `a%2521%2521` may be `21%2521`, which is one `!` of three characters.
  */
-function writingsOf(secret: string): Set<string> {
+function writingsOf(secret: string): string[] {
 	const forms = unescapingsOf(secret);
-	return new Set(forms.flatMap((form) => [form, ...encoders.map((encode) => encode(form))]));
+	return forms.flatMap((form) => [form, ...encoders.map((encode) => encode(form))]);
 }
 
 /** So much in a row of a long secret is as bad as half of it. */
@@ -64,6 +74,8 @@ const encoders: Array<(text: string) => string> = [
 	(text) => Buffer.from(text).toString('base64'),
 	(text) => Buffer.from(text).toString('base64').replaceAll('=', ''),
 	(text) => Buffer.from(text).toString('base64url'),
+	(text) => Buffer.from(text).toString('hex'),
+	(text) => Buffer.from(text).toString('hex').replaceAll(/../g, '\\x$&'),
 ];
 
 function percentEncode(text: string): string {

@@ -63,8 +63,12 @@ function withoutTexts(text: string, sent: string[]): string {
 }
 
 function holdsAny(text: string, sent: string[]): boolean {
-	const readings = readingsOf(text);
+	const readings = withSingleSpaces(readingsOf(text));
 	return sent
-		.map((value) => comparable(value).trim())
+		.map((value) => withSingleSpaces(comparable(value)).trim())
 		.some((value) => value.length >= shortestSent && readings.includes(value));
+}
+
+function withSingleSpaces(text: string): string {
+	return text.replaceAll(/ {2,}/g, ' ');
 }

@@ -1,4 +1,5 @@
 import { sleep, type IExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
+import { textOfHtml } from '../../event/output/html-to-text';
 import { scalarsIn } from '../../json';
 import { BeeiqFailure } from '../failure';
 import { send, type HttpOutcome } from '../http';
@@ -74,8 +75,13 @@ async function quoteIn(
 	actions: ListenerAction[],
 ): Promise<string> {
 	if (answer.kind === 'noAnswer' || answer.json === undefined) return '';
-	const sent = [senderUser, ...actions.flatMap(({ data }) => scalarsIn(data))];
+	const sent = [senderUser, ...actions.flatMap(({ data }) => scalarsIn(data)).flatMap(asRead)];
 	return quoteOf(answer.json, await readSecrets(context), sent);
+}
+
+/** What was sent, and what a person reads in it: a description goes out as HTML. */
+function asRead(text: string): string[] {
+	return [text, textOfHtml(text) ?? ''];
 }
 
 /** The failure, with what a person has to know before sending again what BeeIQ may have taken. */

@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { scalarsIn, type JsonObject } from '../../json';
-import { send } from '../http';
+import type { BeeiqFailure } from '../failure';
+import { send, type HttpOutcome } from '../http';
+import { readSecrets } from '../secrets';
 import { confirmationIn, isNothingFound, recordsIn, recordsOf } from './answer';
 import { readRestCredential } from './credential';
-import { failureFrom, type Task } from './failed-answer';
+import { failureFrom } from './failed-answer';
 import { readPages, unknownOf } from './pages';
 import type { RestQuery } from './queries';
 import { toRecord, type RestRecord } from './records';
@@ -26,7 +28,7 @@ export async function openRest(context: RestContext): Promise<Rest> {
 			...options,
 			headers: { ...options.headers, [apiKeyHeader]: apiKey },
 		})) as unknown;
-	return new RestClient(sendWithKey, base, apiKey);
+	return new RestClient(sendWithKey, base, async () => await readSecrets(context));
 }
 
 class RestClient implements Rest {
@@ -36,7 +38,7 @@ class RestClient implements Rest {
 	constructor(
 		private readonly sendWithKey: SendWithKey,
 		private readonly base: string,
-		private readonly apiKey: string,
+		private readonly secrets: () => Promise<string[]>,
 	) {}
 
 	async *pages(
@@ -66,14 +68,14 @@ class RestClient implements Rest {
 	}
 
 	async write({ task: name, method, resource, qs, body }: RestWrite): Promise<JsonObject> {
-		const task = this.taskOf(name, true, [...Object.values(qs ?? {}), ...scalarsIn(body)]);
 		const url = this.base + resources[resource].path;
 		const request = { method, url, qs, body: JSON.stringify(body), headers };
 		const outcome = await send(this.sendWithKey, { ...request, timeout: timeoutMilliseconds });
 		const confirmation =
 			outcome.kind === 'success' ? confirmationIn(outcome.text, outcome.json) : undefined;
-		if (confirmation === undefined) throw failureFrom(outcome, task);
-		return confirmation;
+		if (confirmation !== undefined) return confirmation;
+		const sent = [...Object.values(qs ?? {}), ...scalarsIn(body)];
+		throw await this.failure(outcome, name, true, sent);
 	}
 
 	private async readPage(
@@ -90,7 +92,7 @@ class RestClient implements Rest {
 			return records.map((json) => toRecord(resource, json, asked));
 		}
 		if (isNothingFound(outcome) && (page > 1 || (await this.proves(deadline)))) return [];
-		throw failureFrom(outcome, this.taskOf(`reading ${plural}`, false, Object.values(qs)));
+		throw await this.failure(outcome, `reading ${plural}`, false, Object.values(qs));
 	}
 
 	/** "Not found" may mean an empty list or a wrong address; a list that is known to be there tells. */
@@ -101,7 +103,12 @@ class RestClient implements Rest {
 		return this.isProven;
 	}
 
-	private taskOf(name: string, isWrite: boolean, sent: string[]): Task {
-		return { name, isWrite, apiKey: this.apiKey, sent };
+	private async failure(
+		outcome: HttpOutcome,
+		name: string,
+		isWrite: boolean,
+		sent: string[],
+	): Promise<BeeiqFailure> {
+		return failureFrom(outcome, { name, isWrite, sent, secrets: await this.secrets() });
 	}
 }

@@ -9,7 +9,8 @@ export interface Task {
 	name: string;
 	/** Writes: without a clear answer it is not known whether it was done. */
 	isWrite: boolean;
-	apiKey: string;
+	/** See `quoteOf`. */
+	secrets: string[];
 	/** The values that were asked for or written. */
 	sent?: string[];
 }
@@ -47,8 +48,8 @@ function meaningOfSilence({ cause, host }: NoAnswer, { name }: Task): Meaning {
 	return ['passing', `${host} ${what} while ${name}.`, advice];
 }
 
-function meaningOf({ kind, status, json }: HttpAnswer, { name, apiKey, sent }: Task): Meaning {
-	const when = `while ${name} (${status})${quoteOf(json, [apiKey], sent)}.`;
+function meaningOf({ kind, status, json }: HttpAnswer, { name, secrets, sent }: Task): Meaning {
+	const when = `while ${name} (${status})${quoteOf(json, secrets, sent)}.`;
 	switch (kind) {
 		case 'unauthorized':
 			return [

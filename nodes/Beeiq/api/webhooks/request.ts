@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { urlOf } from '../../json';
+import { textOf, urlOf } from '../../json';
 import { findFailure, raise } from '../failure';
 import {
 	commonOptions,
@@ -17,7 +17,7 @@ import {
 } from '../http';
 import { quoteOf } from '../quote';
 import { readSecrets, secretsInAddress } from '../secrets';
-import { adminCredential } from './conventions';
+import { adminCredential, tokenHeader } from './conventions';
 import { failureOf, type Task } from './failed-answer';
 
 const timeout = 10_000;
@@ -57,6 +57,7 @@ export async function sendSignedIn(
 ): Promise<HttpAnswer> {
 	const options = optionsOf(request);
 	let outcome: HttpOutcome;
+	let token: string | null = null;
 	try {
 		outcome = readAnswer(
 			await context.helpers.httpRequestWithAuthentication.call(context, adminCredential, options),
@@ -66,9 +67,10 @@ export async function sendSignedIn(
 		const failure = findFailure(error);
 		if (failure) return raise(failure);
 		outcome = readThrown(error, options.url);
+		token = tokenSent(error);
 	}
 	if (outcome.kind === 'success') return outcome;
-	const secrets = [...(await readSecrets(context)), ...secretsSent(request)];
+	const secrets = [...(await readSecrets(context)), ...secretsSent(request), token ?? ''];
 	throw failureOf(outcome, task, quoteIn(outcome, secrets));
 }
 
@@ -81,6 +83,15 @@ function optionsOf({ body, headers, ...request }: BeeiqRequest): IHttpRequestOpt
 		headers: { accept, 'content-type': 'application/json', ...headers },
 		body: JSON.stringify(body),
 	};
+}
+
+/**
+ * The token that went out with a request. It is not the one that n8n has stored, if another execution
+ * has signed in meanwhile.
+ */
+function tokenSent(thrown: unknown): string | null {
+	const { cause } = thrown as { cause?: { config?: { headers?: Record<string, unknown> } } };
+	return textOf(cause?.config?.headers?.[tokenHeader]);
 }
 
 /** What has to stay hidden of the webhook that was sent: a URL that an item carries may hold a secret. */
