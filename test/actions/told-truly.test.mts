@@ -119,6 +119,19 @@ describe('1. What belongs in no field is refused by name, before anything is sen
 		['Description', ticket({ body: "={{ '' + $json.ticket }}" })],
 		['Received At', parse('={{ $json.ticket }}')],
 		['Webhook ID', removal('={{ $json.ticket }}')],
+		['Tag', contact({}, { tag: '={{ -1 / 0 }}' })],
+		['Tag', contact({}, { tag: "={{ '' + new Date('Ong') }}" })],
+		['Tag', contact({}, { tag: "={{ DateTime.fromISO('Ong').toString() }}" })],
+		['Description', ticket({ body: "={{ '' + [$json.ticket, $json.ticket] }}" })],
+		[
+			'Data (JSON): when: at',
+			{
+				resource: 'deal',
+				operation: 'create',
+				data: "={{ ({ name: 'Ong', when: { at: new Date('Ong') } }) }}",
+				options: {},
+			},
+		],
 		[
 			'Data (JSON): contact: name',
 			{
@@ -178,6 +191,20 @@ describe('1. What belongs in no field is refused by name, before anything is sen
 			p: { a: 1 },
 			at: new Date(0).toJSON(),
 		});
+	});
+
+	it('and what is too deep to be written fails its own item, by name', async () => {
+		const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+		const parameters = {
+			resource: 'deal',
+			operation: 'create',
+			data: '={{ $json.data }}',
+			options: {},
+		};
+		const input = [{ data: '{"name":"Ong"}' }, { data: deep }];
+		const { items } = await run(node(parameters), input, { continueOnFail: true });
+		expect(items[0]?.json).toMatchObject({ success: true });
+		expect(items[1]?.json.error).toContain("'Data (JSON)' is nested too deeply");
 	});
 
 	it('and a person may write of an object that they saw', async () => {
@@ -262,6 +289,9 @@ describe('4. A date is what was written, in the time zone of the workflow', () =
 		"={{ new Date('hôm qua') }}",
 		'={{ 1769821200 }}',
 		'={{ 9e15 }}',
+		'2026-01-31T08:00:00+25:00',
+		'2026-01-31T08:00:00+07:60',
+		'0001-01-01',
 	])('Received At %s is refused', async (given) => {
 		expect(await told(node(parse(given)))).toContain("'Received At' is not a valid time");
 	});
@@ -285,14 +315,19 @@ describe('4. A date is what was written, in the time zone of the workflow', () =
 		expect(data).toMatchObject({ dateOfBirth: day });
 	});
 
-	it.each(['01/02/1991', '1991-02-30', '1991-02-29', '1991-01-31T03:12:45Z', '31.1.1991'])(
-		'Date of Birth %s is refused',
-		async (dateOfBirth) => {
-			const message = await told(node(contact({}, { dateOfBirth })));
-			expect(message).toContain("'Date of Birth' is not a valid date");
-			expect(beeiq.journal).toEqual([]);
-		},
-	);
+	it.each([
+		'01/02/1991',
+		'1991-02-30',
+		'1991-02-29',
+		'1991-01-31T03:12:45Z',
+		'31.1.1991',
+		'0001-01-01',
+		'1991-01-31T00:00:00+99:00',
+	])('Date of Birth %s is refused', async (dateOfBirth) => {
+		const message = await told(node(contact({}, { dateOfBirth })));
+		expect(message).toContain("'Date of Birth' is not a valid date");
+		expect(beeiq.journal).toEqual([]);
+	});
 
 	it("takes Luxon's DateTime as it is", async () => {
 		const type = new BeeiqNode();
@@ -354,6 +389,11 @@ describe('5. An id never leaves its place in a path', () => {
 		'./',
 		'/',
 		'../hooks',
+		'..;a',
+		'..\0',
+		'.\u200b.',
+		'．．',
+		'%u002e%u002e',
 		'\ud83d',
 	])('"%s"', async (id) => {
 		expect(await told(node(removal(id)))).toContain("'Webhook ID'");
@@ -412,6 +452,9 @@ describe('6. Nobody is told a secret, and our own sentences stay whole', () => {
 		urls.push(
 			'https://beekeeper:marked@x.example.com/hook',
 			'https:\\\\marked@x.example.com/',
+			' https://beekeeper:marked@x.example.com/hook',
+			'ht\ntps://beekeeper:marked@x.example.com/hook',
+			'\thttps://x.example.com/ho\nok?a=b\nc=marked',
 			'marked:marked@x.example.com/hook',
 		);
 		for (const url of urls) beeiq.addHook({ url, events: [], active: true });

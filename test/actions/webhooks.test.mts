@@ -57,6 +57,12 @@ describe('Get Many', () => {
 		expect(await manage(getMany)).toEqual([{ id: '7', url, events: [], active: true }]);
 	});
 
+	it.each([0, -1, 1.5, '={{ 0 / 0 }}', '={{ "many" }}'])('refuses the limit %s', async (limit) => {
+		const parameters = { operation: 'getAll', returnAll: false, limit };
+		await expect(manage(parameters)).rejects.toThrow("'Limit' is not a whole number of 1 or more");
+		expect(beeiq.journal).toEqual([]);
+	});
+
 	it('keeps the shared secret of a trigger out of the executions', async () => {
 		const secrets = ['?token=bi%20mat', '?a=1&token=bi%20mat&b=2', '?token=', '?tokens=7'];
 		for (const query of secrets) beeiq.addHook({ url: url + query, events: [], active: true });
@@ -99,10 +105,24 @@ describe('Create', () => {
 		['what is no address', { url: 'secret-of-mine' }, "'URL' is not a valid web address"],
 		['another scheme', { url: 'ftp://example.com' }, "'URL' is not a valid web address"],
 		['no events', { events: [] }, 'No events are chosen'],
+		['a text without events', { events: '={{ " , " }}' }, 'No events are chosen'],
+		['events that an expression does not find', { events: '={{ null }}' }, 'No events are chosen'],
+		['what is no event', { events: ['TASK_CREATE', 'task'] }, "'Events' contains something"],
+		['an object for events', { events: '={{ ({ a: 1 }) }}' }, "'Events' contains something"],
+		[
+			'a list in the list',
+			{ events: '={{ [["TASK_CREATE"], 7] }}' },
+			"'Events' contains something",
+		],
 	])('refuses %s', async (_, parameters, words) => {
 		await expect(manage({ ...create, ...parameters })).rejects.toThrow(words);
 		await expect(manage({ ...create, ...parameters })).rejects.not.toThrow('secret-of-mine');
 		expect(beeiq.hooks).toEqual([]);
+	});
+
+	it('takes events that an expression gives as text', async () => {
+		await manage({ ...create, events: '={{ "TASK_CREATE, DEAL_CHANGE" }}' });
+		expect(beeiq.hooks).toMatchObject([{ events: ['TASK_CREATE', 'DEAL_CHANGE'] }]);
 	});
 
 	it('refuses an address that only this machine reaches, unless BeeIQ runs there too', async () => {
@@ -151,9 +171,28 @@ it('repeats no password and no token that BeeIQ sends back', async () => {
 		beeiq.faults.add({ on, as: { echo: 400 } });
 		const [item] = await manage(create, [{}], { continueOnFail: true });
 		expect(item?.error).toContain('(400)');
-		for (const secret of [beeiq.credential.password, 'session-of-the-stand-in']) {
+		for (const secret of [beeiq.credential.password, ...beeiq.tokens]) {
 			expect((item?.error as string).includes(String(secret))).toBe(false);
 		}
+	}
+	expect(beeiq.tokens).not.toEqual([]);
+});
+
+it('repeats no token that another execution has replaced meanwhile', async () => {
+	const saved = savedNode(getMany);
+	const signInElsewhere = (): boolean => {
+		Object.assign(saved.credentials?.beeiqAdminApi as object, {
+			sessionToken: beeiq.issueToken(),
+		});
+		return true;
+	};
+	await run(saved);
+	beeiq.faults.add({ on: 'list', as: { echo: 400 }, when: signInElsewhere });
+	const { items } = await run(saved, [{}], { continueOnFail: true });
+	expect(items[0]?.json.error).toContain('(400)');
+	expect(beeiq.tokens.length).toBeGreaterThan(1);
+	for (const token of beeiq.tokens) {
+		expect((items[0]?.json.error as string).includes(token)).toBe(false);
 	}
 });
 

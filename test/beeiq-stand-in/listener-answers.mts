@@ -21,6 +21,10 @@ export const affirmations = [
 	'{"success":true,"error":false}',
 	'{"success":true,"error":"","errors":{}}',
 	'{"success":true,"data":[{"status":"new"}]}',
+	'{"success":true,"data":[{"status":"Not started"},{"status":"Thất bại"}]}',
+	'{"success":true,"data":{"contact":{"error":"Ong"}}}',
+	'{"status":"ok","errorCode":0,"failed":0,"hasErrors":false}',
+	'{"success":true,"data":"Không có"}',
 	'[{"success":true},{"success":true}]',
 	'{"data":[{"success":true}]}',
 ];
@@ -54,6 +58,18 @@ export const refusals = [
 	'{"SUCCESS":"False "}',
 	'{"ok":false}',
 	'[{"success":true},{"success":false}]',
+	'{"success":"Không"}',
+	'{"success":"Failed: no such user"}',
+	'{"success":"THẤT BẠI"}',
+	'{"ok":"not_ok"}',
+	'{"status":200,"isSuccess":false}',
+	'{"statusCode":200,"status_code":400}',
+	'{"status":"error: no such user"}',
+	'{"success":true,"errorMessage":"No such user"}',
+	'{"status":"ok","failed":1}',
+	'{"success":true,"results":[{"success":true},{"success":false}]}',
+	'{"success":true,"data":"{\\"success\\":false}"}',
+	'"{\\"success\\":false}"',
 ];
 
 /** Does not say which. */
@@ -74,4 +90,6 @@ export const riddles = [
 	'{"success":{"is":true}}',
 	'{"message":"Received"}',
 	'{"data":[]}',
+	'{"status":200,"success":null}',
+	'{"ok":true,"success":"partly"}',
 ];

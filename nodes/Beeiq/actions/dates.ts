@@ -49,7 +49,12 @@ export function fieldDay(value: unknown, label: string, timeZone: string): strin
 }
 
 function isEmpty(value: unknown, label: string): boolean {
-	return !isDate(value) && !isLuxon(value) && fieldText(value, label) === null;
+	return !isDate(value) && !isLuxon(value) && !isInvalid(value) && fieldText(value, label) === null;
+}
+
+/** What a date that is none writes of itself. */
+function isInvalid(value: unknown): boolean {
+	return typeof value === 'string' && /^Invalid Date(?:Time)?$/.test(value);
 }
 
 /** What an expression gives is made in another realm, so `instanceof` says nothing. */
@@ -82,7 +87,7 @@ function momentOf(value: unknown, timeZone: string): Moment | undefined {
 
 /** A date, and perhaps a time, and then perhaps an offset (ISO 8601, extended or basic). */
 const iso =
-	/^(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ](\d\d)(:?)(\d\d)(?:\6(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+	/^([1-9]\d{3})(-?)(\d\d)\2(\d\d)(?:[T ](\d\d)(:?)(\d\d)(?:\6(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?)?$/i;
 
 function momentInText(text: string, timeZone: string): Moment | undefined {
 	const match = iso.exec(text);

@@ -31,8 +31,10 @@ export function entriesOf(list: unknown): JsonObject[] {
 }
 
 /** What no person means, but an expression gives for what it does not find or cannot write. */
-const slip = /^(?:undefined|null|NaN|Infinity)$/;
+const slip = /^(?:undefined|null|NaN|-?Infinity|Invalid Date(?:Time)?)$/;
 const writtenObject = /\[object \w+\]/;
+/** The same alone, or several as a list writes itself. */
+const onlyObjects = /^\[object \w+\](?:,\[object \w+\])*$/;
 
 /**
  * What a person or an expression entered, as text without white space around it; null if nothing.
@@ -54,7 +56,7 @@ export function freeText(value: unknown, label: string): string | null {
 		throw new BeeiqFailure('setting', `'${label}' is an ${kindOf(value)}, not text.`, oneText);
 	}
 	const text = String(value as string).trim();
-	if (slip.test(text) || writtenObject.exec(text)?.[0] === text) throw slipFailure(label, text);
+	if (slip.test(text) || onlyObjects.test(text)) throw slipFailure(label, text);
 	return text || null;
 }
 
@@ -99,7 +101,9 @@ export function fieldObject(value: unknown, label: string): JsonObject {
 		);
 	}
 	refuseSlips(object, label);
-	return object;
+	if (canBeWritten(object)) return object;
+	// Here, since a request that holds many items would fail for all of them.
+	throw new BeeiqFailure('setting', `'${label}' is nested too deeply.`, 'BeeIQ needs less of it.');
 }
 
 /** Looks at every text and number in an object. Its own stack, so that depth cannot exhaust ours. */
@@ -108,12 +112,25 @@ function refuseSlips(object: JsonObject, label: string): void {
 	const pending: Array<[path: string, value: unknown]> = [[label, object]];
 	for (let entry = pending.pop(); entry; entry = pending.pop()) {
 		const [path, value] = entry;
-		if (typeof value !== 'object' || value === null) freeText(value, path);
-		// A date writes itself.
-		else if (!seen.has(value) && !('toJSON' in value)) {
+		if (typeof value !== 'object' || value === null) {
+			freeText(value, path);
+		} else if (typeof (value as Partial<Date>).toJSON === 'function') {
+			// A date writes itself, and null if it is none.
+			if ((value as Date).toJSON() === null) throw slipFailure(path, 'null');
+		} else if (!seen.has(value)) {
 			seen.add(value);
 			for (const [name, member] of Object.entries(value))
 				pending.push([`${path}: ${name}`, member]);
 		}
+	}
+}
+
+/** False for what V8 cannot write, because it is nested too deeply. */
+function canBeWritten(object: JsonObject): boolean {
+	try {
+		JSON.stringify(object);
+		return true;
+	} catch {
+		return false;
 	}
 }

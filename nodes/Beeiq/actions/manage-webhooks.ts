@@ -6,7 +6,10 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
+import { anyEvent, eventCodes } from '../event/events';
+import { isEventChoice, readEventList } from '../event/chosen-events';
 import { requiredText } from './fields';
+import { readLimit } from './read-records';
 import { shownUrl } from './shown-url';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
 import { wantedOf } from '../registration/own-webhook';
@@ -22,10 +25,9 @@ export async function getWebhooks(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
+	const limit = readLimit({ context, itemIndex });
 	const { webhooks } = await (await openWebhooks(context)).list();
-	const returnAll = context.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const limit = context.getNodeParameter('limit', itemIndex, 50) as number;
-	return (returnAll ? webhooks : webhooks.slice(0, limit)).map(shown);
+	return webhooks.slice(0, limit).map(shown);
 }
 
 /** Adds a webhook, for any address: n8n keeps no account of it. */
@@ -36,17 +38,26 @@ export async function createWebhook(
 	const url = requiredText(context.getNodeParameter('url', itemIndex), 'URL');
 	const webhooks = await openWebhooks(context);
 	refuseUnreachable(webhooks, url);
-	const chosen = [context.getNodeParameter('events', itemIndex) as string | string[]].flat();
-	if (chosen.length === 0) {
+	const wanted = wantedOf({ url, events: readEvents(context, itemIndex) });
+	const { id = null, url: storedUrl = url } = await webhooks.add(wanted);
+	return [shown({ ...wanted, id, url: storedUrl, active: true })];
+}
+
+function readEvents(context: IExecuteFunctions, itemIndex: number): string[] {
+	const events = readEventList(context.getNodeParameter('events', itemIndex));
+	if (events.length === 0) {
 		throw new BeeiqFailure(
 			'setting',
 			'No events are chosen.',
 			"Choose at least one under 'Events'.",
 		);
 	}
-	const wanted = wantedOf({ url, events: chosen });
-	const { id = null, url: storedUrl = url } = await webhooks.add(wanted);
-	return [shown({ ...wanted, id, url: storedUrl, active: true })];
+	if (events.every(isEventChoice)) return events;
+	throw new BeeiqFailure(
+		'setting',
+		"'Events' contains something that is not the code of an event.",
+		`Write codes such as ${eventCodes[0]}, separated by commas, or ${anyEvent} for any event.`,
+	);
 }
 
 /** Removes a webhook, whoever added it; one that is already gone is not a failure. */

@@ -22,7 +22,11 @@ export async function getMany(
 	return shown(await rest.read(queries, { limit }), item);
 }
 
-function readLimit({ context, itemIndex }: RestItem): number {
+/**
+ * How many records an item asks for.
+ * @throws BeeiqFailure if that is no number of 1 or more
+ */
+export function readLimit({ context, itemIndex }: RestItem): number {
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;

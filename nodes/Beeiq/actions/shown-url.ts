@@ -8,9 +8,11 @@ const anySecret = '<hidden>';
 
 /**
  * A webhook's URL as executions may keep it: without the values of its query, its fragment, and who
- * signs in. Other systems keep their secrets in any of them.
+ * signs in. Other systems keep their secrets in any of them. Without white space around it and control
+ * characters either, which hide from us where an address begins.
  */
-export function shownUrl(url: string): string {
+export function shownUrl(written: string): string {
+	const url = written.replaceAll(/\p{Cc}/gu, '').trim();
 	const [address, fragment] = url.split(/#(.*)/s) as [string, string | undefined];
 	const [start, query] = address.split(/\?(.*)/s) as [string, string | undefined];
 	return [

@@ -20,6 +20,11 @@ export function isSegment(id: string): boolean {
 }
 
 function isPlace(id: string): boolean {
-	const parts = id.split(/[/\\]/).map((part) => part.trim());
+	const parts = id.split(/[/\\]/).map(seenByServer);
 	return parts.some(Boolean) && !parts.some((part) => part === '.' || part === '..');
+}
+
+/** What some servers make of a segment: they cut off what follows `;`, and pass over what cannot be seen. */
+function seenByServer(segment: string): string {
+	return segment.normalize('NFKC').replaceAll(/[\s\p{C}]|;.*/gsu, '');
 }

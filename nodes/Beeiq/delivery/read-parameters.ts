@@ -5,6 +5,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { readEventList } from '../event/chosen-events';
 
 type Context = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
@@ -68,21 +69,9 @@ function holdsExpression(value: unknown): boolean {
 // Parameters that are read both when the node is published and when a delivery arrives. An expression
 // may give them a value of another kind than the editor would.
 
-/**
- * The codes of the chosen events, a text with commas split; `*` stands for all. Whatever else stood
- * among them is there as text, which is not a code.
- */
+/** The codes of the chosen events; see {@link readEventList}. */
 export function readChosenEvents(context: Context): string[] {
-	const events = parametersOf(context).read('events', []);
-	if (!Array.isArray(events)) return textsIn(events);
-	return events.flatMap((event) => (typeof event === 'string' ? textsIn(event) : String(event)));
-}
-
-function textsIn(value: unknown): string[] {
-	return String(value ?? '')
-		.split(',')
-		.map((text) => text.trim())
-		.filter((text) => text !== '');
+	return readEventList(parametersOf(context).read('events', []));
 }
 
 /** The conditions as saved: they take no expressions, so n8n is never asked to evaluate any. */

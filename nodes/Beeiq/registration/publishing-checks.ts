@@ -7,6 +7,7 @@ import {
 } from '../delivery/webhook-secret';
 import { readOptions } from '../delivery/read-options';
 import { parametersOf, readChosenEvents, usesSecret, valueOf } from '../delivery/read-parameters';
+import { isEventChoice } from '../event/chosen-events';
 import { outputNames } from '../event/settings';
 import { BeeiqFailure } from '../api/failure';
 import { ownUrl, type OwnWebhook } from './own-webhook';
@@ -65,7 +66,7 @@ export function refuseUnreadableEvents(context: IHookFunctions): void {
 			'Choose at least one under "Events".',
 		);
 	}
-	if (events.every((code) => code === anyEvent || /^[A-Z]+(_[A-Z]+)+$/.test(code))) return;
+	if (events.every(isEventChoice)) return;
 	throw new BeeiqFailure(
 		'setting',
 		'"Events" contains something that is not the code of an event.',

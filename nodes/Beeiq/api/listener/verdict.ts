@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isObject, parseJson } from '../../json';
 
 /**
  * What an answer of 2xx says of what was sent. BeeIQ was seen to answer the text `OK`; how it says no
@@ -7,16 +7,20 @@ import { isObject } from '../../json';
  * @param json the JSON value in it; undefined if it is not JSON
  */
 export function verdictOf(text: string, json: unknown): 'taken' | 'refused' | 'unclear' {
-	if (typeof json === 'string') return verdictOf(json, undefined);
+	if (typeof json === 'string') return verdictOf(json, parseJson(json));
 	if (json === undefined) {
 		return text.trim() === '' || /^(?:ok|success)[.!]?$/i.test(text.trim()) ? 'taken' : 'unclear';
 	}
 	const claims = claimsIn(json);
 	if (claims.includes('no')) return 'refused';
-	return claims.includes('yes') ? 'taken' : 'unclear';
+	return claims.includes('yes') && !claims.includes('perhaps') ? 'taken' : 'unclear';
 }
 
-type Claim = 'yes' | 'no' | 'nothing';
+/** `perhaps` is what neither says yes nor no where one of them is due. */
+type Claim = 'yes' | 'no' | 'perhaps' | 'nothing';
+
+/** The members that hold an answer, or one for each record that was sent. */
+const holders = ['data', 'items', 'response', 'responses', 'result', 'results'];
 
 /** What each object says: the answer itself, its elements, and what stands in its `data`. */
 function claimsIn(json: unknown): Claim[] {
@@ -24,56 +28,66 @@ function claimsIn(json: unknown): Claim[] {
 	const pending = [json];
 	// Its own stack, so that depth in an answer cannot exhaust ours.
 	while (pending.length > 0) {
-		const value = pending.pop();
+		const next = pending.pop();
+		const value = typeof next === 'string' ? parseJson(next) : next;
 		if (Array.isArray(value)) for (const element of value) pending.push(element);
 		if (!isObject(value)) continue;
-		// `{"Success":false}` means the same.
-		for (const [name, member] of Object.entries(value)) {
-			if (name.toLowerCase() === 'data') pending.push(member);
-			claims.push(claimOf(name.toLowerCase(), member));
+		for (const [written, member] of Object.entries(value)) {
+			// `{"Success":false}` and `{"status_code":400}` mean the same as they do elsewhere.
+			const name = written.toLowerCase().replaceAll(/[\s_-]/g, '');
+			if (holders.includes(name)) pending.push(member);
+			claims.push(claimOf(name, member));
 		}
 	}
 	return claims;
 }
 
+const errorName = /^(?:has)?(?:err|error|exception|fail|failure)s?(?:code|message|msg|text)?$/;
+
 function claimOf(name: string, value: unknown): Claim {
-	if (name === 'success' || name === 'ok') return flagOf(value);
-	if (name === 'status' || name === 'statuscode') return statusOf(value);
-	if (name === 'error' || name === 'errors') return isError(value) ? 'no' : 'nothing';
-	return 'nothing';
+	if (/^(?:is)?(?:success|successful|ok)$/.test(name)) return flagOf(value, 'perhaps');
+	if (/^(?:http)?status(?:code)?$/.test(name)) return statusOf(value);
+	return name === 'failed' || errorName.test(name) ? errorOf(value) : 'nothing';
 }
 
 const yes = /^(?:true|yes|y|on|ok|success|successful|succeeded|done)$/;
 const no =
-	/^(?:false|no|n|off|nok|ko|none|null|fail|failed|failure|error|errors|invalid|denied|rejected|refused|forbidden|unauthorized)$/;
+	/^(?:false|no|n|off|nok|ko|none|null|invalid|denied|rejected|refused|forbidden|unauthorized)$/;
+/** Words that say no whatever follows them. */
+const failed = /^(?:fail|failed|failure|error|errors|exception)(?![\p{L}\p{N}])/u;
+/** Words that do so where yes or no is due: a record may have the status "Not started", a deal "Thất bại". */
+const negated = /^(?:false|no|nope|not|unsuccessful|không|chưa|lỗi|thất bại)(?![\p{L}\p{N}])/u;
 
-function flagOf(value: unknown): Claim {
+function flagOf(value: unknown, otherwise: Claim): Claim {
 	const word = wordOf(value);
 	if (/^[-+]?\d+(?:\.\d+)?$/.test(word)) return Number(word) > 0 ? 'yes' : 'no';
-	if (no.test(word)) return 'no';
-	return yes.test(word) ? 'yes' : 'nothing';
+	if (no.test(word) || failed.test(word)) return 'no';
+	if (otherwise === 'perhaps' && negated.test(word)) return 'no';
+	return yes.test(word) ? 'yes' : otherwise;
 }
 
 /** A status is a word, 1 or one of HTTP's numbers; what 0 means depends on whom one asks. */
 function statusOf(value: unknown): Claim {
 	const number = parseInt(wordOf(value), 10);
-	if (Number.isNaN(number)) return flagOf(value);
+	if (Number.isNaN(number)) return flagOf(value, 'nothing');
 	if (number >= 400) return 'no';
 	return number === 1 || (number >= 200 && number < 300) ? 'yes' : 'nothing';
 }
 
-/** True for what says that something went wrong; `null`, `[]`, `0` and `"none"` say that nothing did. */
-function isError(value: unknown): boolean {
-	if (typeof value === 'object') return value !== null && Object.keys(value).length > 0;
-	const word = wordOf(value);
-	return word !== '' && !/^(?:0|false|no|none|null|ok)$/.test(word);
+/** What says that something went wrong; `null`, `[]`, `0` and `"none"` say that nothing did. */
+function errorOf(value: unknown): Claim {
+	if (typeof value === 'object') {
+		return value !== null && Object.keys(value).length > 0 ? 'no' : 'nothing';
+	}
+	return /^(?:|0+|false|no|none|null|ok|success|200)$/.test(wordOf(value)) ? 'nothing' : 'no';
 }
 
 /** A text, a number or a flag as it is compared; empty for anything else. */
 function wordOf(value: unknown): string {
-	return typeof value === 'object'
-		? ''
-		: String(value as string)
-				.trim()
-				.toLowerCase();
+	if (typeof value === 'object') return '';
+	return String(value as string)
+		.normalize()
+		.trim()
+		.toLowerCase()
+		.replaceAll('_', ' ');
 }
