@@ -39,6 +39,15 @@ const admin = (on: CallName, credential: (secret: string) => Record<string, stri
 	parameters: { resource: 'webhook', operation: 'getAll', returnAll: true },
 	credentials: (secret) => ({ beeiqAdminApi: { ...beeiq.credential, ...credential(secret) } }),
 });
+const rest = (on: CallName, parameters: INodeParameters): Place => ({
+	on,
+	parameters,
+	credentials: (secret) => ({
+		beeiqRestApi: { ...beeiq.restCredential, apiKey: encodeURIComponent(secret) },
+	}),
+});
+/** They go out in a header, which holds no other characters. */
+const encoded = ['the access token', 'a key that reads', 'a key that writes'];
 const places: Record<string, Place> = {
 	'a query value': listener((secret) => {
 		const url = new URL(beeiq.listenerUrl);
@@ -61,6 +70,17 @@ const places: Record<string, Place> = {
 		authentication: 'token',
 		accessToken: encodeURIComponent(accessToken),
 	})),
+	'a key that reads': rest('restRead', {
+		resource: 'ticket',
+		operation: 'getAll',
+		returnAll: true,
+		filters: {},
+	}),
+	'a key that writes': rest('restWrite', {
+		resource: 'product',
+		operation: 'deleteProduct',
+		ownId: 'ong-7',
+	}),
 };
 
 /** Everything that anybody is told of a run: the error, what n8n keeps of it, the items and the log. */
@@ -107,7 +127,7 @@ describe.each(Object.keys(places))('%s', (name) => {
 				answer,
 				fc.boolean(),
 				async (secret, writings, write, isHalf) => {
-					const known = name === 'the access token' ? encodeURIComponent(secret) : secret;
+					const known = encoded.includes(name) ? encodeURIComponent(secret) : secret;
 					const half = halvesOf(known.normalize()).at(-1) as string;
 					const piece = written(isHalf ? half : known, writings);
 					const told = await toldOf(place, secret, JSON.stringify(write(`Không có ${piece}!`)));
