@@ -48,13 +48,12 @@ export function fieldDay(value: unknown, label: string, timeZone: string): strin
 	);
 }
 
-function isEmpty(value: unknown, label: string): boolean {
-	return !isDate(value) && !isLuxon(value) && !isInvalid(value) && fieldText(value, label) === null;
-}
+const invalid = /^Invalid Date/;
 
-/** What a date that is none writes of itself. */
-function isInvalid(value: unknown): boolean {
-	return typeof value === 'string' && /^Invalid Date(?:Time)?$/.test(value);
+function isEmpty(value: unknown, label: string): boolean {
+	// What a date that is none writes of itself is no text either, and not empty.
+	if (isDate(value) || isLuxon(value) || invalid.test(String(value))) return false;
+	return fieldText(value, label) === null;
 }
 
 /** What an expression gives is made in another realm, so `instanceof` says nothing. */

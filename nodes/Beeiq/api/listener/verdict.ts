@@ -20,7 +20,7 @@ export function verdictOf(text: string, json: unknown): 'taken' | 'refused' | 'u
 type Claim = 'yes' | 'no' | 'perhaps' | 'nothing';
 
 /** The members that hold an answer, or one for each record that was sent. */
-const holders = ['data', 'items', 'response', 'responses', 'result', 'results'];
+const holders = ['data', 'result', 'results'];
 
 /** What each object says: the answer itself, its elements, and what stands in its `data`. */
 function claimsIn(json: unknown): Claim[] {
@@ -42,7 +42,7 @@ function claimsIn(json: unknown): Claim[] {
 	return claims;
 }
 
-const errorName = /^(?:has)?(?:err|error|exception|fail|failure)s?(?:code|message|msg|text)?$/;
+const errorName = /^(?:has)?(?:err|error|exception|failure)s?(?:code|message|msg)?$/;
 
 function claimOf(name: string, value: unknown): Claim {
 	if (/^(?:is)?(?:success|successful|ok)$/.test(name)) return flagOf(value, 'perhaps');
