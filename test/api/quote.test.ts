@@ -14,6 +14,7 @@ describe('what BeeIQ says', () => {
 		[[{ success: false, message: 'No such user' }], 'No such user'],
 		[{ message: 'No\r\n such\tuser ' }, 'No such user'],
 		['No such user', 'No such user'],
+		['Pas créée', 'Pas créée'],
 	])('is found in %j', (answer, words) => {
 		expect(quoteOf(answer, [secret])).toBe(`, saying "${words}"`);
 	});

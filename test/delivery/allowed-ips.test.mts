@@ -81,12 +81,15 @@ it.each([
 	['[fe80::1%eth0]:80', 'fe80::/10'],
 	['[::ffff:203.0.113.7]:80', '203.0.113.0/24'],
 	['10.0.0.1', '192.0.2.1;10.0.0.1'],
+	['10.1.2.3', '::ffff:10.0.0.0/104'],
+	['2001:db8::7', '2001:db8:0:0:0:0:0:7'],
 ])('%s is in %j', (address, list) => {
 	expect(isIn(address, list)).toBe(true);
 });
 
 it.each([
 	['10.0.0.1', '::/0'],
+	['10.0.0.1', '::ffff:0:0/95'],
 	['::1', '0.0.0.0/0'],
 	['10.0.0.1', ''],
 	[undefined, '0.0.0.0/0'],
@@ -103,12 +106,19 @@ it.each([
 	expect(isIn(address, list)).toBe(false);
 });
 
-it.each(['10.0.0.1/33', '::1/129', '10.0.0.1/', '10.0.0.1/08', '10.0.0.0/8/8', '1.2.3', 'host'])(
-	'%s allows nobody, and is named as what cannot be read',
-	(entry) => {
-		expect(readAddressList(`192.0.2.1,${entry}`)).toMatchObject({
-			ranges: [{ prefix: 32 }],
-			unreadable: [entry],
-		});
-	},
-);
+it.each([
+	'1:2:3',
+	'1:2:3:4:5:6:7::8',
+	'10.0.0.1/33',
+	'::1/129',
+	'10.0.0.1/',
+	'10.0.0.1/08',
+	'10.0.0.0/8/8',
+	'1.2.3',
+	'host',
+])('%s allows nobody, and is named as what cannot be read', (entry) => {
+	expect(readAddressList(`192.0.2.1,${entry}`)).toMatchObject({
+		ranges: [{ prefix: 32 }],
+		unreadable: [entry],
+	});
+});

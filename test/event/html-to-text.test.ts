@@ -66,6 +66,8 @@ describe('htmlToText', () => {
 		['a<!-- never closed', 'a'],
 		['<a title="x > y" href=\'z\'>link</a>', 'link'],
 		['1 < 2', '1 < 2'],
+		['<b>10\u00a0kg</b>', '10 kg'],
+		['a<!-->b<!--->c', 'abc'],
 		['<!doctype html>a', 'a'],
 		['a<b', 'a'],
 	])('reads %j', (html, text) => {

@@ -402,6 +402,18 @@ describe('publishing', () => {
 		expect((await after.look()).items).toBeNull();
 	});
 
+	it('again in the middle of a look that fails leaves it to the new version to fail', async () => {
+		const saved = savedNode({ changes: ['taskCreated', 'ticketCreated'] });
+		const before = await PolledWorkflow.publish(saved);
+		pass(minute);
+		beeiq.faults.add({ on: 'restRead', as: { slow: 500 }, times: 1 });
+		beeiq.faults.add({ on: 'restRead', as: { status: 401 } });
+		const under = before.look();
+		const after = await PolledWorkflow.publish(saved);
+		expect((await under).items).toBeNull();
+		await expect(after.look()).rejects.toThrow('BeeIQ did not accept the API key');
+	});
+
 	it('again fails for a key that is no longer accepted, and asks BeeIQ once', async () => {
 		const saved = savedNode({ changes: ['ticketCreated'] });
 		await PolledWorkflow.publish(saved);

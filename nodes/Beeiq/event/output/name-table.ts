@@ -28,7 +28,7 @@ export class NameTable {
 	 */
 	constructor(
 		names: readonly string[],
-		private readonly prefixes = 0,
+		private readonly prefixes: number,
 		isCaseless = false,
 	) {
 		for (const [index, character] of [...alphabet].entries()) {
