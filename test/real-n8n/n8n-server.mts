@@ -2,6 +2,7 @@ import { parse as parseFlatted } from 'flatted';
 import type { INode, IRun, IWorkflowBase } from 'n8n-workflow';
 import { N8nProcess } from './n8n-process.mjs';
 import type { N8nInstallation } from './provision.mjs';
+import { until } from './until.mjs';
 
 /** Who owns an n8n that is thrown away when it stops. */
 export const owner = { email: 'owner@example.com', password: 'Sample-Password-1' };
@@ -76,6 +77,8 @@ export class N8nServer {
 		await this.process[how]();
 		await whileDown();
 		await this.process.run();
+		// For some moments it answers before its REST interface is there.
+		await until('its REST interface', async () => (await fetch(`${this.url}/rest/settings`)).ok);
 	}
 
 	/** Calls n8n's REST interface as its editor does. */
