@@ -1,5 +1,5 @@
 import { beeiqTrigger } from './parts/beeiq-trigger.mjs';
-import { asText, googleSheet } from './parts/google-sheets.mjs';
+import { asText, googleSheet, spreadsheet } from './parts/google-sheets.mjs';
 import { setFields } from './parts/steps.mjs';
 import type { Plan } from './parts/workflow.mjs';
 
@@ -11,20 +11,21 @@ export const newContactToGoogleSheets: Plan = {
 			title: 'New contact → Google Sheets',
 			does: 'Each new contact in BeeIQ becomes a row with eight columns. In an empty sheet, n8n writes the headings first.',
 			fillIn: [
-				'In **Append Row**, choose your Google Sheets credential and paste the address of your spreadsheet.',
+				'In **Spreadsheet**, paste the address of your spreadsheet. In **Append Row**, choose your Google Sheets credential.',
 			],
 		},
 		vietnamese: {
 			title: 'Contact mới → Google Sheets',
 			does: 'Mỗi contact mới trong BeeIQ thành một dòng tám cột. Nếu trang tính trống, n8n tự ghi tiêu đề cột.',
 			fillIn: [
-				'Trong **Append Row**, chọn credential Google Sheets và dán địa chỉ bảng tính của bạn.',
+				'Trong **Spreadsheet**, dán địa chỉ bảng tính của bạn. Trong **Append Row**, chọn credential Google Sheets.',
 			],
 		},
 	},
 	start: beeiqTrigger({ events: ['CONTACT_CREATE'] }),
 	routes: [
 		[
+			spreadsheet,
 			setFields(
 				'Eight Columns',
 				{

@@ -1,4 +1,4 @@
-import { googleSheet } from './parts/google-sheets.mjs';
+import { googleSheet, spreadsheet } from './parts/google-sheets.mjs';
 import { beeiq, connect, onlyIf, setFields } from './parts/steps.mjs';
 import type { Plan } from './parts/workflow.mjs';
 
@@ -13,7 +13,7 @@ export const sheetRowsToContacts: Plan = {
 			does: 'Adds the rows of a sheet to BeeIQ as contacts, 50 in one request, and writes the time into the column **Đã thêm**. The sheet has the headings **Họ tên**, **Điện thoại** and **E-mail**; a row needs a name, and a phone number or an e-mail address.',
 			fillIn: [
 				connect('Create Contacts').english,
-				'In **Read Rows** and **Mark Rows**, choose your Google Sheets credential and paste the address of your spreadsheet.',
+				'In **Spreadsheet**, paste the address of your spreadsheet. In **Read Rows** and **Mark Rows**, choose your Google Sheets credential.',
 			],
 		},
 		vietnamese: {
@@ -21,7 +21,7 @@ export const sheetRowsToContacts: Plan = {
 			does: 'Thêm các dòng của bảng tính vào BeeIQ thành contact, mỗi lần gửi 50 dòng, rồi ghi thời gian vào cột **Đã thêm**. Dòng nào cũng cần họ tên và số điện thoại hoặc e-mail.',
 			fillIn: [
 				connect('Create Contacts').vietnamese,
-				'Trong **Read Rows** và **Mark Rows**, chọn credential Google Sheets và dán địa chỉ bảng tính.',
+				'Trong **Spreadsheet**, dán địa chỉ bảng tính. Trong **Read Rows** và **Mark Rows**, chọn credential Google Sheets.',
 			],
 		},
 	},
@@ -40,6 +40,7 @@ export const sheetRowsToContacts: Plan = {
 	},
 	routes: [
 		[
+			spreadsheet,
 			googleSheet('Read Rows', 'read', { options: {} }),
 			onlyIf(
 				'Rows to Add',

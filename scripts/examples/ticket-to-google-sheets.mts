@@ -1,5 +1,5 @@
 import { beeiqTrigger } from './parts/beeiq-trigger.mjs';
-import { asText, googleSheet } from './parts/google-sheets.mjs';
+import { asText, googleSheet, spreadsheet } from './parts/google-sheets.mjs';
 import { connectToRead, onlyIf, readBeeiq, setFields } from './parts/steps.mjs';
 import type { Plan } from './parts/workflow.mjs';
 
@@ -15,7 +15,7 @@ export const ticketToGoogleSheets: Plan = {
 			fillIn: [
 				connectToRead('Whole Ticket').english,
 				`In an empty sheet, write the headings of **Columns** into the first row: ${key}, Tiêu đề and so on.`,
-				"In **Ticket's Row**, choose your Google Sheets credential and paste the address of your spreadsheet.",
+				"In **Spreadsheet**, paste the address of your spreadsheet. In **Ticket's Row**, choose your Google Sheets credential.",
 			],
 		},
 		vietnamese: {
@@ -24,7 +24,7 @@ export const ticketToGoogleSheets: Plan = {
 			fillIn: [
 				connectToRead('Whole Ticket').vietnamese,
 				`Trong trang tính trống, ghi các tiêu đề cột có trong **Columns** vào dòng đầu: ${key}, Tiêu đề, …`,
-				"Trong **Ticket's Row**, chọn credential Google Sheets và dán địa chỉ bảng tính của bạn.",
+				"Trong **Spreadsheet**, dán địa chỉ bảng tính của bạn. Trong **Ticket's Row**, chọn credential Google Sheets.",
 			],
 		},
 	},
@@ -37,6 +37,7 @@ export const ticketToGoogleSheets: Plan = {
 				event: '={{ $json }}',
 			}),
 			onlyIf('Found?', '$json.found'),
+			spreadsheet,
 			setFields(
 				'Columns',
 				{

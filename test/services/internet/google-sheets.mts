@@ -60,7 +60,9 @@ export class GoogleSheets implements Host {
 		const [, range] = /\/values\/(.+)$/.exec(path) ?? [];
 		if (range === undefined) {
 			const gridProperties = { rowCount: 1000, columnCount: 26 };
-			return { sheets: [{ properties: { sheetId: 0, title, gridProperties } }] };
+			return {
+				sheets: [{ properties: { sheetId: 0, title, sheetType: 'GRID', gridProperties } }],
+			};
 		}
 		if (request.method === 'PUT') {
 			const option = searchParams.get('valueInputOption');
