@@ -1,18 +1,15 @@
 // `npm run newcomer`: what somebody meets who has never had the project. In a fresh clone, with an
 // empty home folder, the commands as README.md and CONTRIBUTING.md print them; then the package's
-// tarball in a clean n8n, and the first event by hand. Left out is what CI runs anyway (scripts/commands.mts). Of the
-// machine it keeps the n8n servers in the cache, which take minutes. Only what is committed counts.
+// tarball in a clean n8n, and README.md's six steps to the first row in its editor. Left out is what CI
+// runs anyway (scripts/commands.mts). Of the machine it keeps the n8n servers in the cache, which take
+// minutes. Only what is committed counts.
 import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { deliverBody } from '../test/beeiq-stand-in/deliver.mjs';
-import { sampleEvent } from '../test/beeiq-stand-in/events.mjs';
-import { N8nServer } from '../test/real-n8n/n8n-server.mjs';
 import { cacheFolder, provisionN8n, testedVersions } from '../test/real-n8n/provision.mjs';
-import { triggerNode } from '../test/real-n8n/trigger-node.mjs';
-import { until } from '../test/real-n8n/until.mjs';
 import { ownedFolder } from '../test/services/owned.mjs';
 import { stillRunning } from '../test/services/still-running.mjs';
 import { commandsIn } from './commands.mjs';
+import { walkToFirstRow } from './first-row.mjs';
 import { ShellCommand } from './shell-command.mjs';
 import { countSteps } from './tally.mjs';
 
@@ -95,7 +92,7 @@ try {
 	await shell('git diff --exit-code -- . ":!docs/images"').succeed();
 	log('Nothing but pictures is changed by that');
 
-	await receiveByHand();
+	await receiveFirstRow();
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
 	console.log(`A newcomer got through ${steps} steps in ${seconds} seconds`);
 	countSteps(steps, 0);
@@ -107,24 +104,12 @@ try {
 	await rm(folder, { recursive: true, force: true });
 }
 
-/** Installs the clone's tarball in a clean n8n, publishes a trigger by hand and sends it an event. */
-async function receiveByHand(): Promise<void> {
+/** Puts the clone's tarball into a clean n8n and follows README.md there, in the editor. */
+async function receiveFirstRow(): Promise<void> {
 	await shell(`npm pack --silent --pack-destination "${folder}"`).succeed();
 	await shell('tar -xzf *.tgz', folder).succeed();
 	const installation = await provisionN8n(testedVersions[0]);
-	const n8n = await N8nServer.start(installation, join(folder, 'package'));
-	try {
-		const node = triggerNode({ registration: 'manual', events: ['DEAL_CHANGE'] });
-		const id = await n8n.addWorkflow({ name: 'By hand', nodes: [node] });
-		const { isPublished, message } = await n8n.publish(id);
-		if (!isPublished) throw new Error(`The workflow could not be published: ${message}`);
-		const url = `${n8n.url}/webhook/${node.webhookId}/beeiq`;
-		const { status, answer } = await deliverBody(url, sampleEvent('DEAL_CHANGE'));
-		await until('the first execution', async () => (await n8n.executions(id)).length === 1);
-		log(`The tarball in n8n ${installation.version}, by hand: ${status} ${answer}, one execution`);
-	} finally {
-		await n8n.stop();
-	}
+	await walkToFirstRow(clone, { installation, packageFolder: join(folder, 'package') }, log);
 }
 
 function shell(command: string, where = clone): ShellCommand {

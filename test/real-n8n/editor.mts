@@ -146,7 +146,7 @@ export class Editor {
 
 	/** Closes the node that is open. */
 	async closeStep(): Promise<void> {
-		await this.page.keyboard.press('Escape');
+		await this.part('ndv-close-button').click();
 		await this.node.waitFor({ state: 'hidden' });
 	}
 
@@ -161,14 +161,16 @@ export class Editor {
 	/** Chooses a credential of the open node by its name. */
 	async chooseCredential(name: string): Promise<void> {
 		await this.part('node-credentials-select').click();
-		await this.page.getByRole('option', { name }).click();
+		await this.page
+			.locator('[data-test-id^="node-credentials-select-item"]')
+			.filter({ hasText: name })
+			.first()
+			.click();
 	}
 
-	/** Fills in a parameter of the open node that names something elsewhere, such as a spreadsheet. */
-	async fillLocator(parameter: string, value: string): Promise<void> {
-		const field = this.part(`resource-locator-${parameter}`).locator(
-			'input[data-test-id="rlc-input"], [data-test-id="rlc-input"] input',
-		);
+	/** Puts a text into the one field of the open "Edit Fields". */
+	async fillAssignment(value: string): Promise<void> {
+		const field = this.part('assignment-value').locator('textarea, input').first();
 		await field.fill(value);
 		await field.blur();
 	}
@@ -177,7 +179,7 @@ export class Editor {
 	async publish(button = ''): Promise<void> {
 		await this.page.getByRole('button', { name: button, exact: true }).click();
 		await this.part('workflow-publish-button').click();
-		await this.part('workflow-publish-button').waitFor({ state: 'hidden' });
+		await this.page.getByRole('button', { name: 'Got it' }).click();
 	}
 
 	/** The webhook URL that the open node shows. */
