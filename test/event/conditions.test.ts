@@ -339,6 +339,13 @@ describe('a text that no person wrote', () => {
 		for (const count of [1, 15, 16, 30, 31, 61]) expect(isWon(count)).toBe(count <= most);
 	});
 
+	it('is no member that a path names, nor a name in a list, and is passed over as fast', () => {
+		const name = `e${marks.repeat(1_000_000)}`;
+		const event = { eventCode: 'DEAL_CHANGE', deal: { [name]: 1, list: [{ name }] } };
+		expect(holds(['deal.hạng', 'exists'], event)).toBe(false);
+		expect(holds(['deal.list[name=hạng]', 'exists'], event)).toBe(false);
+	});
+
 	it('is compared whole if its letters have no more marks than that', () => {
 		const name = `${`e${marks}`.repeat(200_000)} Won`;
 		expect(

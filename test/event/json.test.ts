@@ -1,5 +1,5 @@
 import { isEmptyJson, kindOf } from '../../nodes/Beeiq/json';
-import { parseNested } from '../../nodes/Beeiq/event/nested-json';
+import { NestedJson } from '../../nodes/Beeiq/event/nested-json';
 
 describe('what says nothing', () => {
 	it.each([[null], [undefined], [''], [[]], [{}], [Object.create({ inherited: 1 })]])(
@@ -30,8 +30,10 @@ describe('JSON in a text', () => {
 		`{${Array.from({ length: count }, (_, index) => `"m${index}":"${value}"`).join()}}`;
 
 	it('is read as long as it is in proportion to its length', () => {
-		expect(Object.keys(parseNested(members(2_000, 'x'.repeat(200))) as object)).toHaveLength(2_000);
-		expect(parseNested('[{"a":1}]')).toEqual([{ a: 1 }]);
+		expect(
+			Object.keys(new NestedJson().parse(members(2_000, 'x'.repeat(200))) as object),
+		).toHaveLength(2_000);
+		expect(new NestedJson().parse('[{"a":1}]')).toEqual([{ a: 1 }]);
 	});
 
 	it.each([
@@ -39,10 +41,10 @@ describe('JSON in a text', () => {
 		['objects', `[${'{},'.repeat(200_000)}{}]`],
 		['members of one object', members(100_000, '')],
 	])('stays text where there is little in it but %s', (_, text) => {
-		expect(parseNested(text)).toBeUndefined();
+		expect(new NestedJson().parse(text)).toBeUndefined();
 	});
 
 	it('stays text where it is none', () => {
-		expect(parseNested('{giao dịch}')).toBeUndefined();
+		expect(new NestedJson().parse('{giao dịch}')).toBeUndefined();
 	});
 });

@@ -1,5 +1,5 @@
 import { isEmptyJson, type JsonObject } from '../json';
-import { parseNested } from './nested-json';
+import { NestedJson } from './nested-json';
 
 /**
  * The members that may hold a delivery, the likeliest first. IMAGINED: BeeIQ's guide prints the members
@@ -22,9 +22,10 @@ export function openEnvelope(
 	envelope: JsonObject,
 	isContent: IsContent,
 ): OpenedEnvelope | undefined {
+	const nested = new NestedJson();
 	for (const name of contentMembers) {
 		const member = envelope[name];
-		const content = typeof member === 'string' ? parseNested(member) : member;
+		const content = typeof member === 'string' ? nested.parse(member) : member;
 		if (!isContent(content)) continue;
 		const rest = { ...envelope };
 		delete rest[name];
@@ -59,9 +60,19 @@ function onlyValue(form: string): string | undefined {
 
 function parseEncoded(value: string): unknown {
 	try {
-		return JSON.parse(decodeURIComponent(value.replaceAll('+', ' ')));
+		return JSON.parse(decodeURIComponent(withSpaces(value)));
 	} catch {
 		// It is not percent-encoded, or what is encoded is not JSON.
 		return undefined;
 	}
 }
+
+/** With the spaces that a form has `+` for. As bytes: of a text, each would be put together anew. */
+function withSpaces(value: string): string {
+	if (!value.includes('+')) return value;
+	return Buffer.from(value)
+		.map((byte) => (byte === plus ? space : byte))
+		.toString();
+}
+
+const [plus, space] = [0x2b, 0x20];

@@ -6,10 +6,9 @@ import { ticketSchema } from './entities/ticket';
 import { userSchema } from './entities/user';
 
 /**
- * One event as the guide documents it (2.3): what every event may carry, whatever it is about.
- * It is asked whether an event fits and nothing else: what it returns is thrown away, so it copies no
- * member that is not documented (passing them through doubled the cost, 2026-11-24). Any member may be
- * null or absent, since the guide prints fragments and never a whole body.
+ * One event as the guide documents it (2.3): what every event may carry, whatever it is about. Nothing is
+ * parsed with it: `readSchema` reads from it which kinds a member may have, and the output schema is made
+ * from it. Any member may be null or absent, since the guide prints fragments and never a whole body.
  */
 export const eventSchema = z.object({
 	eventCode: z.string(),

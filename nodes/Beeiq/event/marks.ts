@@ -1,8 +1,9 @@
 /** More marks than any letter has, whatever the script. */
 const marksOfALetter = 30;
 const mark = /^\p{M}$/u;
-/** Marks begin here; below stands nearly every text. */
+/** Marks begin here; below stands nearly every text. Up to the other, there are only marks. */
 const firstMark = 0x300;
+const firstOther = 0x370;
 
 /**
  * The text up to a letter with more marks than letters have, which was not written to be read. To put the
@@ -31,6 +32,7 @@ function endOfLetter(text: string, place: number): number | undefined {
 function isMarkAt(text: string, place: number): boolean {
 	const unit = text.charCodeAt(place);
 	if (!(unit >= firstMark)) return false;
+	if (unit < firstOther) return true;
 	if (unit < 0xd800 || unit > 0xdfff) return mark.test(text.charAt(place));
 	const start = unit < 0xdc00 ? place : place - 1;
 	return mark.test(text.slice(start, start + 2));

@@ -1,6 +1,6 @@
 import { isObject, parseJson, type JsonObject } from '../json';
 import { openEnvelope, openForm } from './envelope';
-import { parseNested } from './nested-json';
+import { NestedJson } from './nested-json';
 
 /** One event of a delivery, its `eventCode` known to be text. */
 export interface DeliveredEvent {
@@ -52,7 +52,7 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 export function readEvents(value: unknown): Delivery {
 	if (Array.isArray(value) || isEvent(value)) return readList(value);
 	if (typeof value === 'string') {
-		const inside = parseNested(value);
+		const inside = new NestedJson().parse(value);
 		if (holdsEvent(inside)) return readList(inside);
 	}
 	if (isObject(value)) {

@@ -6,6 +6,7 @@ import { branches, branchOf } from './events';
 import { outputs } from './output';
 import type { ItemContext } from './output/context';
 import { parseEvent } from './output/parsed';
+import { NestedJson } from './nested-json';
 import { ProblemList } from './problem-list';
 import { readBody, readEvents, type DeliveredEvent } from './read-delivery';
 import { selectWanted } from './wanted-events';
@@ -71,7 +72,7 @@ export function receive(request: ReceivedRequest, settings: Settings): Verdict {
 	const { wanted, ...ignored } = selectWanted(allowed, settings);
 	if ('reason' in ignored) return { kind: 'ignored', ...ignored, ...skipped };
 
-	const candidates = wanted.map(toCandidate(request, settings));
+	const candidates = wanted.map(toCandidate(request, settings, new NestedJson(wanted.length)));
 	const { conditions } = settings;
 	const met = conditions === null ? candidates : candidates.filter(meeting(conditions));
 	if (met.length === 0) {
@@ -109,11 +110,16 @@ interface Candidate extends DeliveredEvent {
 	context: ItemContext;
 }
 
-function toCandidate({ rawBody, receivedAt }: ReceivedRequest, settings: Settings) {
+function toCandidate(
+	{ rawBody, receivedAt }: ReceivedRequest,
+	settings: Settings,
+	nested: NestedJson,
+) {
 	const id = deliveryIdOf(rawBody);
 	return ({ code, body, index, envelope }: DeliveredEvent): Candidate => {
 		const deliveryId = index === undefined ? id : `${id}-${index}`;
-		return { code, body, index, context: { deliveryId, receivedAt, envelope, settings } };
+		const context = { deliveryId, receivedAt, envelope, settings, nested };
+		return { code, body, index, context };
 	};
 }
 

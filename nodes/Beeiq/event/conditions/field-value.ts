@@ -1,4 +1,4 @@
-import { foldText, scalarText } from './text';
+import { foldText, isScalar } from './text';
 
 /** What one field holds in one item, made ready once for all the conditions that look at it. */
 export class FieldValue {
@@ -17,11 +17,17 @@ export class FieldValue {
 	get scalars(): unknown[] {
 		const compared = this.nameOf ? this.nameOf(this.sent) : this.sent;
 		const values: unknown[] = Array.isArray(compared) ? compared : [compared];
-		return values.filter((value) => scalarText(value) !== undefined);
+		return values.filter(isScalar);
 	}
 
 	/** {@link scalars} as they are compared. */
 	get texts(): string[] {
-		return (this.folded ??= this.scalars.map((value) => foldText(String(value))));
+		return (this.folded ??= this.scalars.map(foldScalar));
 	}
+}
+
+/** A list may hold millions of them. */
+function foldScalar(value: unknown): string {
+	if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+	return foldText(String(value));
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../json';
-import { foldText, scalarText } from './text';
+import { boundMarks } from '../marks';
+import { beyondAscii, foldText, scalarText } from './text';
 
 /** One step from a JSON value into it. */
 type Step =
@@ -61,15 +62,12 @@ export function valueAt(root: unknown, path: Path): unknown {
 	return value;
 }
 
-/** A name has more than one Unicode form only if there is more in it than ASCII. */
-const beyondAscii = /[^\0-\x7f]/;
-
 /** An own member by its name, whichever Unicode form the name was sent in. */
 function memberOf(object: JsonObject, name: string): unknown {
 	if (isOwn(object, name)) return object[name];
 	if (!beyondAscii.test(name)) return undefined;
 	const composed = name.normalize();
-	const sent = Object.keys(object).find((member) => member.normalize() === composed);
+	const sent = Object.keys(object).find((member) => boundMarks(member).normalize() === composed);
 	return sent === undefined ? undefined : object[sent];
 }
 

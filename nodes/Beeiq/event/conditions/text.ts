@@ -1,25 +1,26 @@
 import { boundMarks } from '../marks';
 
+/** There is more in it than ASCII, which has no second case but in letters, and one Unicode form. */
+export const beyondAscii = /[^\0-\x7f]/;
+
 /**
  * A text as it is compared: its case, surrounding white space and Unicode form do not matter,
  * diacritics do. Both cases are gone through, since `ß` and `SS` are alike only in capitals, and
  * `ẞ` becomes `ß` only in small letters.
  */
 export function foldText(text: string): string {
+	if (!beyondAscii.test(text)) return text.toUpperCase().trim();
 	return boundMarks(text).normalize('NFC').toLowerCase().toUpperCase().normalize('NFC').trim();
 }
 
-/** A text, a number, true or false as text; undefined for anything else. */
+/** True for a text, a number, true and false. */
+export function isScalar(value: unknown): value is string | number | boolean {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** A scalar as text; undefined for anything else. */
 export function scalarText(value: unknown): string | undefined {
-	switch (typeof value) {
-		case 'string':
-			return value;
-		case 'number':
-		case 'boolean':
-			return String(value);
-		default:
-			return undefined;
-	}
+	return isScalar(value) ? String(value) : undefined;
 }
 
 const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;

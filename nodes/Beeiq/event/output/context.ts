@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json';
+import type { NestedJson } from '../nested-json';
 import type { Settings } from '../settings';
 import type { ParsedEvent } from './schema';
 
@@ -11,6 +12,8 @@ export interface ItemContext {
 	/** What stood around the event, if it came wrapped. */
 	envelope?: JsonObject;
 	settings: Settings;
+	/** Decodes what is text within the delivery: one for all its events; unless given, one for this event. */
+	nested?: NestedJson;
 	/** The event in the output "Parsed", if the node's conditions have been asked of it. */
 	parsed?: ParsedEvent;
 }

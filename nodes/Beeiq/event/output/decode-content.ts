@@ -1,4 +1,4 @@
-import { parseNested } from '../nested-json';
+import type { NestedJson } from '../nested-json';
 
 /** BeeIQ declares `eventContent` a string; stored text may have been encoded once more. */
 const encodings = 2;
@@ -15,13 +15,13 @@ export interface DecodedContent {
 }
 
 /** Decodes what guide 2.3 declares a string and prints as an object. */
-export function decodeContent(sent: unknown): DecodedContent {
+export function decodeContent(sent: unknown, nested: NestedJson): DecodedContent {
 	let text = sent;
 	let value = sent;
 	for (let decoded = 0; decoded < encodings && typeof value === 'string'; decoded++) {
 		// Only these can begin an object, an array or a text that holds one.
 		if (!/^\s*[{["]/.test(value)) break;
-		const inside = parseNested(value);
+		const inside = nested.parse(value);
 		if (inside === undefined) break;
 		if (typeof inside === 'string') text = inside;
 		value = inside;

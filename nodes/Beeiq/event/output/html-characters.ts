@@ -44,7 +44,7 @@ const kindsOfAscii = Uint8Array.from({ length: 128 }, (_, code) => {
 // Variables of this file, as in the other files that read notes: looked up each time, reading takes
 // half as long again.
 const { digit, letter, markup, noStartTag } = kinds;
-const { ampersand, numberSign } = units;
+const { lessThan, numberSign } = units;
 
 /** True if the code unit is of one of these {@link kinds}. */
 export function isKind(unit: number, kind: number): boolean {
@@ -54,9 +54,14 @@ export function isKind(unit: number, kind: number): boolean {
 /** How far one may look past the end of a text without asking where it is, as for `</x`. */
 const lookAhead = 4;
 
+/** Where short texts are read, one at a time: a delivery may hold thousands. */
+const short = 10_000;
+const shared = new Uint16Array(short + lookAhead);
+
 /**
  * The code units of a text, and a few zeros behind them, which are no markup. Of an array they are read
- * several times as fast as of a text, and what is read of it may be written over it.
+ * several times as fast as of a text, and what is read of it may be written over it. Only to be used
+ * until the next ones are made.
  */
 export class CodeUnits {
 	/** How many there are, without the zeros. */
@@ -64,9 +69,11 @@ export class CodeUnits {
 	private readonly array: Uint16Array;
 
 	constructor(readonly text: string) {
-		this.length = text.length;
-		this.array = new Uint16Array(text.length + lookAhead);
+		const { length } = text;
+		this.length = length;
+		this.array = length <= short ? shared : new Uint16Array(length + lookAhead);
 		Buffer.from(this.array.buffer).write(text, 'utf16le');
+		this.array.fill(0, length, length + lookAhead);
 	}
 
 	/** The code unit at a position, which lies in the text or right behind it. */
@@ -85,15 +92,24 @@ export class CodeUnits {
 
 	/** True if markup may begin at the position: a tag, a comment or a character reference. */
 	mayBeMarkupAt(position: number): boolean {
-		if (!this.isKindAt(position, markup)) return false;
+		const unit = this.at(position);
+		if (!isKind(unit, markup)) return false;
 		const next = this.at(position + 1);
-		if (isKind(next, letter)) return true;
-		return this.at(position) === ampersand ? next === numberSign : isKind(next, noStartTag);
+		if (unit === lessThan) return isKind(next, letter | noStartTag);
+		// No name has less than two characters.
+		return (
+			next === numberSign || (isKind(next, letter) && this.isKindAt(position + 2, letter | digit))
+		);
 	}
 
-	/** The first ones as a text. */
-	start(length: number): string {
-		return Buffer.from(this.array.buffer, 0, 2 * length).toString('utf16le');
+	/**
+	 * The first ones as a text.
+	 * @param isLatin1 true if all of them are: V8 then keeps a text in half the space, and reads it faster
+	 */
+	start(length: number, isLatin1: boolean): string {
+		return isLatin1
+			? Buffer.from(this.array.subarray(0, length)).toString('latin1')
+			: Buffer.from(this.array.buffer, 0, 2 * length).toString('utf16le');
 	}
 }
 

@@ -12,6 +12,8 @@ export class LineWriter {
 	private length = 0;
 	private lineStart = 0;
 	private isSpaceDue = false;
+	/** All that was written, as the bits of one unit. */
+	private bits = 0;
 
 	constructor(private readonly html: CodeUnits) {}
 
@@ -23,7 +25,7 @@ export class LineWriter {
 		const { html, lineStart } = this;
 		const end = html.length;
 		// In variables of its own: a note may hold millions of characters.
-		let { length, isSpaceDue } = this;
+		let { length, isSpaceDue, bits } = this;
 		let position = start;
 		do {
 			const unit = html.at(position);
@@ -33,10 +35,12 @@ export class LineWriter {
 				if (isSpaceDue) html.set(length++, space);
 				isSpaceDue = false;
 				html.set(length++, unit === noBreakSpace ? space : unit);
+				bits |= unit;
 			}
 		} while (position < end && !html.mayBeMarkupAt(position));
 		this.length = length;
 		this.isSpaceDue = isSpaceDue;
+		this.bits = bits;
 		return position;
 	}
 
@@ -50,6 +54,7 @@ export class LineWriter {
 		if (this.length === this.lineStart && isWhite(code)) return;
 		if (this.isSpaceDue) html.set(this.length++, space);
 		this.isSpaceDue = false;
+		this.bits |= code;
 		if (code > 0xffff) {
 			html.set(this.length++, 0xd800 + ((code - 0x10000) >> 10));
 			html.set(this.length++, 0xdc00 + ((code - 0x10000) & 0x3ff));
@@ -73,7 +78,7 @@ export class LineWriter {
 	/** The lines, as one text. */
 	toString(): string {
 		this.endLine();
-		return this.html.start(Math.max(this.length - 1, 0));
+		return this.html.start(Math.max(this.length - 1, 0), this.bits < 0x100);
 	}
 }
 

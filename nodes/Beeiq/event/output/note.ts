@@ -1,4 +1,5 @@
 import { isFilledObject, isObject, textOf, firstText, type JsonObject } from '../../json';
+import type { NestedJson } from '../nested-json';
 import { decodeContent, type DecodedContent } from './decode-content';
 import { textOfHtml } from './html-to-text';
 import { noteMembers } from '../entities/note';
@@ -29,8 +30,12 @@ export function noteParentOf(event: JsonObject): NoteParent | null {
  * The note of a `NOTE_CREATE`. Where BeeIQ puts its text is not documented: `eventContent` is the
  * likely place, a `note` the next.
  */
-export function noteOf(event: JsonObject, eventContent: DecodedContent): NoteContent | null {
-	const content = contentOf(eventContent) ?? contentOf(decodeContent(event.note));
+export function noteOf(
+	event: JsonObject,
+	eventContent: DecodedContent,
+	nested: NestedJson,
+): NoteContent | null {
+	const content = contentOf(eventContent) ?? contentOf(decodeContent(event.note, nested));
 	const on = noteParentOf(event);
 	if (content === null && on === null) return null;
 	const readable = content === null ? null : textOfHtml(content);

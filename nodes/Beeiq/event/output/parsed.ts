@@ -1,5 +1,6 @@
 import { checkEvent } from '../check-event';
 import { findEvent } from '../events';
+import { NestedJson } from '../nested-json';
 import { webLinkOf } from '../web-link';
 import { hasMember, type JsonObject } from '../../json';
 import { changeOf } from './change';
@@ -17,8 +18,9 @@ import { summarize } from './summary';
  * ours keeps it and BeeIQ's moves to `sent`, which exists only then (or if BeeIQ sent one).
  */
 export function parseEvent(event: JsonObject, context: ItemContext): ParsedEvent {
-	const content = decodeContent(event.eventContent);
-	const parsed: ParsedEvent = deriveMembers(event, content, context);
+	const nested = context.nested ?? new NestedJson();
+	const content = decodeContent(event.eventContent, nested);
+	const parsed: ParsedEvent = deriveMembers(event, content, { ...context, nested });
 	if (context.envelope) parsed.envelope = context.envelope;
 	addSentMembers(parsed, event, content.value);
 	return parsed;
@@ -51,7 +53,7 @@ function setMember(object: JsonObject, name: string, value: unknown): void {
 function deriveMembers(
 	event: JsonObject,
 	content: DecodedContent,
-	context: ItemContext,
+	context: ItemContext & { nested: NestedJson },
 ): DerivedMembers {
 	const eventCode = event.eventCode as string;
 	const definition = findEvent(eventCode);
@@ -60,11 +62,11 @@ function deriveMembers(
 	const sentType = sentTypeOf(recordType, event);
 	const link = webLinkOf(event);
 
+	const { settings, deliveryId, receivedAt, nested } = context;
 	const record = summarizeRecord(sentType, event, link);
 	const author = authorOf(event, link);
 	const change = changeOf(content.value);
-	const note = recordType === 'note' ? noteOf(event, content) : null;
-	const { settings, deliveryId, receivedAt } = context;
+	const note = recordType === 'note' ? noteOf(event, content, nested) : null;
 	return {
 		eventCode,
 		recordType,

@@ -41,8 +41,15 @@ export function firstCharacters(text: string, count: number, ending = ''): strin
 	const composed = bounded.normalize('NFC');
 	const end = unitsOf(composed, count);
 	if (end === composed.length && bounded.length === text.length) return text;
-	const start = graphemes.segment(composed).containing(end)?.index;
-	return `${composed.slice(0, start || end)}${ending}`;
+	return `${composed.slice(0, startOfLetter(composed, end))}${ending}`;
+}
+
+/** Where the letter or emoji begins that stands at a place; the place itself if it has no end. */
+function startOfLetter(text: string, place: number): number {
+	// Letters of Latin-1 stand for themselves; to ask takes longer than all else about a name.
+	const isLatin1 = (at: number): boolean => text.charCodeAt(at) <= 0xff;
+	if (isLatin1(place) && isLatin1(place - 1)) return place;
+	return graphemes.segment(text).containing(place)?.index || place;
 }
 
 /** How many UTF-16 units the first characters of a text take up. */
