@@ -12,6 +12,7 @@ import { replaceBetweenMarkers } from '../markers.mjs';
 import { emptyTriggerFolder } from './contenders.mjs';
 import { measureEndToEnd } from './end-to-end.mjs';
 import { measureHeart } from './heart.mjs';
+import { measureHostile } from './hostile.mjs';
 import { measureMemory } from './memory.mjs';
 import { measureNode } from './node.mjs';
 import { measurePackage } from './package.mjs';
@@ -36,7 +37,10 @@ const root = join(import.meta.dirname, '../..');
 const packed = await packPackage();
 const extensions = await emptyTriggerFolder();
 const measure: Record<string, () => Promise<Record<string, string>>> = {
-	heart: async () => ({ heart: await measureHeart(rounds) }),
+	heart: async () => ({
+		heart: await measureHeart(rounds),
+		hostile: await measureHostile(rounds),
+	}),
 	node: async () => ({ node: await measureNode(rounds) }),
 	package: async () => ({ package: await measurePackage(packed, 2 * rounds) }),
 	'end-to-end': async () => ({ ...(await measureEndToEnd(packed, extensions, rounds)) }),

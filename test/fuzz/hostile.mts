@@ -1,0 +1,273 @@
+/** A body that means harm: as large as wanted, all of one kind, and what becomes of it. */
+export interface HostileBody {
+	name: string;
+	/** Makes it of so many parts; it grows by the same length with each. */
+	make: (parts: number) => string;
+	/** The most parts with which it is still of this kind. */
+	partsAtMost?: number;
+	/** What it is refused with; unless given, it is let in. */
+	status?: 400 | 413;
+	/** How many items it becomes; one, unless given. */
+	items?: (parts: number) => number;
+	/** Some of what its first item holds in the output "Parsed": by that, it is what its name says. */
+	item?: (parts: number) => object;
+	/** What the node starts only if, which the first item meets. */
+	conditions?: object[];
+	/** The same as JSON, if it is none: what `JSON.parse` needs for it is what it may cost some times. */
+	asJson?: (text: string) => string;
+}
+
+const many = 10_000;
+const list = (parts: number, part: string): string => `[${`${part},`.repeat(parts - 1)}${part}]`;
+const nested = (parts: number): string => '['.repeat(parts) + ']'.repeat(parts);
+/** Members, without the braces around them. */
+const members = (parts: number, value: string): string =>
+	Array.from({ length: parts }, (_, n) => `"m${String(n).padStart(7, '0')}":${value}`).join();
+/** Objects with a member each, no two of one name. */
+const objects = (parts: number): string => `[{${members(parts, '"abc"').replaceAll(',', '},{')}}]`;
+const event = (code: string, more: string): string => `{"eventCode":"${code}",${more}}`;
+const contact = (more: string): string => event('CONTACT_CREATE', `"contact":{${more}}`);
+const change = (from: string, to: string): string =>
+	event('DEAL_CHANGE', `"eventContent":{"oldValue":${from},"newValue":${to}}`);
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+const envelopes = ['data', 'event', 'events', 'payload', 'body'];
+const task = '{"eventCode":"TASK_CREATE"}';
+
+/** A list in which nothing is as documented. */
+function wrong(parts: number, problem: (place: number) => string): object {
+	const all = Array.from({ length: Math.min(parts, 50) }, (_, place) => problem(place));
+	return { problems: parts > 50 ? [...all, 'and more'] : all };
+}
+
+/** A note that is one piece again and again, and what a person reads of it; as sent if it is no HTML. */
+function note(piece: string, read?: (parts: number) => string): Omit<HostileBody, 'name'> {
+	return {
+		make: (parts) => event('NOTE_CREATE', `"eventContent":"${escaped(piece.repeat(parts))}"`),
+		item(parts) {
+			const sent = piece.repeat(parts);
+			return { note: read ? { text: read(parts), html: sent } : { text: sent, html: null } };
+		},
+	};
+}
+
+/** A condition on a member of the event. */
+const onMember = (member: string, operator: string, value?: string): object => ({
+	field: 'member',
+	member,
+	operator,
+	value,
+});
+
+/** What stalls, fills or brings down a reader that is not on its guard. */
+export const hostileBodies: HostileBody[] = [
+	{
+		name: 'numbers where phone numbers belong',
+		make: (parts) => contact(`"phones":${list(parts, '1')}`),
+		item: (parts) => wrong(parts, (n) => `contact.phones[${n}]: expected object, got number`),
+	},
+	{
+		name: 'numbers where assignees belong',
+		make: (parts) => event('TASK_CREATE', `"task":{"assignTo":${list(parts, '1')}}`),
+		item: (parts) =>
+			wrong(parts, (n) => `task.assignTo[${n}]: expected object or string, got number`),
+	},
+	{
+		name: 'lists in a list of assignees',
+		make: (parts) => event('DEAL_CREATE', `"deal":{"assignTo":${list(parts, '[[1]]')}}`),
+		item: (parts) =>
+			wrong(parts, (n) => `deal.assignTo[${n}]: expected object or string, got array`),
+	},
+	{
+		name: 'e-mail addresses of a wrong kind',
+		make: (parts) => contact(`"emails":${list(parts, '{"value":[1]}')}`),
+		item: (parts) => wrong(parts, (n) => `contact.emails[${n}].value: expected string, got array`),
+	},
+	{
+		name: 'phone numbers that say nothing',
+		make: (parts) => contact(`"phones":${list(parts, 'null')}`),
+		item: () => ({ person: null, problems: [] }),
+	},
+	{
+		name: 'addresses with nothing documented in them',
+		make: (parts) => contact(`"addresses":${list(parts, '{"a":1}')}`),
+		item: () => ({ problems: [] }),
+	},
+	{
+		name: 'authors who are none',
+		make: (parts) => event('TASK_CREATE', `"createdBy":${list(parts, '"a"')}`),
+		item: () => ({ author: null }),
+	},
+	{
+		name: 'more than 10,000 tiny events',
+		make: (parts) => list(parts + many, '{"eventCode":"A"}'),
+		status: 413,
+	},
+	{
+		name: '10,000 tiny events',
+		make: (parts) => list(parts, '{"eventCode":"A"}'),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ summary: 'A was sent' }),
+	},
+	{
+		name: '10,000 events with 50 problems each',
+		make: (parts) => list(parts, contact(`"phones":${list(51, '1')}`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => wrong(51, (n) => `contact.phones[${n}]: expected object, got number`),
+	},
+	{
+		name: '10,000 events with names of markup',
+		make: (parts) => list(parts, event('DEAL_CREATE', `"deal":{"name":"${'<b>'.repeat(500)}"}`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ summary: 'Deal was created' }),
+	},
+	{
+		name: '10,000 events with names to cut',
+		make: (parts) => list(parts, event('DEAL_CHANGE', `"deal":{"name":"${'&a'.repeat(70)}"}`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ summary: `Deal ${'&a'.repeat(60)}… was updated` }),
+	},
+	{
+		name: '10,000 events with texts of brackets',
+		make: (parts) => list(parts, event('NOTE_CREATE', `"eventContent":"${nested(600)}"`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ note: { text: nested(600) } }),
+	},
+	{
+		name: '10,000 events with long links',
+		make: (parts) => list(parts, event('A', `"link":"https://a.vn/${'ü '.repeat(400)}"`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ tenant: 'a' }),
+	},
+	{
+		name: '10,000 lines with an event each',
+		make: (parts) => `${task}\n`.repeat(parts),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ summary: 'Task was created' }),
+		asJson: (text) => `[${text.trimEnd().replaceAll('\n', ',')}]`,
+	},
+	{
+		name: 'events and strangers in an envelope of many members',
+		make: (parts) => `{${members(parts, '1')},"body":${list(many / 2, `${task},1`)}}`,
+		items: () => many / 2,
+		item: () => ({ envelope: { m0000000: 1 } }),
+	},
+	{
+		name: 'five envelopes around no event',
+		make: (parts) => `{${envelopes.map((name) => `"${name}":"${list(parts, '{}')}"`).join()}}`,
+		status: 400,
+	},
+	{
+		name: 'a form of plus signs',
+		make: (parts) => `data=${'+'.repeat(parts)}`,
+		status: 400,
+		asJson: (text) => `"${text}"`,
+	},
+	{
+		name: 'JSON with something behind it',
+		make: (parts) => `{"a":${list(parts, '1')}}x}`,
+		status: 400,
+		asJson: (text) => text.slice(0, -2),
+	},
+	{
+		name: 'one long text',
+		make: (parts) => event('TASK_CREATE', `"x":"${'a'.repeat(parts)}"`),
+		item: (parts) => ({ x: 'a'.repeat(parts) }),
+	},
+	{
+		name: 'one long code',
+		make: (parts) => `{"eventCode":"${'A'.repeat(parts)}"}`,
+		item: (parts) => ({ eventCode: 'A'.repeat(parts), recordType: 'unknown' }),
+	},
+	{
+		name: "one long member's name",
+		make: (parts) => event('TASK_CREATE', `"${'a'.repeat(parts)}":1`),
+		item: (parts) => ({ ['a'.repeat(parts)]: 1 }),
+	},
+	{
+		name: 'a letter with more marks than letters have',
+		make: (parts) => event('DEAL_CREATE', `"deal":{"name":"a${'\u0323\u0302'.repeat(parts)}"}`),
+		item: (parts) => ({ record: { name: `a${'\u0323\u0302'.repeat(parts)}` } }),
+	},
+	{
+		name: 'as many members as there is room for',
+		make: (parts) => event('TASK_CREATE', `"task":{${members(parts, '1')}}`),
+		item: () => ({ task: { m0000000: 1 } }),
+	},
+	{
+		name: 'a change of all of them',
+		make: (parts) => change(`{${members(parts, '1')}}`, `{${members(parts, '2')}}`),
+		item: () => ({ change: { from: { m0000000: 1 }, to: { m0000000: 2 } } }),
+	},
+	{
+		name: 'lists in lists, before and after a change',
+		make: (parts) => change(`{"a":${nested(parts)}}`, `{"a":${nested(parts)}}`),
+		item: () => ({ change: { fields: [] } }),
+	},
+	{
+		name: 'a text of brackets',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":" ${nested(parts)}"`),
+		item: () => ({ change: null }),
+	},
+	{
+		name: 'a text of members, each of another name',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":"${escaped(objects(parts))}"`),
+		item: () => ({ change: null }),
+	},
+	{
+		name: 'a text of texts',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":"${escaped(list(parts, '"abcdefgh"'))}"`),
+		item: () => ({ change: null }),
+	},
+	{
+		name: 'a note of paragraphs',
+		...note('<p>a', (parts) => 'a\n'.repeat(parts).trimEnd()),
+	},
+	{ name: 'a note of tags that mean nothing', ...note('<b>', () => '') },
+	{ name: 'a note of tags with values', ...note("<a b='>'>c", (parts) => 'c'.repeat(parts)) },
+	{ name: 'a note of references', ...note('&lt;', (parts) => '<'.repeat(parts)) },
+	{ name: 'a note of what is no reference', ...note('&ab') },
+	{ name: 'a note of what is no tag', ...note('<') },
+	{ name: 'a note of white space', ...note('<p> \t ', () => '') },
+	{ name: 'a note in Vietnamese', ...note('ghi chú ạ ') },
+	{
+		name: 'a note that a condition looks into',
+		...note('Ạ\u0301'),
+		conditions: [{ field: 'note.text', operator: 'notContains', value: 'giá' }],
+	},
+	{
+		name: 'a list in which conditions look a name up',
+		make: (parts) => contact(`"cusFields":${list(parts, '{"name":"a"}')}`),
+		item: () => ({ problems: [] }),
+		conditions: ['Hạng', 'Nguồn', 'Vùng', 'Tuổi', 'Nghề'].map((name) =>
+			onMember(`contact.cusFields[name=${name}].value`, 'notExists'),
+		),
+	},
+	{
+		name: 'names of members with more marks than letters have',
+		make: (parts) => contact(`"a${'\u0323\u0302'.repeat(parts)}":1`),
+		item: () => ({ problems: [] }),
+		conditions: [onMember('contact.hạng', 'notExists')],
+	},
+	{
+		name: 'a list that a condition compares',
+		make: (parts) => contact(`"tags":${list(parts, 'true')}`),
+		item: () => ({ problems: [] }),
+		conditions: [onMember('contact.tags', 'notContains', 'vip')],
+	},
+];
+
+/** The body with as many parts as make it about this long, in bytes. */
+export function makeOfLength(body: HostileBody, bytes: number): { text: string; parts: number } {
+	const lengthOf = (parts: number): number => Buffer.byteLength(body.make(parts));
+	const part = (lengthOf(11) - lengthOf(1)) / 10;
+	const wanted = Math.max(1, 1 + Math.floor((bytes - lengthOf(1)) / part));
+	const parts = Math.min(wanted, body.partsAtMost ?? wanted);
+	return { text: body.make(parts), parts };
+}
