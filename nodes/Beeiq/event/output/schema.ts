@@ -39,12 +39,7 @@ export const derivedMembersSchema = z.object({
 		.nullable()
 		.describe('The old and the new value, and the members in which they differ'),
 	note: z
-		.object({
-			text,
-			html: text,
-			on: z.enum(noteParents).nullable(),
-			recordId: text,
-		})
+		.object({ text, html: text, on: z.enum(noteParents).nullable(), recordId: text })
 		.nullable()
 		.describe('Only for a new note: what it says and the record it hangs on'),
 	tenant: text.describe("First label of the host of BeeIQ's link"),
