@@ -27,6 +27,11 @@ export function refuse(c: Context<App>, status: number, message: string): Respon
 	return c.json({ success: false, message }, status as 400);
 }
 
+/** What BeeIQ does not offer; `saysNo` with a status that says that all is well. */
+export function sayNo(c: Context<App>, how: number | 'saysNo'): Response {
+	return refuse(c, how === 'saysNo' ? 200 : how, 'This is not done here');
+}
+
 /** An answer word for word. */
 export function literally({ status, body, contentType, retryAfter }: Answer): Response {
 	const headers: Record<string, string> = {

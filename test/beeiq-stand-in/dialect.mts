@@ -11,16 +11,21 @@ export interface Hook {
  * first value is what contract and code take for true.
  */
 export const switches = {
-	/** What becomes of `page`. `rowAdded` and `rowRemoved`: it happens between two pages. */
-	paging: ['exact', 'ignored', 'fromZero', 'rowAdded', 'rowRemoved'],
+	/**
+	 * What becomes of `page`. `rowAdded` and `rowRemoved`: it happens between two pages. `endless`: after
+	 * the last page there are always others, of rows that nobody has added.
+	 */
+	paging: ['exact', 'ignored', 'fromZero', 'rowAdded', 'rowRemoved', 'endless'],
 	/** More than this many rows no page holds, whatever was asked for. */
 	pageSize: [100, 20, 7],
 	total: ['right', 'missing', 'text', 'tooLarge', 'tooSmall', 'ofPage', 'null'],
 	order: ['oldestFirst', 'newestFirst'],
 	rows: ['once', 'twice'],
 	listAs: ['results', 'data', 'bare', 'nested', 'nullResults'],
-	/** How a page without rows is answered. */
-	emptyAs: ['list', 'noContent', 'nothing'],
+	/** How a page without rows is answered. `null`: in the place of the list. */
+	emptyAs: ['list', 'null', 'noContent', 'nothing'],
+	/** How a page after the last is answered. */
+	beyondAs: ['empty', 404, 400],
 	/** What stands in the list that no program can make sense of; see {@link rubbish}. */
 	rubbish: ['none', 'some', 'all'],
 	url: [
@@ -32,8 +37,9 @@ export const switches = {
 		'queryDropped',
 		'encodedOtherwise',
 	],
-	id: ['id', '_id', 'number', 'withSlash'],
-	events: ['codes', 'objects', 'text', 'lowerCase', 'missing'],
+	/** `otherCase`: the answer to an add writes it in upper case. */
+	id: ['id', '_id', 'number', 'withSlash', 'otherCase'],
+	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'missing'],
 	active: ['boolean', 'number', 'text', 'missing'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
 	addedStatus: [201, 200, 204],
@@ -41,8 +47,12 @@ export const switches = {
 	changedStatus: [200, 204],
 	removedStatus: [204, 200],
 	/** What a change, and a removal, of one webhook is answered that this BeeIQ does not offer. */
-	change: ['offered', 400, 404, 405],
-	remove: ['offered', 404, 405],
+	change: ['offered', 400, 404, 405, 'saysNo'],
+	remove: ['offered', 404, 405, 'saysNo'],
+	/** What becomes of a webhook that is changed: `urlStays` whatever was sent. */
+	changed: ['inPlace', 'urlStays', 'newId', 'addedBeside'],
+	/** What becomes of one that is removed, as this BeeIQ says: `listed` it stays, but gets no events. */
+	removed: ['gone', 'listed', 'active'],
 } as const;
 
 type Switches = typeof switches;
@@ -111,8 +121,13 @@ function writtenId(id: string, dialect: Dialect): string | number {
 
 function writtenEvents(events: string[], { events: how }: Dialect): unknown {
 	if (how === 'objects') return events.map((code) => ({ code, name: code }));
+	if (how === 'labels') return events.map(labelOf);
 	if (how === 'text') return events.join(',');
 	return how === 'lowerCase' ? events.map((code) => code.toLowerCase()) : events;
+}
+
+function labelOf(code: string): string {
+	return `Sự kiện ${code.toLowerCase().replace('_', ' ')}`;
 }
 
 function writtenActive(active: boolean, { active: how }: Dialect): unknown {
@@ -136,8 +151,15 @@ export function writtenPage(
 	const size = Math.min(limit, dialect.pageSize);
 	const start = firstRow(page, size, dialect);
 	const shown = rows.slice(start, start + size);
-	if (shown.length === 0 && dialect.emptyAs !== 'list') {
-		return { status: dialect.emptyAs === 'noContent' ? 204 : 200, body: undefined };
+	if (shown.length === 0) {
+		if (dialect.paging === 'endless') shown.push(...inventedRows(page));
+		else if (page > 1 && dialect.beyondAs !== 'empty') {
+			return { status: dialect.beyondAs, body: { success: false, message: 'No such page' } };
+		} else if (dialect.emptyAs === 'noContent') return { status: 204, body: undefined };
+		else if (dialect.emptyAs === 'nothing') return { status: 200, body: undefined };
+		else if (dialect.emptyAs === 'null') {
+			return { status: 200, body: { metadata: { total: rows.length }, results: null } };
+		}
 	}
 	return { status: 200, body: listWith(shown, rows.length, { page, limit }, dialect) };
 }
@@ -149,8 +171,17 @@ function rowsOf(hooks: Hook[], dialect: Dialect): unknown[] {
 	return dialect.rows === 'twice' ? rows.flatMap((row) => [row, row]) : rows;
 }
 
+function inventedRows(page: number): unknown[] {
+	return [1, 2, 3].map((row) => ({
+		id: `invented-${page}-${row}`,
+		url: 'https://invented.example.com/',
+		events: [],
+	}));
+}
+
 function firstRow(page: number, size: number, { paging }: Dialect): number {
 	if (paging === 'ignored') return 0;
+	if (paging === 'endless') return (page - 1) * size;
 	if (paging === 'fromZero') return page * size;
 	const moved = page === 1 ? 0 : { exact: 0, rowAdded: -1, rowRemoved: 1 }[paging];
 	return (page - 1) * size + moved;
@@ -180,8 +211,10 @@ export function writtenDone(
 	hooks: Hook[],
 	dialect: Dialect,
 ): unknown {
-	const entry = written(hook, dialect);
-	const id = writtenId(hook.id, dialect);
+	const isOther = dialect.id === 'otherCase';
+	const answered = isOther ? { ...hook, id: hook.id.toUpperCase() } : hook;
+	const entry = written(answered, dialect);
+	const id = writtenId(answered.id, dialect);
 	const list = (): unknown => writtenPage(hooks, { page: 1, limit: 100 }, dialect).body;
 	const answers: Record<Dialect['addedAs'], () => unknown> = {
 		entry: () => entry,

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { serve } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { answered, cutOff, literally, readJson, refuse, type App } from './answers.mjs';
+import { answered, cutOff, literally, readJson, refuse, sayNo, type App } from './answers.mjs';
 import {
 	idOf,
 	plainDialect,
@@ -64,6 +64,8 @@ const pageSchema = z
  */
 export class Beeiq {
 	readonly hooks: Hook[] = [];
+	/** Removed ones that the list shows all the same. */
+	readonly ghosts: Hook[] = [];
 	readonly journal: JournalEntry[] = [];
 	readonly faults = new Faults();
 	readonly listener = new Listener(this.hooks, sender);
@@ -149,6 +151,12 @@ export class Beeiq {
 		const added = { id: idOf(++this.lastId, this.dialect), ...hook, url };
 		this.hooks.push(added);
 		return added;
+	}
+
+	private find(c: Context<App>): Hook | undefined {
+		const asked = c.req.param('id') ?? '';
+		const id = this.dialect.id === 'otherCase' ? asked.toLowerCase() : asked;
+		return this.hooks.find((hook) => hook.id === id);
 	}
 
 	/** Removes a webhook as a person does in the web form. */
@@ -257,7 +265,7 @@ export class Beeiq {
 	private list(c: Context<App>): Response {
 		const query = pageSchema.safeParse(c.req.query());
 		if (!query.success) return refuse(c, 400, 'page and limit (at most 100) are required');
-		const { status, body } = writtenPage(this.hooks, query.data, this.dialect);
+		const { status, body } = writtenPage([...this.hooks, ...this.ghosts], query.data, this.dialect);
 		return answered(c, status, body);
 	}
 
@@ -271,21 +279,31 @@ export class Beeiq {
 
 	private async change(c: Context<App>): Promise<Response> {
 		const { change, changedAs, changedStatus } = this.dialect;
-		if (change !== 'offered') return refuse(c, change, 'No webhook is changed here');
+		if (change !== 'offered') return sayNo(c, change);
 		const given = hookSchema.safeParse(await readJson(c));
 		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
-		const hook = this.hooks.find(({ id }) => id === c.req.param('id'));
+		const hook = this.find(c);
 		if (!hook) return refuse(c, 404, 'Resource not found');
-		Object.assign(hook, given.data, { url: storedUrl(given.data.url, this.dialect) });
-		return answered(c, changedStatus, writtenDone(changedAs, hook, this.hooks, this.dialect));
+		const now = this.changed(hook, given.data);
+		return answered(c, changedStatus, writtenDone(changedAs, now, this.hooks, this.dialect));
+	}
+
+	private changed(hook: Hook, given: Omit<Hook, 'id'>): Hook {
+		const { changed } = this.dialect;
+		if (changed === 'addedBeside') return this.addHook(given);
+		const url = changed === 'urlStays' ? hook.url : storedUrl(given.url, this.dialect);
+		if (changed === 'newId') hook.id = idOf(++this.lastId, this.dialect);
+		return Object.assign(hook, given, { url });
 	}
 
 	private remove(c: Context<App>): Response {
-		const { remove, removedStatus } = this.dialect;
-		if (remove !== 'offered') return refuse(c, remove, 'No webhook is removed here');
-		return this.removeHook(c.req.param('id') ?? '')
-			? answered(c, removedStatus, { success: true })
-			: refuse(c, 404, 'Resource not found');
+		const { remove, removedStatus, removed } = this.dialect;
+		if (remove !== 'offered') return sayNo(c, remove);
+		const hook = this.find(c);
+		if (!hook) return refuse(c, 404, 'Resource not found');
+		if (removed !== 'active') this.removeHook(hook.id);
+		if (removed === 'listed') this.ghosts.push({ ...hook });
+		return answered(c, removedStatus, { success: true });
 	}
 
 	/** `OK` and the 404 were observed; how a request is refused is imagined. */

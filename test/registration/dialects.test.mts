@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import type { Fault } from '../beeiq-stand-in/faults.mjs';
 import { admin, Beeiq } from '../beeiq-stand-in/server.mjs';
@@ -170,15 +171,33 @@ describe('a webhook that the list hides beside one that it shows', () => {
 		expect(ours()).toEqual([pasted]);
 	});
 
-	it('fails if both were one, and says so', async () => {
+	/** Whatever id it is called by, one webhook is removed. */
+	async function both(): Promise<SavedNode> {
 		const { saved, pasted } = await hidden();
 		const when = (): boolean => {
 			beeiq.removeHook(pasted.id);
 			return false;
 		};
 		beeiq.faults.add({ on: 'remove', as: 'dropped', when });
+		return saved;
+	}
+
+	it('is added once more if both were one', async () => {
+		expect(await publish(await both())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('and is in doubt if it is not listed then either', async () => {
+		const saved = await both();
+		speak({ pageSize: 100 });
+		beeiq.faults.add({
+			on: 'list',
+			as: { refuses: { status: 200, body: JSON.stringify(ours().slice(1)) } },
+			when: () => ours().length === 2,
+		});
 		const { message } = await failure(saved, 1);
 		expect(message).toContain('BeeIQ lists the webhook under another id than it gave it.');
+		expect(message).toContain('BeeIQ may hold a webhook');
 	});
 
 	it('is passed over if it is gone', async () => {
@@ -339,5 +358,275 @@ describe('a secret that BeeIQ drops', () => {
 		expect(message).toContain('secret');
 		expect(message).not.toContain(secret);
 		expect(beeiq.hooks).toEqual([]);
+	});
+});
+
+describe('9. what BeeIQ says in words', () => {
+	it('counts when it refuses to remove', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ remove: 'saysNo' });
+		await unpublish(saved);
+		expect(warnings()).toMatch(/\(200\), saying "This is not done here".*remove it there by hand/);
+		// What is left is remembered.
+		speak({ remove: 'offered' });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('counts when it refuses to list, and is not an empty list', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const body = '{"success":false,"message":"Not allowed","data":[]}';
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+		const { message, attempts } = await failure(saved);
+		expect(attempts).toBe(1);
+		expect(message).toContain('listing the webhooks (200), saying "Not allowed"');
+		expect(message).not.toContain('and tick');
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('counts when it refuses to add', async () => {
+		const body = '{"success":0,"message":"No more than 3"}';
+		beeiq.faults.add({ on: 'add', as: { refuses: { status: 200, body } } });
+		const { message } = await failure(workflow());
+		expect(message).toMatch(/adding the webhook \(200\), saying "No more than 3".*and tick/);
+	});
+
+	it('is not the status that a webhook may have', async () => {
+		const body = (url: string): string =>
+			JSON.stringify({ id: '1', url, status: 'failed', errors: 3 });
+		const saved = workflow();
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 201, body: body(productionUrl) } } });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+	});
+});
+
+describe('10. what BeeIQ lists afterwards counts, not that it says it is done', () => {
+	it('a removal that was none is told, and what is left is found again', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ removed: 'active' });
+		await unpublish(saved);
+		expect(warnings()).toContain('still lists it');
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(1);
+		speak({ removed: 'gone' });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('one that is removed and still listed is not taken for the webhook', async () => {
+		speak({ removed: 'listed' });
+		const saved = workflow();
+		for (let time = 0; time < 3; time++) {
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toHaveLength(1);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		}
+	});
+
+	it('a removal that was done and answered with 500 is done', async () => {
+		const saved = workflow();
+		await publish(saved);
+		beeiq.faults.add({ on: 'remove', as: { accepts: { status: 500 } } });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		expect(calls('DELETE')).toBe(1);
+	});
+
+	it.each<Partial<Dialect>>([{ changed: 'newId' }, { changed: 'addedBeside' }])(
+		'a change that gives it another id: %j',
+		async (dialect) => {
+			speak(dialect);
+			const saved = workflow();
+			await publish(saved);
+			saved.parameters.events = ['NOTE_CREATE'];
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		},
+	);
+
+	it('a change that leaves it at its old address', async () => {
+		speak({ changed: 'urlStays' });
+		const saved = workflow();
+		await publish(saved);
+		saved.webhookUrl = 'https://new.example.com';
+		expect(await publish(saved, 1)).toMatchObject({
+			status: 'failed',
+			message: expect.stringContaining('Publish again') as string,
+		});
+		expect(await publish(saved, 1)).toMatchObject({ status: 'published' });
+		expect(beeiq.hooks).toMatchObject([
+			{ url: expect.stringContaining('new.example.com') as string },
+		]);
+	});
+});
+
+describe('11. an add that leaves doubt', () => {
+	it.each<Partial<Dialect>>([
+		{ addedAs: 'nothing', paging: 'fromZero', total: 'ofPage' },
+		{ paging: 'fromZero', change: 404, remove: 404 },
+	])('is not advised to be done by hand besides: %j', async (dialect) => {
+		speak(dialect);
+		const { message, attempts } = await failure(workflow());
+		expect(attempts).toBe(1);
+		expect(ours()).toHaveLength(1);
+		expect(message).toContain('BeeIQ may hold a webhook');
+		expect(message).not.toContain('and tick');
+	});
+
+	it('also where the list is late, and says that it is whole', async () => {
+		beeiq.faults.add({
+			on: 'list',
+			as: { refuses: { status: 200, body: '{"total":0,"data":[]}' } },
+		});
+		speak({ addedAs: 'nothing' });
+		const { message } = await failure(workflow());
+		expect(message).toContain('BeeIQ may hold a webhook');
+		expect(message).not.toContain('and tick');
+	});
+
+	it('is not repeated because the total of a page looks like that of the list', async () => {
+		speak({ pageSize: 20, total: 'ofPage' });
+		addForeign(30);
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 500 } } });
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('two mains see each other past the total of a page', async () => {
+		speak({ pageSize: 7, total: 'ofPage' });
+		addForeign(7);
+		beeiq.faults.add({ on: 'add', as: { slow: 50 }, times: 2 });
+		await Promise.all([publish(workflow()), publish(workflow())]);
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('is over once BeeIQ says that there is none, also where it cannot remove', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ change: 404, remove: 405 });
+		await unpublish(saved);
+		beeiq.removeHook(ours()[0]?.id ?? '');
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(1);
+	});
+});
+
+describe('12. no step costs more than 60 requests', () => {
+	const expectFew = async (step: () => Promise<unknown>): Promise<void> => {
+		beeiq.journal.length = 0;
+		await step();
+		expect(beeiq.journal.length).toBeLessThanOrEqual(60);
+	};
+
+	it.each<Partial<Dialect>>([{ total: 'missing' }, { total: 'right' }])(
+		'a list without an end: %j',
+		async (dialect) => {
+			speak({ paging: 'endless', ...dialect });
+			const saved = workflow();
+			for (let time = 0; time < 2; time++) {
+				await expectFew(async () => await publish(saved));
+				expect(ours()).toHaveLength(1);
+			}
+			await expectFew(async () => await unpublish(saved));
+			expect(ours()).toEqual([]);
+		},
+	);
+
+	it.each<[Partial<Dialect>, number, Fault['on']]>([
+		[{ pageSize: 20 }, 90, 'add'],
+		[{ pageSize: 20, total: 'missing', url: 'lowerCased' }, 30, 'change'],
+		[{ paging: 'endless', url: 'lowerCased' }, 0, 'change'],
+		[{}, 0, 'list'],
+	])('%j beside %i others, and 500 to every %s', async (dialect, others, on) => {
+		speak(dialect);
+		addForeign(others);
+		beeiq.faults.add({ on, as: { status: 500 } });
+		const saved = workflow({ authentication: 'secret' });
+		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = {
+			secret: 'A Secret with Upper Case',
+		};
+		await expectFew(async () => await failure(saved));
+		expect(ours()).toEqual([]);
+	});
+});
+
+describe('13. whose webhook it is', () => {
+	it('an id of one BeeIQ is nothing to another, and what is left there is told', async () => {
+		speak({ id: 'number' });
+		const saved = workflow();
+		await publish(saved);
+		const first = beeiq;
+		const id = ours()[0]?.id;
+		beeiq = await Beeiq.start({ dialect: { id: 'number', paging: 'fromZero' } });
+		addForeign(1);
+		expect(beeiq.hooks[0]?.id).toBe(id);
+		const before = structuredClone(beeiq.hooks);
+		Object.assign(saved.credentials?.beeiqAdminApi as object, beeiq.credential);
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(warnings()).toMatch(new RegExp(`still in the BeeIQ at ${first.url}.*by hand`));
+		await unpublish(saved);
+		expect(beeiq.hooks).toEqual(before);
+		await first.stop();
+	});
+
+	it('numbers that JSON cannot carry are not ids', async () => {
+		const saved = workflow();
+		const body = `[{"id":9007199254740993,"url":"${productionUrl}","events":[],"active":true}]`;
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+		await publish(saved);
+		await unpublish(saved);
+		expect(beeiq.journal.filter(({ path }) => path.includes('/9007199254740992'))).toEqual([]);
+	});
+
+	it.each<Partial<Dialect>>([
+		{ id: 'otherCase' },
+		{ id: 'otherCase', addedAs: 'bareId' },
+		{ id: 'otherCase', paging: 'fromZero' },
+	])('an id in another writing: %j', async (dialect) => {
+		speak(dialect);
+		const saved = workflow();
+		for (let time = 0; time < 2; time++) {
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toHaveLength(1);
+		}
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('the id of a request is not that of the webhook in it', async () => {
+		const add = JSON.stringify({ id: 'request-7', data: { id: 'x7', url: productionUrl } });
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 201, body: add } } });
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(beeiq.journal.filter(({ path }) => path.includes('request-7'))).toEqual([]);
+	});
+});
+
+describe('14. other lists', () => {
+	it.each<Partial<Dialect>>([
+		{ beyondAs: 404, total: 'missing' },
+		{ beyondAs: 400, listAs: 'bare', rubbish: 'all' },
+		{ emptyAs: 'null' },
+	])('%j', async (dialect) => {
+		speak(dialect);
+		await expectOneThenNone(workflow());
+	});
+
+	it('an entry that is nested too deep to be written', async () => {
+		const body = `{"results":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`;
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+		expect(await publish(workflow())).toMatchObject({ status: 'published' });
+	});
+
+	it('labels in the place of codes are not sent as codes', async () => {
+		speak({ events: 'labels' });
+		const saved = workflow({ events: ['*'] });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toMatchObject([{ events: eventCodes }]);
 	});
 });

@@ -55,7 +55,7 @@ export function complaintOn(situation: Situation): string | undefined {
 	const active = seen.filter((hook) => hook.active);
 	if (active.length > 1 && !mayBeTwo(situation)) return `${outcome}: ${active.length} active ones`;
 	const isNews = active.some((hook) => !isToldBefore(hook, situation));
-	if (active.length > 1 && isNews && !isTold(told))
+	if (active.length > 1 && isNews && !isTold(told) && !isUnseenByMains(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
 	if (isTold(told) || outcome === 'either') return undefined;
 	if (outcome === 'published') {
@@ -63,7 +63,9 @@ export function complaintOn(situation: Situation): string | undefined {
 			? undefined
 			: 'published, and no events come';
 	}
-	const isLeft = seen.some((hook) => !isToldBefore(hook, situation));
+	const isLeft = seen.some(
+		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
+	);
 	return isLeft ? `${outcome}, and a webhook is left` : undefined;
 }
 
@@ -79,7 +81,22 @@ function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situ
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
 function isToldBefore(hook: Hook, { wasIgnored, hooks, dialect }: Situation): boolean {
-	return wasIgnored && (dialect.remove !== 'offered' || !isListed(hook, hooks, dialect));
+	return wasIgnored && (!removes(dialect) || !isListed(hook, hooks, dialect));
+}
+
+/** A list that shows neither main the other's webhook. */
+function isUnseenByMains({ hooks, dialect, hadTwoMains }: Situation): boolean {
+	return hadTwoMains && hooks.some((hook) => isOurs(hook) && !isListed(hook, hooks, dialect));
+}
+
+/** What BeeIQ says it removed, has not, and does not list. */
+function isSaidRemoved(hook: Hook, { hooks, dialect }: Situation): boolean {
+	return dialect.removed === 'active' && !isListed(hook, hooks, dialect);
+}
+
+/** True for a BeeIQ that removes what it is asked to. */
+export function removes({ remove, removed }: Dialect): boolean {
+	return remove === 'offered' && removed !== 'active';
 }
 
 /** True if BeeIQ's list shows a webhook on one of its pages. */
@@ -100,17 +117,23 @@ function mayBeTwo({
 	wasIgnored,
 	outcome,
 }: Situation): boolean {
-	if (dialect.total === 'ofPage' || dialect.total === 'tooSmall') return true;
+	if (dialect.removed === 'active' && dialect.change === 404) return true;
 	if (hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect))) {
 		const wereTwo = hadTwoMains || byHand.size > 0;
-		return wereTwo && (outcome !== 'published' || dialect.remove !== 'offered');
+		const isMultiplied = dialect.changed === 'addedBeside' && !removes(dialect);
+		return isMultiplied || (wereTwo && (outcome !== 'published' || !removes(dialect)));
 	}
+	if (['addedBeside', 'newId'].includes(dialect.changed) || dialect.removed === 'active')
+		return true;
 	return hadTwoMains || wasIgnored || (dialect.change === 404 && dialect.remove === 404);
 }
 
 /** A BeeIQ that does not list events, or whether a webhook is active, hides what a person changed there. */
 function isOnlyUnseen(situation: Situation): boolean {
-	const { hooks, dialect } = situation;
+	const { hooks, dialect, hadTwoMains } = situation;
+	// It lists what is removed, and nothing but a change, or having removed it oneself, would show it.
+	const isShown = dialect.change === 'offered' && !hadTwoMains;
+	if (dialect.removed === 'listed' && !isShown) return true;
 	return hooks.some(
 		(hook) =>
 			(hook.active || dialect.active === 'missing') &&

@@ -6,7 +6,7 @@ import { keepOldest } from './keep-listed';
 import { forget, registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
-import { removeListed } from './remove-listed';
+import { NotRemoved, removeListed } from './remove-listed';
 import { isSimilarAddress } from './same-address';
 
 /**
@@ -21,7 +21,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	try {
 		const { id, url = own.url } = await webhooks.add(wantedOf(own));
 		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
-			remember(context, { id, url });
+			remember(context, webhooks, { id, url });
 			delete registration.isInDoubt;
 		}
 	} catch (error) {
@@ -29,14 +29,14 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		failure = asFailure(error);
 		if (failure.kind === 'signIn' || failure.kind === 'setting') delete registration.isInDoubt;
 	}
-	let found: Found | undefined;
 	try {
 		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
-		found = await findOurs(context, webhooks);
+		const found = await findOurs(context, webhooks, true);
 		await settleAdded(publishing, found, failure);
 		delete registration.isInDoubt;
 	} catch (error) {
-		await takeBack(publishing, found);
+		if (error instanceof NotRemoved) registration.isInDoubt = true;
+		else await takeBack(publishing, failure === undefined);
 		raise(failure ?? asFailure(error));
 	}
 }
@@ -55,26 +55,28 @@ async function settleAdded(
 		);
 	}
 	if (await keepHidden(publishing, found.hidden)) return;
+	// It was there a moment ago.
+	registrationOf(publishing.context).isInDoubt = true;
 	throw new BeeiqFailure('refused', 'BeeIQ lost the webhook right after adding it.');
 }
 
 /**
  * Removes what was just added. What may be left stays remembered, and the person is told: a 404 for an id
  * that BeeIQ has just given says more of BeeIQ than of the webhook.
+ * @param isTaken true if BeeIQ said that it added it; its list may be late then
  */
-async function takeBack(
-	{ context, webhooks }: Publishing,
-	found: Found | undefined,
-): Promise<void> {
+async function takeBack({ context, webhooks }: Publishing, isTaken: boolean): Promise<void> {
 	const registration = registrationOf(context);
-	const added = remembered(context);
-	const listed = found?.ours ?? [];
-	const isUnlisted = added !== undefined && !listed.some(({ id }) => id === added.id);
+	const added = remembered(context, webhooks);
 	try {
-		await removeListed(webhooks, listed);
-		registration.isInDoubt = isUnlisted
-			? !(await webhooks.remove(added.id))
-			: registration.isInDoubt && listed.length === 0 && !found?.isComplete;
+		const found = await findOurs(context, webhooks, true).catch(() => undefined);
+		const listed = found?.ours ?? [];
+		const isSure = await removeListed(context, webhooks, listed);
+		const isUnlisted = added !== undefined && !listed.some(({ id }) => id === added.id);
+		const isLeft = isUnlisted
+			? !(await webhooks.remove(added.id)) && listed.length === 0
+			: registration.isInDoubt && listed.length === 0 && (isTaken || !found?.isComplete);
+		registration.isInDoubt = isLeft || !isSure;
 	} catch {
 		// Its own reason matters less than why publishing failed; that something is left is told with it.
 		registration.isInDoubt = true;

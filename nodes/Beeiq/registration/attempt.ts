@@ -6,7 +6,8 @@ import {
 } from 'n8n-workflow';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
 import { adviceByHand, adviceOnRest } from './advice';
-import { registrationOf } from './memory';
+import { forgetCalls, registrationOf } from './memory';
+import { mayTryAgain } from './meter';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
 export async function attempt<Result>(
@@ -21,7 +22,7 @@ export async function attempt<Result>(
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = tell(failure, adviceOn(context, failure));
-		if (!failure.isFinal && !registration.isStuck) {
+		if (!failure.isFinal && !registration.isStuck && mayTryAgain(context)) {
 			registration.hasFailed = true;
 			return failForNow(context, message);
 		}
@@ -30,6 +31,7 @@ export async function attempt<Result>(
 		// Told; whether there is one is for the person to see.
 		delete registration.isInDoubt;
 		delete registration.isStuck;
+		forgetCalls(registration);
 		return failFinally(context, message);
 	}
 }

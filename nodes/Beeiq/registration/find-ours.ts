@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
-import { remembered, type KnownWebhook } from './memory';
+import { forgetRemoved, registrationOf, remembered, type KnownWebhook } from './memory';
 import { ownUrl } from './own-webhook';
 import { isSameAddress, isSimilarAddress } from './same-address';
 
@@ -11,10 +11,14 @@ export interface Found {
 	ours: BeeiqWebhook[];
 	/** The one that is remembered, if the list does not show its id at all. */
 	hidden: KnownWebhook | undefined;
+	/** Those in the list that BeeIQ said it removed. */
+	ghosts: BeeiqWebhook[];
 	/** The ids of everybody else's. */
 	foreignIds: string[];
 	/** True if BeeIQ holds none besides these, as far as it says so. */
 	isComplete: boolean;
+	/** True if the list was too long to be read. */
+	isCut: boolean;
 }
 
 /**
@@ -22,18 +26,39 @@ export interface Found {
  * for the workflow, as long as its address is the stored one. Nothing else is ever touched, so a copy of
  * the workflow, here (1.123.81 copies what is stored with it) or in another n8n, leaves the first one's
  * webhook alone.
+ * @param isThorough read on after the total that BeeIQ says, which may be that of a page
  * @throws BeeiqFailure
  */
-export async function findOurs(context: IHookFunctions, webhooks: Webhooks): Promise<Found> {
-	const { webhooks: listed, isComplete } = await webhooks.list();
+export async function findOurs(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	isThorough = false,
+): Promise<Found> {
+	const { webhooks: listed, isComplete, isCut } = await webhooks.list(isThorough);
 	const address = ownUrl(context);
-	const known = remembered(context);
+	const known = remembered(context, webhooks);
 	const isOurs = ({ id, url }: BeeiqWebhook): boolean =>
 		isSameAddress(url, address) || (id === known?.id && isSimilarAddress(url, known.url));
+	const { removed = [] } = registrationOf(context);
+	forgetRemoved(
+		context,
+		removed.filter((id) => !listed.some((webhook) => webhook.id === id)),
+	);
+	const isGhost = ({ id }: BeeiqWebhook): boolean => removed.includes(id);
+	const own = listed.filter(isOurs);
 	return {
-		ours: listed.filter(isOurs).sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
-		hidden: listed.some(({ id }) => id === known?.id) ? undefined : known,
+		ghosts: own.filter(isGhost),
+		ours: own
+			.filter((webhook) => !isGhost(webhook))
+			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
+		hidden: listed.some(({ id }) => isSameId(id, known?.id)) ? undefined : known,
 		foreignIds: listed.filter((webhook) => !isOurs(webhook)).map(({ id }) => id),
 		isComplete,
+		isCut,
 	};
+}
+
+/** An id may be written in either case, as a GUID is. */
+function isSameId(id: string, known = ''): boolean {
+	return id.toLowerCase() === known.toLowerCase();
 }

@@ -1,9 +1,10 @@
-import type { BeeiqFailure } from '../api/failure';
+import { raise, type BeeiqFailure } from '../api/failure';
+import type { Webhooks } from '../api/webhooks/client';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { forget, remember, type KnownWebhook } from './memory';
 import { wantedOf } from './own-webhook';
-import { refuseWithoutSecret, type Publishing } from './publishing';
+import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
 import { isSimilarAddress } from './same-address';
 
 /**
@@ -21,11 +22,22 @@ export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): 
 		return await judge(publishing, hidden, asFailure(error));
 	}
 	refuseWithoutSecret(own, url);
-	remember(context, { id: hidden.id, url });
+	if (isSimilarAddress(url, hidden.url)) refuseMoveless(own, url);
+	remember(context, webhooks, { id: hidden.id, url });
 	context.logger.warn(
 		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
 	);
 	return true;
+}
+
+/** A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough. */
+async function removeGone(webhooks: Webhooks, { id }: KnownWebhook): Promise<void> {
+	try {
+		await webhooks.remove(id);
+	} catch (error) {
+		const failure = asFailure(error);
+		if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
+	}
 }
 
 async function judge(
@@ -34,8 +46,7 @@ async function judge(
 	failure: BeeiqFailure,
 ): Promise<boolean> {
 	if (failure.kind === 'gone') {
-		// A BeeIQ that knows no such call answers 404 as well.
-		await webhooks.remove(hidden.id);
+		await removeGone(webhooks, hidden);
 		forget(context);
 		return false;
 	}

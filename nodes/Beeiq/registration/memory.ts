@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import type { Webhooks } from '../api/webhooks/client';
 import { addressOf } from './same-address';
 
 /**
@@ -10,6 +11,8 @@ interface Registration {
 	workflowId?: string;
 	webhookId?: string;
 	address?: string;
+	/** Scheme and host of the BeeIQ that has given the id. */
+	tenant?: string;
 	/** True while BeeIQ was asked to add a webhook and it is not known whether it did. */
 	isInDoubt?: boolean;
 	/** True after a failed attempt to publish, until n8n has called `delete`. */
@@ -18,6 +21,11 @@ interface Registration {
 	isStuck?: boolean;
 	/** True after an attempt that failed and left nothing behind that could be removed. */
 	leftNothing?: boolean;
+	/** The ids of webhooks that BeeIQ said it removed, and still listed. */
+	removed?: string[];
+	/** How many requests publishing has cost, over all attempts since a moment (in ms since 1970). */
+	calls?: number;
+	callsSince?: number;
 }
 
 /** What this node remembers; what is written into it, n8n stores. */
@@ -32,20 +40,44 @@ export interface KnownWebhook {
 }
 
 /** Remembers the webhook in BeeIQ that is the node's own. */
-export function remember(context: IHookFunctions, { id, url }: KnownWebhook): void {
+export function remember(
+	context: IHookFunctions,
+	{ tenant }: Webhooks,
+	{ id, url }: KnownWebhook,
+): void {
 	Object.assign(registrationOf(context), {
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id,
 		webhookId: id,
 		address: addressOf(url),
+		tenant: tenant.origin,
 	});
 }
 
-/** The webhook that this n8n has stored for this workflow; a copy of the workflow has none. */
-export function remembered(context: IHookFunctions): KnownWebhook | undefined {
-	const { instanceId, workflowId, webhookId: id, address: url } = registrationOf(context);
-	const isOurs = instanceId === context.getInstanceId() && workflowId === context.getWorkflow().id;
-	return isOurs && id !== undefined && url !== undefined ? { id, url } : undefined;
+/**
+ * The webhook that this n8n has stored for this workflow; a copy of the workflow has none. In another
+ * BeeIQ, its id may be that of somebody else's.
+ */
+export function remembered(
+	context: IHookFunctions,
+	{ tenant }: Webhooks,
+): KnownWebhook | undefined {
+	const registration = registrationOf(context);
+	const { webhookId: id, address: url, tenant: knownTenant = tenant.origin } = registration;
+	if (!isOwn(context, registration) || knownTenant !== tenant.origin) return undefined;
+	return id !== undefined && url !== undefined ? { id, url } : undefined;
+}
+
+/** Where the webhook was left, if the credential is for another BeeIQ now. */
+export function leftElsewhere(context: IHookFunctions, { tenant }: Webhooks): string | undefined {
+	const registration = registrationOf(context);
+	const { webhookId, tenant: knownTenant } = registration;
+	const isThere = isOwn(context, registration) && webhookId !== undefined;
+	return isThere && knownTenant !== tenant.origin ? knownTenant : undefined;
+}
+
+function isOwn(context: IHookFunctions, { instanceId, workflowId }: Registration): boolean {
+	return instanceId === context.getInstanceId() && workflowId === context.getWorkflow().id;
 }
 
 /** What failed attempts have left to remember is over: BeeIQ holds what is wanted. */
@@ -53,6 +85,31 @@ export function rememberSuccess(context: IHookFunctions): void {
 	const registration = registrationOf(context);
 	delete registration.isInDoubt;
 	delete registration.isStuck;
+	forgetCalls(registration);
+}
+
+/** More than so many are not kept in mind. */
+const removedAtMost = 20;
+
+/** Remembers webhooks that BeeIQ said it removed, and still lists. */
+export function rememberRemoved(context: IHookFunctions, ids: string[]): void {
+	const registration = registrationOf(context);
+	const { removed = [] } = registration;
+	registration.removed = [...new Set([...removed, ...ids])].slice(-removedAtMost);
+}
+
+/** Forgets that a webhook was removed: it was not, or BeeIQ does not list it any more. */
+export function forgetRemoved(context: IHookFunctions, ids: string[]): void {
+	const registration = registrationOf(context);
+	const left = (registration.removed ?? []).filter((id) => !ids.includes(id));
+	if (left.length > 0) registration.removed = left;
+	else delete registration.removed;
+}
+
+/** Forgets what publishing has cost. */
+export function forgetCalls(registration: Registration): void {
+	delete registration.calls;
+	delete registration.callsSince;
 }
 
 /** Forgets the webhook; it is gone. */
@@ -62,4 +119,5 @@ export function forget(context: IHookFunctions): void {
 	delete registration.workflowId;
 	delete registration.webhookId;
 	delete registration.address;
+	delete registration.tenant;
 }

@@ -40,9 +40,14 @@ export function wantedOf(
 ): WantedWebhook {
 	if (!events.includes(anyEvent)) return { url, events: [...new Set(events)] };
 	const documented: readonly string[] = eventCodes;
-	const others = ticked.filter((code) => !documented.includes(upperCase(code)));
+	// What else is listed, such as an event's label, BeeIQ may not take for a code.
+	const others = ticked.filter(
+		(code) => codePattern.test(code) && !documented.includes(upperCase(code)),
+	);
 	return { url, events: [...new Set([...documented, ...others])] };
 }
+
+const codePattern = /^[a-z\d]+(_[a-z\d]+)+$/i;
 
 function upperCase(code: string): string {
 	return code.toUpperCase();

@@ -2,9 +2,10 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
 import { secretQuery } from '../delivery/webhook-secret';
+import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
 import { readOwnWebhook } from './publishing-checks';
-import { queryValue } from './same-address';
+import { isSimilarAddress, queryValue } from './same-address';
 
 /** What a publication works with. */
 export interface Publishing {
@@ -18,7 +19,7 @@ export interface Publishing {
  * @throws BeeiqFailure if events could not come by the webhook that the node is set to
  */
 export async function beginPublishing(context: IHookFunctions): Promise<Publishing> {
-	const webhooks = await openWebhooks(context);
+	const webhooks = await openWebhooks(context, meterOf(context, callsToPublish));
 	return { context, webhooks, own: await readOwnWebhook(context, webhooks.tenant) };
 }
 
@@ -33,5 +34,18 @@ export function refuseWithoutSecret({ url: wanted, secret }: OwnWebhook, url: st
 		'setting',
 		`BeeIQ does not keep what follows the "?" in the webhook's URL, so it would send events without the shared secret, which the node refuses.`,
 		'Set "Authentication" to "None" and list BeeIQ\'s addresses under "Allowed IP Addresses".',
+	);
+}
+
+/**
+ * BeeIQ may keep the address of a webhook for ever. n8n then removes it, and the next attempt adds another.
+ * @throws BeeiqFailure
+ */
+export function refuseMoveless({ url: wanted }: OwnWebhook, url: string): void {
+	if (isSimilarAddress(url, wanted)) return;
+	throw new BeeiqFailure(
+		'passing',
+		'BeeIQ leaves the webhook at the address that it had before.',
+		'Publish again.',
 	);
 }

@@ -1,20 +1,100 @@
-import { BeeiqFailure } from '../api/failure';
+import type { IHookFunctions } from 'n8n-workflow';
+import { BeeiqFailure, raise } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { asFailure } from './attempt';
+import { rememberRemoved } from './memory';
+import { isSimilarAddress } from './same-address';
+
+/** BeeIQ did not remove what it was asked to. */
+export class NotRemoved extends BeeiqFailure {
+	constructor({ kind, what, advice }: BeeiqFailure) {
+		super(kind, what, advice);
+	}
+}
 
 /**
- * Removes webhooks that BeeIQ lists. One that is already gone is not a failure, unless it is listed all the
- * same: a BeeIQ that cannot remove may answer 404 as well.
+ * Removes webhooks that BeeIQ lists. What BeeIQ lists afterwards counts, not what it answers: one that
+ * is already gone is not a failure, and one that is still listed is not removed, unless BeeIQ removes it once
+ * and then knows it no more. It may list what is removed, or be late.
+ * @param ghosts those of them that BeeIQ removed before
+ * @returns false if BeeIQ's list was too long to see whether they are gone
  * @throws BeeiqFailure
  */
-export async function removeListed(webhooks: Webhooks, listed: BeeiqWebhook[]): Promise<void> {
-	const gone: string[] = [];
-	for (const { id } of listed) if (!(await webhooks.remove(id))) gone.push(id);
-	if (gone.length === 0) return;
-	const { webhooks: left } = await webhooks.list();
-	if (!left.some(({ id }) => gone.includes(id))) return;
-	throw new BeeiqFailure(
-		'refused',
-		'BeeIQ answered 404 when it was asked to remove a webhook, and still lists it.',
+export async function removeListed(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	listed: BeeiqWebhook[],
+	ghosts: BeeiqWebhook[] = [],
+): Promise<boolean> {
+	if (listed.length === 0) return true;
+	const { failure, missed } = await removeEach(webhooks, listed);
+	// An account that is not let in would only come closer to being locked.
+	if (failure?.kind === 'signIn') throw failure;
+	const { left, isSure } = await listLeft(
+		webhooks,
+		listed.filter(({ id }) => !(missed.includes(id) && ghosts.some((ghost) => ghost.id === id))),
+		failure ?? (missed.length === 0 ? 'believed' : undefined),
 	);
+	if (left.length === 0) return isSure;
+	if (failure) throw failure;
+	if (left.some(({ id }) => missed.includes(id))) {
+		throw new NotRemoved(
+			new BeeiqFailure(
+				'refused',
+				'BeeIQ answered 404 when it was asked to remove a webhook, and still lists it.',
+			),
+		);
+	}
+	rememberRemoved(
+		context,
+		left.map(({ id }) => id),
+	);
+	const again = await removeEach(webhooks, left);
+	if (again.missed.length === left.length) return isSure;
+	throw new NotRemoved(
+		new BeeiqFailure('refused', 'BeeIQ said that it removed a webhook, and still lists it.'),
+	);
+}
+
+/** @returns the first failure, and the ids that BeeIQ does not know */
+async function removeEach(
+	webhooks: Webhooks,
+	listed: BeeiqWebhook[],
+): Promise<{ failure: BeeiqFailure | undefined; missed: string[] }> {
+	let failure: BeeiqFailure | undefined;
+	const missed: string[] = [];
+	// From the end: where ids are places in a list, those before it stay.
+	for (const { id } of [...listed].reverse()) {
+		try {
+			if (!(await webhooks.remove(id))) missed.push(id);
+		} catch (error) {
+			failure ??= new NotRemoved(asFailure(error));
+			if (failure.kind === 'signIn') break;
+		}
+	}
+	return { failure, missed };
+}
+
+/**
+ * Those that BeeIQ still lists.
+ * @param otherwise what to do where it does not say: to believe its answers, or to fail
+ */
+async function listLeft(
+	webhooks: Webhooks,
+	removed: BeeiqWebhook[],
+	otherwise: BeeiqFailure | 'believed' | undefined,
+): Promise<{ left: BeeiqWebhook[]; isSure: boolean }> {
+	try {
+		const { webhooks: now, isCut } = await webhooks.list(true);
+		// Then it may be on one of the other pages.
+		if (isCut && otherwise !== 'believed') return { left: removed, isSure: false };
+		const left = removed.filter(({ id, url }) =>
+			now.some((webhook) => id === webhook.id && isSimilarAddress(url, webhook.url)),
+		);
+		return { left, isSure: !isCut };
+	} catch (error) {
+		if (otherwise === 'believed') return { left: [], isSure: true };
+		return raise(otherwise ?? (error as Error));
+	}
 }

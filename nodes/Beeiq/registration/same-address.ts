@@ -31,6 +31,8 @@ export function isSameUrl(a: string, b: string): boolean {
 	return (
 		queryOf(left) === queryOf(right) &&
 		left.hash === right.hash &&
+		left.username === right.username &&
+		left.password === right.password &&
 		(!haveSchemes || (left.protocol === right.protocol && left.port === right.port))
 	);
 }

@@ -1,16 +1,26 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
-import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import { openWebhooks } from '../api/webhooks/client';
 import { readSavedConditions } from '../delivery/read-parameters';
 import { addOne } from './add-one';
 import { adviceOnContent, adviceOnRemoval } from './advice';
 import { asFailure, attempt, failForNow, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
+import { confirm } from './confirm';
+import { keepGhost } from './keep-ghost';
 import { keepHidden } from './keep-hidden';
 import { keepOldest } from './keep-listed';
-import { forget, registrationOf, remember, rememberSuccess } from './memory';
+import {
+	forget,
+	forgetCalls,
+	registrationOf,
+	remember,
+	rememberSuccess,
+	remembered,
+} from './memory';
+import { callsAtMost, meterOf } from './meter';
 import { hasDrifted } from './own-webhook';
-import { beginPublishing } from './publishing';
+import { beginPublishing, type Publishing } from './publishing';
 import {
 	readSecret,
 	refuseLegacyOrder,
@@ -18,7 +28,7 @@ import {
 	refuseUnreadableEvents,
 } from './publishing-checks';
 import { refuseConditions } from './refuse-conditions';
-import { removeListed } from './remove-listed';
+import { removeAll, warnOfLeft } from './remove-all';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -32,10 +42,12 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 			return true;
 		}
 		const { webhooks, own } = await beginPublishing(context);
+		warnOfLeft(context, webhooks);
 		const { ours, hidden } = await findOurs(context, webhooks);
 		const [only, ...others] = ours;
 		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
-		remember(context, only);
+		if (remembered(context, webhooks)?.id !== only.id) return false;
+		remember(context, webhooks, only);
 		rememberSuccess(context);
 		return true;
 	});
@@ -46,10 +58,11 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	if (isByHand(context)) return true;
 	return await attempt(context, async () => {
 		const publishing = await beginPublishing(context);
-		const found = await findOurs(context, publishing.webhooks);
+		const listed = await findOurs(context, publishing.webhooks, true);
+		const found = await confirm(publishing, listed);
 		if (found.ours.length > 0) await keepOldest(publishing, found);
-		else if (!found.hidden || !(await keepHidden(publishing, found.hidden))) {
-			if (found.hidden && !found.isComplete) warnOfSecond(context);
+		else if (!(await keepGhost(publishing, found)) && !(await isHidden(publishing, found))) {
+			if (found.hidden) warnOfSecond(context, found);
 			refuseInDoubt(context, found);
 			// What is remembered, if anything is, is at another address now and not ours.
 			forget(context);
@@ -60,6 +73,10 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	});
 }
 
+async function isHidden(publishing: Publishing, { hidden }: Found): Promise<boolean> {
+	return hidden !== undefined && (await keepHidden(publishing, hidden));
+}
+
 /** Until it is clear what became of the last add, another could make two. */
 function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
 	const registration = registrationOf(context);
@@ -68,7 +85,15 @@ function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
 	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
 }
 
-function warnOfSecond(context: IHookFunctions): void {
+function warnOfSecond(context: IHookFunctions, { isComplete, isCut }: Found): void {
+	if (isComplete) return;
+	if (isCut) {
+		registrationOf(context).isInDoubt = true;
+		throw new BeeiqFailure(
+			'refused',
+			'BeeIQ does not find the webhook by its id, and its list is too long to look for it.',
+		);
+	}
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook that "${context.getNode().name}" had, so another is added. ${adviceOnContent(context)}`,
 	);
@@ -83,10 +108,10 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	delete registration.hasFailed;
 	// n8n calls this after each failed attempt to publish. Where nothing was left there is nothing to
 	// remove, and another failed sign-in would bring the account closer to being locked.
-	if (leftNothing) return true;
+	if (leftNothing) return end(context, hasFailed);
 
 	try {
-		await removeAll(context, await openWebhooks(context));
+		await removeAll(context, await openWebhooks(context, meterOf(context, callsAtMost)));
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = tell(failure, adviceOnRemoval(context));
@@ -98,21 +123,18 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		);
 		if (hasFailed && failure.isFinal) registration.isStuck = true;
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
-		return true;
+		return end(context, hasFailed);
 	}
 	forget(context);
+	return end(context, hasFailed);
+}
+
+/** Another attempt goes on counting what publishing costs. */
+function end(context: IHookFunctions, hasFailed: boolean | undefined): true {
+	if (!hasFailed) forgetCalls(registrationOf(context));
 	return true;
 }
 
 function isByHand(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registration') !== 'automatic';
-}
-
-async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<void> {
-	const { ours, hidden, isComplete } = await findOurs(context, webhooks);
-	await removeListed(webhooks, ours);
-	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return;
-	context.logger.warn(
-		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
-	);
 }

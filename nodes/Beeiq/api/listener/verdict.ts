@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../../json';
+import { isObject, parseJson, type JsonObject } from '../../json';
 
 /**
  * What an answer of 2xx says of what was sent. BeeIQ was seen to answer the text `OK`; how it says no
@@ -14,6 +14,11 @@ export function verdictOf(text: string, json: unknown): 'taken' | 'refused' | 'u
 	const claims = claimsIn(json);
 	if (claims.includes('no')) return 'refused';
 	return claims.includes('yes') && !claims.includes('perhaps') ? 'taken' : 'unclear';
+}
+
+/** True if an object says by its own members that what was asked for was not done. */
+export function saysNo(answer: JsonObject): boolean {
+	return ownClaims(answer).includes('no');
 }
 
 /** `perhaps` is what neither says yes nor no where one of them is due. */
@@ -32,14 +37,21 @@ function claimsIn(json: unknown): Claim[] {
 		const value = typeof next === 'string' ? parseJson(next) : next;
 		if (Array.isArray(value)) for (const element of value) pending.push(element);
 		if (!isObject(value)) continue;
-		for (const [written, member] of Object.entries(value)) {
-			// `{"Success":false}` and `{"status_code":400}` mean the same as they do elsewhere.
-			const name = written.toLowerCase().replaceAll(/[\s_-]/g, '');
-			if (holders.includes(name)) pending.push(member);
-			claims.push(claimOf(name, member));
+		for (const [name, member] of Object.entries(value)) {
+			if (holders.includes(plainName(name))) pending.push(member);
 		}
+		for (const claim of ownClaims(value)) claims.push(claim);
 	}
 	return claims;
+}
+
+function ownClaims(answer: JsonObject): Claim[] {
+	return Object.entries(answer).map(([name, member]) => claimOf(plainName(name), member));
+}
+
+/** `{"Success":false}` and `{"status_code":400}` mean the same as they do elsewhere. */
+function plainName(name: string): string {
+	return name.toLowerCase().replaceAll(/[\s_-]/g, '');
 }
 
 const errorName = /^(?:has)?(?:err|error|exception|failure)s?(?:code|message|msg)?$/;

@@ -21,7 +21,7 @@ export function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryp
 		);
 	}
 	const parts = `${base.pathname}/${path}`.split('/').filter(Boolean);
-	return `${base.origin}/${parts.join('/')}`;
+	return [base.origin, ...parts].join('/');
 }
 
 /** The request for one page of the list. */

@@ -1,17 +1,16 @@
-import { readAnswered, readPage, readWebhook } from './read-webhooks';
-import type { AnsweredWebhook, BeeiqWebhook } from './read-webhooks';
+import { readAnswered, type AnsweredWebhook } from './read-webhooks';
 import { raise, type BeeiqFailure } from '../failure';
+import type { HttpAnswer } from '../http';
 import { pathSegment } from '../path-segment';
 import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { adminCredential } from './conventions';
-import { sendSignedIn, type BeeiqContext } from './request';
+import type { Task } from './failed-answer';
+import { listAll, type WebhookList } from './list-all';
+import { sendSignedIn, type BeeiqContext, type BeeiqRequest } from './request';
 
 // BeeIQ has published no interface for its webhooks, only a web form. Every address and request that this
 // package believes in stands in this folder, after conventions seen in BeeIQ's own clients; a recording
 // of the form's own request would change this file, and read-webhooks.ts if BeeIQ's list looks otherwise.
-
-/** A tenant with more webhooks than this many pages hold has another problem. */
-const maximumPages = 100;
 
 /** What a webhook is to be. */
 export interface WantedWebhook {
@@ -19,20 +18,23 @@ export interface WantedWebhook {
 	events: string[];
 }
 
-/** What BeeIQ lists. */
-export interface WebhookList {
-	/** Each webhook once. */
-	webhooks: BeeiqWebhook[];
-	/** True if BeeIQ says how many there are, and these are all. Otherwise it may hold others. */
-	isComplete: boolean;
+/** Keeps account of the requests that a step costs. */
+export interface Meter {
+	/** @throws BeeiqFailure if there have been too many */
+	count(): void;
+	/** Whether another page of a list may be read after this one. */
+	mayReadOn(page: number): boolean;
 }
 
 /** A tenant's webhooks. Every call throws a BeeiqFailure if it has no success. */
 export interface Webhooks {
 	/** The base address of the tenant. */
 	tenant: URL;
-	/** Every webhook of the tenant, over all pages. */
-	list(): Promise<WebhookList>;
+	/**
+	 * Every webhook of the tenant, over all pages.
+	 * @param isThorough read on after the total, which may be that of a page
+	 */
+	list(isThorough?: boolean): Promise<WebhookList>;
 	/** Adds an active webhook. */
 	add(webhook: WantedWebhook): Promise<AnsweredWebhook>;
 	/** Makes a webhook what it is wanted to be, and active. */
@@ -45,15 +47,23 @@ export interface Webhooks {
  * Opens the webhooks of the tenant that the node's credential is for. Nothing is asked yet.
  * @throws BeeiqFailure if an address in the credential cannot be used
  */
-export async function openWebhooks(context: BeeiqContext): Promise<Webhooks> {
+export async function openWebhooks(context: BeeiqContext, meter = unlimited): Promise<Webhooks> {
 	const credentials = await context.getCredentials(adminCredential);
 	const address = webhooksAddress(credentials);
+	const send: Send = async (task, request) => {
+		meter.count();
+		return await sendSignedIn(context, task, request);
+	};
 	return {
 		tenant: readAddress(credentials.baseUrl, 'Base URL'),
-		list: async () => await listAll(context, address),
+		list: async (isThorough = false) =>
+			await listAll(async (page) => await send('list', pageRequest(address, page)), {
+				isThorough,
+				mayReadOn: (page) => meter.mayReadOn(page),
+			}),
 		add: async (webhook) =>
 			readAnswered(
-				await sendSignedIn(context, 'add', {
+				await send('add', {
 					method: 'POST',
 					url: address,
 					body: { ...webhook, active: true },
@@ -61,45 +71,25 @@ export async function openWebhooks(context: BeeiqContext): Promise<Webhooks> {
 			),
 		change: async (id, webhook) =>
 			readAnswered(
-				await sendSignedIn(context, 'change', {
+				await send('change', {
 					method: 'PUT',
 					url: addressOfOne(address, id),
 					body: { ...webhook, active: true },
 				}),
 			),
-		remove: async (id) => await removeOne(context, addressOfOne(address, id)),
+		remove: async (id) => await removeOne(send, addressOfOne(address, id)),
 	};
 }
 
-/** Reads pages until one is empty, brings nothing new, or the total is reached. */
-async function listAll(context: BeeiqContext, address: string): Promise<WebhookList> {
-	const seen = new Map<string, unknown>();
-	for (let page = 1; page <= maximumPages; page++) {
-		const { entries, total } = readPage(
-			await sendSignedIn(context, 'list', pageRequest(address, page)),
-		);
-		const before = seen.size;
-		for (const entry of entries) {
-			const id = readWebhook(entry)?.id;
-			const key = id === undefined ? JSON.stringify(entry) : `id ${id}`;
-			if (!seen.has(key)) seen.set(key, entry);
-		}
-		if (seen.size === total) return listOf(seen, true);
-		if (seen.size === before) break;
-	}
-	return listOf(seen, false);
-}
+type Send = (task: Task, request: BeeiqRequest) => Promise<HttpAnswer>;
 
-function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {
-	const webhooks = [...seen.values()]
-		.map(readWebhook)
-		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
-	return { webhooks, isComplete };
-}
+/** A tenant with more webhooks than these pages hold has another problem. */
+const maximumPages = 100;
+const unlimited: Meter = { count: () => undefined, mayReadOn: (page) => page < maximumPages };
 
-async function removeOne(context: BeeiqContext, url: string): Promise<boolean> {
+async function removeOne(send: Send, url: string): Promise<boolean> {
 	try {
-		await sendSignedIn(context, 'remove', { method: 'DELETE', url });
+		await send('remove', { method: 'DELETE', url });
 		return true;
 	} catch (error) {
 		const failure = error as BeeiqFailure;

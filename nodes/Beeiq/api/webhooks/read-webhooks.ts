@@ -35,8 +35,11 @@ export function readPage({ text, json }: HttpAnswer): WebhookPage {
 	if (Array.isArray(json)) return { entries: json, total: undefined };
 	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
 		if (!isObject(holder)) continue;
+		const total = totalIn(holder) ?? totalIn(json as JsonObject);
 		const entries = [holder.results, holder.data].find(Array.isArray);
-		if (entries) return { entries, total: totalIn(holder) ?? totalIn(json as JsonObject) };
+		if (entries) return { entries, total };
+		// `"results": null` is how some programs write an empty list.
+		if (total === 0) return { entries: [], total };
 	}
 	throw absent('answered with something that is not a list of webhooks');
 }
@@ -69,7 +72,15 @@ function isOff(active: unknown): boolean {
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {
-	return [_id, id].map(textOf).find((text): text is string => text !== null && isSegment(text));
+	return [_id, id]
+		.filter((value) => typeof value !== 'number' || isExact(value))
+		.map(textOf)
+		.find((text): text is string => text !== null && isSegment(text));
+}
+
+/** A longer number has lost its last digits, and may now be the id of somebody else's webhook. */
+function isExact(id: number): boolean {
+	return Number.isSafeInteger(id);
 }
 
 /**
@@ -79,9 +90,11 @@ function idIn({ _id, id }: JsonObject): string | undefined {
 export function readAnswered({ status, text, json }: HttpAnswer): AnsweredWebhook {
 	if (Array.isArray(json)) return {};
 	if (!isObject(json)) return readBareId(typeof json === 'string' ? json : text.trim(), status);
-	const entry = [json, json.data, json.results, json.webhook]
+	const candidates = [json, json.data, json.results, json.webhook]
 		.filter(isObject)
-		.find((candidate) => idIn(candidate) !== undefined);
+		.filter((candidate) => idIn(candidate) !== undefined);
+	// What has an id and no URL may be the request, with the webhook inside of it.
+	const entry = candidates.find(({ url }) => typeof url === 'string') ?? candidates[0];
 	if (!entry) return {};
 	return { id: idIn(entry), url: typeof entry.url === 'string' ? entry.url : undefined };
 }

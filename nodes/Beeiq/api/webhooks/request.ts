@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { textOf, urlOf } from '../../json';
+import { isObject, textOf, urlOf } from '../../json';
 import { findFailure, raise } from '../failure';
 import {
 	commonOptions,
@@ -15,10 +15,12 @@ import {
 	type HttpAnswer,
 	type HttpOutcome,
 } from '../http';
+import { saysNo } from '../listener/verdict';
 import { quoteOf } from '../quote';
 import { readSecrets, secretsInAddress } from '../secrets';
 import { adminCredential, tokenHeader } from './conventions';
 import { failureOf, type Task } from './failed-answer';
+import { readWebhook } from './read-webhooks';
 
 const timeout = 10_000;
 
@@ -41,7 +43,9 @@ export async function sendAsIs(
 	request: BeeiqRequest,
 	secrets: string[],
 ): Promise<HttpAnswer> {
-	const outcome = await send(httpRequest, optionsOf(request));
+	const answer = await send(httpRequest, optionsOf(request));
+	// Who gets a token is signed in, whatever else the answer says.
+	const outcome = task === 'signIn' ? answer : judge(answer);
 	if (outcome.kind === 'success') return outcome;
 	throw failureOf(outcome, task, quoteIn(outcome, secrets));
 }
@@ -56,11 +60,15 @@ export async function sendSignedIn(
 	request: BeeiqRequest,
 ): Promise<HttpAnswer> {
 	const options = optionsOf(request);
+	// Those of the session before: another execution may replace it meanwhile.
+	const known = await readSecrets(context);
 	let outcome: HttpOutcome;
 	let token: string | null = null;
 	try {
-		outcome = readAnswer(
-			await context.helpers.httpRequestWithAuthentication.call(context, adminCredential, options),
+		outcome = judge(
+			readAnswer(
+				await context.helpers.httpRequestWithAuthentication.call(context, adminCredential, options),
+			),
 		);
 	} catch (error) {
 		// The credential's own: then this was not asked yet.
@@ -70,8 +78,21 @@ export async function sendSignedIn(
 		token = tokenSent(error);
 	}
 	if (outcome.kind === 'success') return outcome;
-	const secrets = [...(await readSecrets(context)), ...secretsSent(request), token ?? ''];
+	const secrets = [...known, ...(await readSecrets(context)), ...secretsSent(request), token ?? ''];
 	throw failureOf(outcome, task, quoteIn(outcome, secrets));
+}
+
+/** BeeIQ was seen to say `"success": false`; that counts whatever the status is. */
+function judge(outcome: HttpOutcome): HttpOutcome {
+	if (outcome.kind !== 'success' || !isDenial(outcome.json)) return outcome;
+	return { ...outcome, kind: 'refused' };
+}
+
+/** A webhook may have a `status` and `errors` of its own, which say nothing of the request. */
+function isDenial(json: unknown): boolean {
+	if (!isObject(json)) return false;
+	const { success, ok } = json;
+	return saysNo(readWebhook(json) === undefined ? json : { success, ok });
 }
 
 function optionsOf({ body, headers, ...request }: BeeiqRequest): IHttpRequestOptions {

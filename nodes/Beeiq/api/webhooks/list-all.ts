@@ -1,0 +1,77 @@
+import { raise, type BeeiqFailure } from '../failure';
+import type { HttpAnswer } from '../http';
+import { readPage, readWebhook, type BeeiqWebhook, type WebhookPage } from './read-webhooks';
+
+/** What BeeIQ lists. */
+export interface WebhookList {
+	/** Each webhook once. */
+	webhooks: BeeiqWebhook[];
+	/** True if BeeIQ says how many there are, and these are all. Otherwise it may hold others. */
+	isComplete: boolean;
+	/** True if there were other pages, which were not read. */
+	isCut: boolean;
+}
+
+/** How the list is read. */
+export interface Reading {
+	/** Read on after the total, which may be that of a page. */
+	isThorough: boolean;
+	/** Whether another page may be read after this one: a list may have no end. */
+	mayReadOn(page: number): boolean;
+}
+
+/**
+ * Reads pages until one is empty, brings nothing new, or the total is reached.
+ * @throws BeeiqFailure if there is no list at all
+ */
+export async function listAll(
+	ask: (page: number) => Promise<HttpAnswer>,
+	{ isThorough, mayReadOn }: Reading,
+): Promise<WebhookList> {
+	const seen = new Map<string, unknown>();
+	let firstTotal: number | undefined;
+	for (let page = 1; page === 1 || mayReadOn(page - 1); page++) {
+		const { entries, total } = await readOne(ask, page);
+		if (page === 1) firstTotal = total;
+		const before = seen.size;
+		for (const entry of entries) {
+			const key = keyOf(entry);
+			if (!seen.has(key)) seen.set(key, entry);
+		}
+		if (seen.size === before) return listOf(seen, seen.size === firstTotal);
+		if (seen.size === total && !isThorough) return listOf(seen, true);
+	}
+	return { ...listOf(seen, false), isCut: true };
+}
+
+/** A page beyond the last is empty, or there is none. */
+async function readOne(
+	ask: (page: number) => Promise<HttpAnswer>,
+	page: number,
+): Promise<WebhookPage> {
+	try {
+		return readPage(await ask(page));
+	} catch (error) {
+		const failure = error as BeeiqFailure;
+		const isEnd = page > 1 && (failure.kind === 'absent' || failure.kind === 'refused');
+		return isEnd ? { entries: [], total: undefined } : raise(failure);
+	}
+}
+
+function keyOf(entry: unknown): string {
+	const id = readWebhook(entry)?.id;
+	if (id !== undefined) return `id ${id}`;
+	try {
+		return JSON.stringify(entry);
+	} catch {
+		// Nested deeper than the engine can write. It is none of ours.
+		return 'too deep';
+	}
+}
+
+function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {
+	const webhooks = [...seen.values()]
+		.map(readWebhook)
+		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
+	return { webhooks, isComplete, isCut: false };
+}

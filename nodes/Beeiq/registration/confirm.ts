@@ -1,0 +1,60 @@
+import { BeeiqFailure, raise } from '../api/failure';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { adviceOnContent } from './advice';
+import { asFailure, tell } from './attempt';
+import { findOurs, type Found } from './find-ours';
+import { registrationOf, remembered } from './memory';
+import { wantedOf } from './own-webhook';
+import type { Publishing } from './publishing';
+
+/** So many webhooks that are not there, one after the other, are asked about. */
+const askedAtMost = 3;
+
+/**
+ * Asks of a webhook that n8n knows only by the list whether it is there; a change is also what it may need.
+ * @returns what is listed and there
+ * @throws BeeiqFailure
+ */
+export async function confirm(publishing: Publishing, first: Found): Promise<Found> {
+	const { context, webhooks } = publishing;
+	let found = first;
+	for (let asked = 0; asked < askedAtMost; asked++) {
+		const [oldest] = found.ours;
+		if (!oldest || remembered(context, webhooks)?.id === oldest.id) break;
+		const answer = await ask(publishing, oldest);
+		// Whatever it answers, a BeeIQ may have changed it, or added another.
+		found = await findOurs(context, webhooks, true);
+		if (answer !== 'removed') break;
+	}
+	return found;
+}
+
+/** What has become of a webhook that was asked about. */
+async function ask(
+	publishing: Publishing,
+	{ id, events }: BeeiqWebhook,
+): Promise<'changed' | 'removed' | 'unclear'> {
+	const { context, webhooks, own } = publishing;
+	try {
+		await webhooks.change(id, wantedOf(own, events));
+		return 'changed';
+	} catch (error) {
+		const failure = asFailure(error);
+		if (failure.kind !== 'gone') return believe(publishing, failure);
+	}
+	if (await webhooks.remove(id)) return 'removed';
+	// To add another could make two.
+	registrationOf(context).isInDoubt = true;
+	throw new BeeiqFailure(
+		'refused',
+		'BeeIQ lists a webhook with this address, and does not find it by its id.',
+	);
+}
+
+/** What BeeIQ lists is taken to be there. It may list what it has removed, though. */
+function believe({ context }: Publishing, failure: BeeiqFailure): 'unclear' {
+	if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
+	const doubt = `BeeIQ lists the webhook of "${context.getNode().name}", and n8n takes it to be there.`;
+	context.logger.warn(`${doubt} ${tell(failure, adviceOnContent(context))}`);
+	return 'unclear';
+}

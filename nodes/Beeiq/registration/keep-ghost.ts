@@ -1,0 +1,34 @@
+import { raise } from '../api/failure';
+import { asFailure } from './attempt';
+import { findOurs, type Found } from './find-ours';
+import { keepOldest } from './keep-listed';
+import { forgetRemoved } from './memory';
+import { wantedOf } from './own-webhook';
+import type { Publishing } from './publishing';
+
+/**
+ * Settles on a webhook that BeeIQ said it removed, and still lists: it may list what is removed, or be late,
+ * or not have removed it. Only a change can say.
+ * @returns false if there is none
+ * @throws BeeiqFailure
+ */
+export async function keepGhost(publishing: Publishing, { ghosts }: Found): Promise<boolean> {
+	const { context, webhooks, own } = publishing;
+	const ghost = ghosts.at(-1);
+	if (!ghost) return false;
+	try {
+		await webhooks.change(ghost.id, wantedOf(own, ghost.events));
+	} catch (error) {
+		const failure = asFailure(error);
+		return failure.kind === 'gone' ? false : raise(failure);
+	}
+	// Then BeeIQ removes nothing, and the others are there as well.
+	forgetRemoved(
+		context,
+		ghosts.map(({ id }) => id),
+	);
+	const found = await findOurs(context, webhooks, true);
+	if (found.ours.length === 0) return false;
+	await keepOldest(publishing, found);
+	return true;
+}

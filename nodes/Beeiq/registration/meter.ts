@@ -1,0 +1,47 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { BeeiqFailure } from '../api/failure';
+import type { Meter } from '../api/webhooks/client';
+import { registrationOf } from './memory';
+
+// A list may have no end, and n8n tries five times: together they must not become hundreds of requests.
+
+/** A list is not read for more pages than this. */
+const pagesOfList = 8;
+/** After so many requests, a list is its first page. */
+const callsToList = 28;
+/** After so many requests, what failed is not tried again by itself. */
+const callsToTryAgain = 20;
+/** More requests than this publishing does not cost. */
+export const callsToPublish = 36;
+/** The same with what n8n does after a failed attempt. */
+export const callsAtMost = 54;
+/** How long n8n may take for its attempts, in milliseconds. */
+const longestPublication = 60_000;
+
+/**
+ * Counts the requests that publishing costs, over all attempts.
+ * @param limit more are not sent
+ */
+export function meterOf(context: IHookFunctions, limit: number): Meter {
+	const registration = registrationOf(context);
+	return {
+		count: () => {
+			const { calls = 0, callsSince = 0 } = registration;
+			const isNew = Date.now() > callsSince + longestPublication;
+			if (!isNew && calls >= limit) {
+				throw new BeeiqFailure(
+					'refused',
+					`n8n has sent BeeIQ ${limit} requests for this, and stops here.`,
+				);
+			}
+			registration.calls = isNew ? 1 : calls + 1;
+			if (isNew) registration.callsSince = Date.now();
+		},
+		mayReadOn: (page) => page < pagesOfList && (registration.calls ?? 0) < callsToList,
+	};
+}
+
+/** True unless the attempts so far have cost too many requests for another. */
+export function mayTryAgain(context: IHookFunctions): boolean {
+	return (registrationOf(context).calls ?? 0) <= callsToTryAgain;
+}

@@ -1,0 +1,29 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import type { Webhooks } from '../api/webhooks/client';
+import { adviceOnRemoval } from './advice';
+import { findOurs } from './find-ours';
+import { leftElsewhere } from './memory';
+import { removeListed } from './remove-listed';
+
+/**
+ * Removes every webhook that is ours, listed or not.
+ * @throws BeeiqFailure
+ */
+export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<void> {
+	warnOfLeft(context, webhooks);
+	const { ours, ghosts, hidden, isComplete } = await findOurs(context, webhooks, true);
+	await removeListed(context, webhooks, [...ghosts, ...ours], ghosts);
+	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return;
+	context.logger.warn(
+		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
+	);
+}
+
+/** What is in another BeeIQ than the credential's cannot be reached any more. */
+export function warnOfLeft(context: IHookFunctions, webhooks: Webhooks): void {
+	const elsewhere = leftElsewhere(context, webhooks);
+	if (elsewhere === undefined) return;
+	context.logger.warn(
+		`The webhook of "${context.getNode().name}" is still in the BeeIQ at ${elsewhere}, which "Base URL" in the credential "BeeIQ Admin API" no longer names. ${adviceOnRemoval(context)}`,
+	);
+}
