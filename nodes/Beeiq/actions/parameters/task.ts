@@ -11,12 +11,7 @@ export const taskProperties: INodeProperties[] = [
 		noDataExpression: true,
 		...showFor('task'),
 		options: [
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many tasks',
-				description: 'List tasks',
-			},
+			{ name: 'Get Many', value: 'getAll', action: 'Get many tasks', description: 'List tasks' },
 		],
 		default: 'getAll',
 	},
