@@ -1,14 +1,10 @@
-import { WebhookContext } from 'n8n-core';
 import type { INodeType } from 'n8n-workflow';
 import { Bench } from 'tinybench';
-import { fixtureOf } from '../../test/fixtures/fixtures.mjs';
-import { startInstance } from '../../test/n8n-core/instance.mjs';
 import { BeeiqTrigger } from './built.mjs';
+import { startTrigger } from './start-trigger.mjs';
 import { median, spread } from './statistics.mjs';
 import { figure, table } from './tables.mjs';
 
-const { body } = fixtureOf('DEAL_CHANGE');
-const rawBody = Buffer.from(JSON.stringify(body));
 const deliveries = 10_000;
 
 class EmptyTrigger implements INodeType {
@@ -22,8 +18,8 @@ class EmptyTrigger implements INodeType {
 
 /** `webhook()` in n8n-core's own context, without HTTP: what it costs, and whether memory stays. */
 export async function measureNode(rounds: number): Promise<string> {
-	const ours = delivery(new BeeiqTrigger());
-	const empty = delivery(new EmptyTrigger() as unknown as INodeType);
+	const ours = startTrigger(new BeeiqTrigger());
+	const empty = startTrigger(new EmptyTrigger() as unknown as INodeType);
 	const found = { ours: [] as number[], empty: [] as number[], ratios: [] as number[] };
 	for (let round = 0; round < rounds; round++) {
 		const bench = new Bench({ time: 300, warmupTime: 100 }).add('empty', empty).add('ours', ours);
@@ -45,24 +41,6 @@ export async function measureNode(rounds: number): Promise<string> {
 }
 
 const percent = (values: number[]): string => `±${(50 * spread(values)).toFixed(0)} %`;
-
-function delivery(type: INodeType): () => Promise<void> {
-	const { workflow, node, additionalData, webhooks } = startInstance({
-		type,
-		parameters: { registration: 'manual', events: ['*'] },
-	});
-	const webhook = webhooks.find(({ httpMethod }) => httpMethod === 'POST') as never;
-	const headers = { 'content-type': 'application/json' };
-	const response = { status: () => response, json: () => response };
-	return async () => {
-		const request = { method: 'POST', headers, query: {}, body, rawBody, ip: '127.0.0.1' };
-		const data = { ...additionalData, httpRequest: request, httpResponse: response };
-		const mode = 'webhook';
-		const context = new WebhookContext(workflow, node, data as never, mode, webhook, [], null);
-		const result = await type.webhook?.call(context);
-		if (!result?.workflowData?.[0]?.[0]) throw new Error('The delivery was not accepted.');
-	};
-}
 
 /** What stays on the heap of 10,000 deliveries after a garbage collection. */
 async function growth(deliver: () => Promise<void>): Promise<string> {

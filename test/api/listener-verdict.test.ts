@@ -1,5 +1,5 @@
 import { outcomeOf } from '../../nodes/Beeiq/api/listener/answer';
-import { verdictOf } from '../../nodes/Beeiq/api/listener/verdict';
+import { verdictOf } from '../../nodes/Beeiq/api/verdict';
 
 it('reads an answer of any depth', () => {
 	const levels = 100_000;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { changeNames } from '../../nodes/Beeiq/polling/changes';
 import type { RestResource } from '../beeiq-stand-in/rest-records.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { packPackage, type PackedPackage } from '../package/packed.mjs';
@@ -8,13 +9,6 @@ import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
 import { until } from '../real-n8n/until.mjs';
 
 const provisioningMilliseconds = 20 * 60_000;
-const everything = [
-	'contactCreated',
-	'contactUpdated',
-	'taskCreated',
-	'ticketCreated',
-	'ticketUpdated',
-];
 const hour = 3_600_000;
 
 describe.each(testedVersions)('BeeIQ Polling Trigger in n8n %s', (version) => {
@@ -64,7 +58,7 @@ describe.each(testedVersions)('BeeIQ Polling Trigger in n8n %s', (version) => {
 		);
 		const id = await n8n.addWorkflow({
 			name: 'BeeIQ',
-			nodes: [pollingNode({ changes: everything }, credential)],
+			nodes: [pollingNode({ changes: changeNames }, credential)],
 		});
 		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
 		await look(1);
@@ -159,7 +153,7 @@ describe.each(testedVersions)('BeeIQ Polling Trigger in n8n %s', (version) => {
 	});
 
 	it('gives once what a look was reading when n8n was killed', async () => {
-		const node = pollingNode({ changes: everything }, credential);
+		const node = pollingNode({ changes: changeNames }, credential);
 		const id = await n8n.addWorkflow({ name: 'BeeIQ', nodes: [node] });
 		expect(await n8n.publish(id)).toMatchObject({ isPublished: true });
 		for (let n = 0; n < 30; n++) beeiq.rest.add('ticket', { title: 'Giữa chừng' });

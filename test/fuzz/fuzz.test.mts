@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import fc from 'fast-check';
 import { BeeiqTrigger } from '../../nodes/Beeiq/BeeiqTrigger.node';
+import { isEqualJson } from '../../nodes/Beeiq/event/output/equal-json';
 import { flatColumns } from '../../nodes/Beeiq/event/output/flat';
 import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
 import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
-import { isEqualJson } from '../../nodes/Beeiq/json';
 import { deliver } from '../n8n-core/deliver.mjs';
 import { body, marker } from './bodies.mjs';
 

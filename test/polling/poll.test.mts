@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { BeeiqRestApi } from '../../credentials/BeeiqRestApi.credentials';
 import { BeeiqPollingTrigger } from '../../nodes/Beeiq/BeeiqPollingTrigger.node';
+import { changeNames } from '../../nodes/Beeiq/polling/changes';
 import type { RestDialect } from '../beeiq-stand-in/rest-dialect.mjs';
 import { dialects } from '../beeiq-stand-in/rest-dialects.mjs';
 import { powerlessKey } from '../beeiq-stand-in/rest.mjs';
@@ -55,17 +56,9 @@ afterEach(async () => {
 	await beeiq.stop();
 });
 
-const everything = [
-	'contactCreated',
-	'contactUpdated',
-	'taskCreated',
-	'ticketCreated',
-	'ticketUpdated',
-];
-
 describe('items', () => {
 	it('have the shape of the trigger, without what only an event can tell', async () => {
-		const workflow = await published({ changes: everything });
+		const workflow = await published({ changes: changeNames });
 		const contactId = beeiq.rest.add('contact', {
 			contactId: 'PID-66',
 			name: 'Hằng',
@@ -173,13 +166,13 @@ describe('items', () => {
 describe('a look', () => {
 	it('starts nothing where nothing is new', async () => {
 		beeiq.rest.seed('ticket', 30);
-		const workflow = await published({ changes: everything });
+		const workflow = await published({ changes: changeNames });
 		expect(workflow).toMatchObject({ given: null, attempts: 1 });
 		expect((await workflow.look()).items).toBeNull();
 	});
 
 	it('asks once for each list, as the pages document it', async () => {
-		const workflow = await published({ changes: everything, options: { overlap: 5 } });
+		const workflow = await published({ changes: changeNames, options: { overlap: 5 } });
 		beeiq.rest.calls.length = 0;
 		const start = Date.now();
 		await workflow.look();
@@ -233,7 +226,7 @@ describe('a look', () => {
 	});
 
 	it('gives once what bears only the time of its creation', async () => {
-		const workflow = await published({ changes: everything });
+		const workflow = await published({ changes: changeNames });
 		beeiq.rest.dialect.stamps = 'created';
 		const id = beeiq.rest.add('ticket');
 		pass(1_000);
@@ -261,7 +254,7 @@ describe('a look', () => {
 	});
 
 	it('goes on after a restart from what n8n had stored, and gives nothing twice', async () => {
-		const saved = savedNode({ changes: everything });
+		const saved = savedNode({ changes: changeNames });
 		const before = await PolledWorkflow.publish(saved);
 		pass(minute);
 		beeiq.rest.add('ticket');
@@ -482,7 +475,7 @@ async function liveWith(dialect: RestDialect): Promise<{ given: string[]; added:
 	beeiq.rest.seed('contact', 7);
 	pass(60 * minute);
 	const before = count();
-	const workflow = await published({ changes: everything });
+	const workflow = await published({ changes: changeNames });
 	for (const resource of kinds) {
 		const changed = beeiq.rest.add(resource);
 		for (let index = 0; index < 11; index++) beeiq.rest.add(resource);

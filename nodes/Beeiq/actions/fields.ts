@@ -1,5 +1,5 @@
 import { BeeiqFailure } from '../api/failure';
-import { isFilledObject, isObject, kindOf, parseJson, type JsonObject } from '../json';
+import { isFilledObject, isObject, kindOf, parseJson, writeJson, type JsonObject } from '../json';
 
 /**
  * The value without what is empty in it, at any depth: null, empty texts, lists and objects. Zero and
@@ -101,7 +101,7 @@ export function fieldObject(value: unknown, label: string): JsonObject {
 		);
 	}
 	refuseSlips(object, label);
-	if (canBeWritten(object)) return object;
+	if (writeJson(object) !== undefined) return object;
 	// Here, since a request that holds many items would fail for all of them.
 	throw new BeeiqFailure('setting', `'${label}' is nested too deeply.`, 'BeeIQ needs less of it.');
 }
@@ -122,15 +122,5 @@ function refuseSlips(object: JsonObject, label: string): void {
 			for (const [name, member] of Object.entries(value))
 				pending.push([`${path}: ${name}`, member]);
 		}
-	}
-}
-
-/** False for what V8 cannot write, because it is nested too deeply. */
-function canBeWritten(object: JsonObject): boolean {
-	try {
-		JSON.stringify(object);
-		return true;
-	} catch {
-		return false;
 	}
 }

@@ -1,3 +1,5 @@
+import { parseJson } from '../json';
+
 // What JSON.parse needs for a text within a body, in nanoseconds, as measured in Node 20 on 2026-11-25.
 const perValue = 40;
 const perContainer = 300;
@@ -33,13 +35,7 @@ export class NestedJson {
 
 	/** The value that a text holds; undefined if it holds none, or one that costs too much. */
 	parse(text: string): unknown {
-		if (this.isCostly(text)) return undefined;
-		try {
-			return JSON.parse(text);
-		} catch {
-			// A sentence in brackets or quotes, say.
-			return undefined;
-		}
+		return this.isCostly(text) ? undefined : parseJson(text);
 	}
 
 	private isCostly(text: string): boolean {

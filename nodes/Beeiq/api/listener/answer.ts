@@ -1,7 +1,7 @@
 import { BeeiqFailure, type FailureKind } from '../failure';
 import type { HttpAnswer, HttpOutcome, NoAnswer } from '../http';
 import { menuPath } from '../menu-path';
-import { verdictOf } from './verdict';
+import { verdictOf } from '../verdict';
 
 /** What became of a request to the listener. */
 export type Outcome =

@@ -1,3 +1,4 @@
+import { writeJson } from '../../json';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { readPage, readWebhook, type BeeiqWebhook, type WebhookPage } from './read-webhooks';
@@ -60,13 +61,8 @@ async function readOne(
 
 function keyOf(entry: unknown): string {
 	const id = readWebhook(entry)?.id;
-	if (id !== undefined) return `id ${id}`;
-	try {
-		return JSON.stringify(entry);
-	} catch {
-		// Nested deeper than the engine can write. It is none of ours.
-		return 'too deep';
-	}
+	// One that is nested too deeply to be written is none of ours.
+	return id === undefined ? (writeJson(entry) ?? 'too deep') : `id ${id}`;
 }
 
 function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {

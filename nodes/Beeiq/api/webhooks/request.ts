@@ -15,7 +15,7 @@ import {
 	type HttpAnswer,
 	type HttpOutcome,
 } from '../http';
-import { saysNo } from '../listener/verdict';
+import { saysNo } from '../verdict';
 import { quoteOf } from '../quote';
 import { readSecrets, secretsInAddress } from '../secrets';
 import { adminCredential, tokenHeader } from './conventions';

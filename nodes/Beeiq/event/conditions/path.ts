@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../json';
+import { hasMember, isObject, type JsonObject } from '../../json';
 import { boundMarks } from '../marks';
 import { beyondAscii, foldText, scalarText } from './text';
 
@@ -64,7 +64,7 @@ export function valueAt(root: unknown, path: Path): unknown {
 
 /** An own member by its name, whichever Unicode form the name was sent in. */
 function memberOf(object: JsonObject, name: string): unknown {
-	if (isOwn(object, name)) return object[name];
+	if (hasMember(object, name)) return object[name];
 	if (!beyondAscii.test(name)) return undefined;
 	const composed = name.normalize();
 	const sent = Object.keys(object).find((member) => boundMarks(member).normalize() === composed);
@@ -72,11 +72,7 @@ function memberOf(object: JsonObject, name: string): unknown {
 }
 
 function isNamed(element: unknown, named: string): boolean {
-	if (!isObject(element) || !isOwn(element, 'name')) return false;
+	if (!isObject(element) || !hasMember(element, 'name')) return false;
 	const name = scalarText(element.name);
 	return name !== undefined && foldText(name) === named;
-}
-
-function isOwn(object: object, name: string): boolean {
-	return Object.prototype.hasOwnProperty.call(object, name);
 }

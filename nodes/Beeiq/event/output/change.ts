@@ -1,4 +1,5 @@
-import { firstText, hasMember, isEqualJson, isObject, type JsonObject } from '../../json';
+import { firstText, hasMember, isObject, type JsonObject } from '../../json';
+import { isEqualJson } from './equal-json';
 
 /** One member that an update changed. */
 interface ChangedField {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import { writeJson, type JsonObject } from '../../json';
 import { labelOf } from './change';
 import type { ItemContext } from './context';
 import { parseEvent } from './parsed';
@@ -64,14 +64,5 @@ function storable(cell: string): string {
 function cellOf(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
-	return labelOf(value) ?? compactJson(value);
-}
-
-function compactJson(value: object): string {
-	try {
-		return JSON.stringify(value);
-	} catch {
-		// Seen with some 7,000 levels: JSON.parse reads any depth, JSON.stringify exhausts the stack.
-		return '(nested too deeply to be shown)';
-	}
+	return labelOf(value) ?? writeJson(value) ?? '(nested too deeply to be shown)';
 }

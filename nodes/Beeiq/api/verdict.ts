@@ -1,4 +1,4 @@
-import { isObject, parseJson, type JsonObject } from '../../json';
+import { isObject, parseJson, type JsonObject } from '../json';
 
 /**
  * What an answer of 2xx says of what was sent. BeeIQ was seen to answer the text `OK`; how it says no
