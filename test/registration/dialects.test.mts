@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
-import type { Fault } from '../beeiq-stand-in/faults.mjs';
+import type { Fault, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { admin, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish, type Publication } from '../n8n-core/publication.mjs';
@@ -628,5 +628,94 @@ describe('14. other lists', () => {
 		const saved = workflow({ events: ['*'] });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toMatchObject([{ events: eventCodes }]);
+	});
+});
+
+describe('15. a list that fails or is empty right after a request', () => {
+	const silent: FaultKind = { status: 500 };
+	const empty: FaultKind = {
+		refuses: { status: 200, body: '{"metadata":{"total":0},"results":[]}' },
+	};
+	const listAfter = (method: string, as: FaultKind, times?: number): void => {
+		const before = calls(method);
+		beeiq.faults.add({ on: 'list', as, times, when: () => calls(method) > before });
+	};
+
+	it('a removal that BeeIQ said was done is believed', async () => {
+		const saved = workflow();
+		await publish(saved);
+		listAfter('DELETE', silent);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		expect(warnings()).toBe('');
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	});
+
+	it('a removal that BeeIQ refused is told, and can be made up for', async () => {
+		const saved = workflow();
+		await publish(saved);
+		beeiq.faults.add({ on: 'remove', as: { status: 409 } });
+		listAfter('DELETE', silent);
+		await unpublish(saved);
+		expect(ours()).toHaveLength(1);
+		expect(warnings()).toContain('(409)');
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('a removal that was answered with 404 is not known to be one, and is tried again', async () => {
+		const saved = workflow();
+		await publish(saved);
+		beeiq.faults.add({ on: 'remove', as: { status: 404 } });
+		listAfter('DELETE', silent);
+		await expect(unpublish(saved)).rejects.toThrow('(500)');
+		expect(ours()).toHaveLength(1);
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('an add that failed is in doubt until the list is there again', async () => {
+		beeiq.faults.add({ on: 'add', as: { status: 500 }, times: 1 });
+		beeiq.faults.add({
+			on: 'list',
+			as: silent,
+			times: 2,
+			when: () => calls('POST') > beeiq.signIns,
+		});
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 2 });
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('an add that cannot be taken back is told', async () => {
+		speak({ paging: 'fromZero', url: 'queryDropped', remove: 404 });
+		const saved = workflow({ authentication: 'secret' });
+		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = { secret };
+		const { message, attempts } = await failure(saved);
+		expect(attempts).toBe(1);
+		expect(ours()).toHaveLength(1);
+		expect(message).toContain('does not keep what follows the "?"');
+		expect(message).toContain('BeeIQ may hold a webhook');
+	});
+
+	it('a change is believed', async () => {
+		const saved = workflow();
+		await publish(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		listAfter('PUT', empty, 1);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+	});
+
+	it('one that was to be removed, and is changed, is still not two', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ removed: 'active' });
+		await unpublish(saved);
+		speak({ removed: 'gone' });
+		listAfter('PUT', empty, 1);
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(1);
 	});
 });

@@ -64,8 +64,8 @@ export function remembered(
 ): KnownWebhook | undefined {
 	const registration = registrationOf(context);
 	const { webhookId: id, address: url, tenant: knownTenant = tenant.origin } = registration;
-	if (!isOwn(context, registration) || knownTenant !== tenant.origin) return undefined;
-	return id !== undefined && url !== undefined ? { id, url } : undefined;
+	const isHere = isOwn(context, registration) && knownTenant === tenant.origin;
+	return isHere && id !== undefined && url !== undefined ? { id, url } : undefined;
 }
 
 /** Where the webhook was left, if the credential is for another BeeIQ now. */
@@ -104,6 +104,11 @@ export function forgetRemoved(context: IHookFunctions, ids: string[]): void {
 	const left = (registration.removed ?? []).filter((id) => !ids.includes(id));
 	if (left.length > 0) registration.removed = left;
 	else delete registration.removed;
+}
+
+/** How many requests publishing has cost so far. */
+export function callsOf({ calls = 0 }: Registration): number {
+	return calls;
 }
 
 /** Forgets what publishing has cost. */

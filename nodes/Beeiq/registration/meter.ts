@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import type { Meter } from '../api/webhooks/client';
-import { registrationOf } from './memory';
+import { callsOf, registrationOf } from './memory';
 
 // A list may have no end, and n8n tries five times: together they must not become hundreds of requests.
 
@@ -26,7 +26,8 @@ export function meterOf(context: IHookFunctions, limit: number): Meter {
 	const registration = registrationOf(context);
 	return {
 		count: () => {
-			const { calls = 0, callsSince = 0 } = registration;
+			const calls = callsOf(registration);
+			const { callsSince = 0 } = registration;
 			const isNew = Date.now() > callsSince + longestPublication;
 			if (!isNew && calls >= limit) {
 				throw new BeeiqFailure(
@@ -37,11 +38,11 @@ export function meterOf(context: IHookFunctions, limit: number): Meter {
 			registration.calls = isNew ? 1 : calls + 1;
 			if (isNew) registration.callsSince = Date.now();
 		},
-		mayReadOn: (page) => page < pagesOfList && (registration.calls ?? 0) < callsToList,
+		mayReadOn: (page) => page < pagesOfList && callsOf(registration) < callsToList,
 	};
 }
 
 /** True unless the attempts so far have cost too many requests for another. */
 export function mayTryAgain(context: IHookFunctions): boolean {
-	return (registrationOf(context).calls ?? 0) <= callsToTryAgain;
+	return callsOf(registrationOf(context)) <= callsToTryAgain;
 }
