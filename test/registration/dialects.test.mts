@@ -5,7 +5,7 @@ import type { Fault, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { admin, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish, type Publication } from '../n8n-core/publication.mjs';
-import { productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
+import { changeSecret, productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
 
 // What was seen to fail with a BeeIQ that is not the one we imagined.
 
@@ -216,9 +216,7 @@ describe('3. a refusal after the add takes back what was added', () => {
 	])('%j, %j', async (dialect, fault) => {
 		speak(dialect);
 		const saved = workflow({ authentication: 'secret' });
-		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = {
-			secret: 'A Secret with Upper Case',
-		};
+		changeSecret(saved, 'A Secret with Upper Case');
 		beeiq.faults.add({ ...fault, when: () => beeiq.hooks.length > 0 });
 		const { message, attempts } = await failure(saved);
 		expect(attempts).toBe(1);
@@ -548,9 +546,7 @@ describe('12. no step costs more than 60 requests', () => {
 		addForeign(others);
 		beeiq.faults.add({ on, as: { status: 500 } });
 		const saved = workflow({ authentication: 'secret' });
-		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = {
-			secret: 'A Secret with Upper Case',
-		};
+		changeSecret(saved, 'A Secret with Upper Case');
 		await expectFew(async () => await failure(saved));
 		expect(ours()).toEqual([]);
 	});
@@ -691,7 +687,6 @@ describe('15. a list that fails or is empty right after a request', () => {
 	it('an add that cannot be taken back is told', async () => {
 		speak({ paging: 'fromZero', url: 'queryDropped', remove: 404 });
 		const saved = workflow({ authentication: 'secret' });
-		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = { secret };
 		const { message, attempts } = await failure(saved);
 		expect(attempts).toBe(1);
 		expect(ours()).toHaveLength(1);

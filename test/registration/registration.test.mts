@@ -4,7 +4,7 @@ import type { Dialect } from '../beeiq-stand-in/dialect.mjs';
 import { admin, agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { listenForTestEvent, publish, unpublish } from '../n8n-core/publication.mjs';
-import { productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
+import { changeSecret, productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
 
 const messages: string[] = [];
 let beeiq: Beeiq;
@@ -260,7 +260,7 @@ describe('the webhook moves', () => {
 			['none', ''],
 		] as const) {
 			saved.parameters.authentication = authentication;
-			(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = { secret: value };
+			changeSecret(saved, value);
 			await expectPublished(saved);
 			urls.push(beeiq.hooks[0]?.url);
 		}
@@ -398,7 +398,7 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 
 	it('a secret that is too short, by hand as well', async () => {
 		const saved = workflow({ authentication: 'secret' });
-		(saved.credentials as Record<string, object>).beeiqWebhookSecretApi = { secret: 'short' };
+		changeSecret(saved, 'short');
 		expect(await expectFailure(saved, '16 characters')).toBe(1);
 		saved.parameters.registration = 'manual';
 		expect(await expectFailure(saved, '16 characters')).toBe(1);

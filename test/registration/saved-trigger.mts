@@ -34,3 +34,8 @@ export function savedTrigger(
 		...more,
 	};
 }
+
+/** Gives a saved trigger another secret. */
+export function changeSecret(saved: SavedNode, value: string): void {
+	saved.credentials = { ...saved.credentials, beeiqWebhookSecretApi: { secret: value } };
+}
