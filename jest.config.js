@@ -38,6 +38,7 @@ module.exports = {
 	testTimeout: 60_000,
 	// One worker for each core, this process aside: many tests wait for a server or a pause.
 	maxWorkers: '100%',
+	testSequencer: '<rootDir>/scripts/longest-first.cjs',
 	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	collectCoverage: true,
 	coverageDirectory: 'node_modules/.cache/coverage',

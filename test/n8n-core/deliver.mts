@@ -68,6 +68,8 @@ export async function deliver(node: SavedNode, request: TestRequest): Promise<Ou
 			const returned = (await node.type.webhook?.call(context)) ?? {};
 			result.items = returned.workflowData;
 			if (!returned.noWebhookResponse) res.json(answerOf(returned, webhook.webhookDescription));
+			// In n8n such a sender waits until it gives up.
+			else if (!res.headersSent) res.destroy(new Error('The node has answered nothing.'));
 		} catch (error) {
 			result.threw = error as Error;
 			res.status(500).json({ code: 500, message: 'Workflow could not be started!' });
