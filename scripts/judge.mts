@@ -6,15 +6,16 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { provisionN8n } from '../test/real-n8n/provision.mjs';
 import { ownedFolder, startOwned } from '../test/services/owned.mjs';
-import { describeVerdict, type JestResults } from './verdict.mjs';
+import { describeVerdict, suiteParts, type JestResults } from './verdict.mjs';
 
 const root = join(import.meta.dirname, '..');
 const [version = '', ...files] = process.argv.slice(2);
 
-if (!/^\d+\.\d+\.\d+/.test(version)) {
+const parts = suiteParts();
+if (!/^\d+\.\d+\.\d+/.test(version) || files.some((file) => !parts.includes(file))) {
 	console.error(`Usage: npm run judge -- <n8n version> [<test file> …]
   <n8n version>  in full, for example 2.41.1; "npm view n8n versions" lists them
-  <test file>    one of editor, examples, leaks, queue-mode, trigger, variants; all unless given`);
+  <test file>    one of ${parts.join(', ')}; all unless given`);
 	process.exitCode = 2;
 } else {
 	try {

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /** What is used of the results that jest writes with `--json`. */
@@ -13,6 +14,15 @@ export interface JestResults {
 	}>;
 }
 
+const ending = '.test.mts';
+
+/** The parts of the end-to-end suite, by the names that `npm run judge` takes. */
+export function suiteParts(): string[] {
+	return readdirSync(join(import.meta.dirname, '../test/e2e'))
+		.filter((file) => file.endsWith(ending))
+		.map((file) => basename(file, ending));
+}
+
 /** One page for a person who has to decide whether to use this version of n8n. */
 export function describeVerdict(
 	version: string,
@@ -23,7 +33,7 @@ export function describeVerdict(
 		const tests = file.assertionResults;
 		const failures = tests.filter(({ status }) => status === 'failed');
 		return {
-			name: basename(file.name, '.test.mts'),
+			name: basename(file.name, ending),
 			passed: tests.filter(({ status }) => status === 'passed').length,
 			// A file that could not be run, or whose servers did not stop, has failed as a whole.
 			failed: Math.max(failures.length, file.status === 'failed' ? 1 : 0),

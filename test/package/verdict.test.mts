@@ -1,4 +1,6 @@
-import { describeVerdict, type JestResults } from '../../scripts/verdict.mjs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeVerdict, suiteParts, type JestResults } from '../../scripts/verdict.mjs';
 
 type File = JestResults['testResults'][number];
 
@@ -39,4 +41,11 @@ it('names what failed, by the first line of the reason', () => {
 
 it('takes a suite without a single test for no proof', () => {
 	expect(describeVerdict('9.0.0', { testResults: [] }, true).works).toBe(false);
+});
+
+it('knows every part of the suite by the name of its file', () => {
+	const parts = suiteParts();
+	expect(parts).toEqual(expect.arrayContaining(['examples', 'polling', 'queue-mode', 'rest']));
+	const file = (part: string): string => join(import.meta.dirname, `../e2e/${part}.test.mts`);
+	expect(parts.filter((part) => !existsSync(file(part)))).toEqual([]);
 });
