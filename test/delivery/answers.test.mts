@@ -359,6 +359,13 @@ describe('the allowed tenants', () => {
 		});
 	});
 
+	it.each(['{"eventCode":"DEAL_CHANGE"}', '{"eventCode":"DEAL_CHANGE","link":null}'])(
+		'refuse an event without a link: %s',
+		async (body) => {
+			expectRefusal(await send({ body }, { options: { tenant: 'happy' } }), 403, reason);
+		},
+	);
+
 	it('are looked at after the body and before the chosen events', async () => {
 		const parameters = { options: { tenant: 'lucky' }, events: ['TASK_CREATE'] };
 		expect(await send({ body: '{}' }, parameters)).toMatchObject({ status: 400 });
@@ -409,18 +416,19 @@ describe('a documented event that does not fit', () => {
 });
 
 describe('a request that only looks', () => {
-	it.each([{}, { authentication: 'secret' }])(
-		'gets an answer to GET with %j',
-		async (parameters) => {
-			const outcome = await send({ method: 'GET', body: undefined, headers: {} }, parameters);
-			expect(outcome).toMatchObject({
-				status: 200,
-				json: { ok: true },
-				items: undefined,
-				logs: [],
-			});
-		},
-	);
+	it.each([
+		{},
+		{ authentication: 'secret' },
+		{ options: { allowedIps: '203.0.113.7', tenant: 'lucky' } },
+	])('gets an answer to GET with %j', async (parameters) => {
+		const outcome = await send({ method: 'GET', body: undefined, headers: {} }, parameters);
+		expect(outcome).toMatchObject({
+			status: 200,
+			json: { ok: true },
+			items: undefined,
+			logs: [],
+		});
+	});
 
 	it('gets an answer without a body to HEAD', async () => {
 		const outcome = await send({ method: 'HEAD', body: undefined, headers: {} });

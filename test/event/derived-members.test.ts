@@ -1,3 +1,4 @@
+import { eventCodes } from '../../nodes/Beeiq/event/events';
 import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
 import { defaultSettings } from '../../nodes/Beeiq/event/settings';
 
@@ -52,6 +53,14 @@ describe("members with a derived member's name", () => {
 });
 
 describe('record', () => {
+	it.each([...eventCodes, 'ORDER_CREATE'])(
+		'is never null, but all its members may be: %s',
+		(code) => {
+			const none = { id: null, number: null, name: null, status: null, link: null };
+			expect(parse({ eventCode: code }).record).toEqual(none);
+		},
+	);
+
 	it.each([
 		['_id before id', { deal: { _id: 'a', id: 'b' } }, { id: 'a' }],
 		['an id that is a number', { deal: { id: 7 } }, { id: '7' }],
