@@ -23,8 +23,8 @@ export async function measureHeart(rounds: number): Promise<string> {
 			body.name,
 			figure(body.bytes.length / 1000),
 			figure(median(parsed.microseconds) / body.events),
-			`${figure(median(parsed.ratios))} × ±${(50 * spread(parsed.ratios)).toFixed(0)} %`,
-			`${figure(median(flat.ratios))} × ±${(50 * spread(flat.ratios)).toFixed(0)} %`,
+			`${figure(median(parsed.ratios))} ±${(50 * spread(parsed.ratios)).toFixed(0)} %`,
+			`${figure(median(flat.ratios))} ±${(50 * spread(flat.ratios)).toFixed(0)} %`,
 			figure(allocated(body) / body.events / 1000),
 			verdict(body, median(parsed.ratios), median(parsed.microseconds) - before),
 		]);

@@ -15,7 +15,6 @@ export interface Costs {
 	/** Deliveries answered a second. */
 	throughput: number;
 	/** Milliseconds until the answer. */
-	p50: number;
 	p99: number;
 	/** Of n8n's processes, until every execution is over. */
 	cpuSecondsPerThousand: number;
@@ -76,7 +75,6 @@ export async function takeTurn(
 	});
 	return {
 		throughput: (deliveries * 1000) / (Math.max(...sent.map(({ endedAt }) => endedAt)) - startedAt),
-		p50: Math.max(...sent.map(({ p50 }) => p50)),
 		p99: Math.max(...sent.map(({ p99 }) => p99)),
 		cpuSecondsPerThousand: ((over - before) * 1000) / deliveries,
 	};
@@ -105,7 +103,7 @@ async function send(
 	url: string,
 	amount: number,
 	connectionCount: number,
-): Promise<{ p50: number; p99: number; endedAt: number }> {
+): Promise<{ p99: number; endedAt: number }> {
 	let endedAt = 0;
 	const { latency, '2xx': answered } = await new Promise<Result>((resolve, reject) => {
 		const sender = autocannon(
@@ -127,5 +125,5 @@ async function send(
 		});
 	});
 	if (answered !== amount) throw new Error(`${amount - answered} were not answered 2xx.`);
-	return { p50: latency.p50, p99: latency.p99, endedAt };
+	return { p99: latency.p99, endedAt };
 }
