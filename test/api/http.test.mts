@@ -93,6 +93,17 @@ it('knows that an answer did not come in time', async () => {
 	});
 });
 
+it('waits for no answer that comes in drops', async () => {
+	let drip: NodeJS.Timeout | undefined;
+	const url = await listen((_, response) => {
+		response.writeHead(200).write('[');
+		drip = setInterval(() => response.write(' '), 20);
+	});
+	const outcome = await send(realHttpRequest(), { method: 'GET', url, timeout: 300 });
+	clearInterval(drip);
+	expect(outcome).toMatchObject({ kind: 'noAnswer', cause: 'timeOut' });
+});
+
 it('knows that a connection broke after the request', async () => {
 	const url = await listen((request) => request.socket.destroy());
 	expect(await send(realHttpRequest(), { method: 'POST', url, body: '{}' })).toMatchObject({

@@ -13,6 +13,9 @@ export const commonOptions = {
 	disableFollowRedirect: true,
 } as const satisfies Partial<IHttpRequestOptions>;
 
+/** How long a request may take altogether unless its options say otherwise, in milliseconds. */
+const timeout = 30_000;
+
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /** Sends a request and says what became of it. Never throws. */
@@ -20,12 +23,11 @@ export async function send(
 	httpRequest: HttpRequest,
 	options: IHttpRequestOptions,
 ): Promise<HttpOutcome> {
+	const request = { ...commonOptions, ignoreHttpStatusErrors: true, timeout, ...options };
 	try {
-		const answer = await httpRequest({
-			...commonOptions,
-			ignoreHttpStatusErrors: true,
-			...options,
-		});
+		// n8n's own time-out begins anew with every byte that comes.
+		const abortSignal = AbortSignal.timeout(request.timeout);
+		const answer = await httpRequest({ ...request, abortSignal });
 		return readAnswer(answer as FullResponse);
 	} catch (error) {
 		return readThrown(error, options.url);
@@ -95,7 +97,7 @@ function kindOfAnswer(status: number, text: string): AnswerKind {
 	return status === 408 || status >= 500 ? 'unavailable' : 'refused';
 }
 
-const timeOuts = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
+const timeOuts = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CANCELED'];
 const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 // OpenSSL's names for a certificate that is not trusted, and Node's for a handshake that failed.
 const tls =
