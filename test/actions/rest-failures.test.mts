@@ -65,7 +65,29 @@ it.each<[FaultKind, string]>([
 	[{ refuses: { status: 200, body: '{"message":"Hết hạn"}' } }, 'refused the request'],
 	[{ refuses: { status: 200, body: 'Ok' } }, 'BeeIQ answered something else'],
 	[{ refuses: { status: 200, body: '' } }, 'BeeIQ answered something else'],
-	[{ refuses: { status: 200, body: '{"success":true,"data":7}' } }, 'answered something else'],
+	...[
+		'{"success":true,"data":7}',
+		'{"results":[{"TicketId":1}],"total":1}',
+		'{"success":true,"result":[{"TicketId":1}]}',
+		'{"success":true,"data":{"items":[{"TicketId":1}]}}',
+		'{"total":0}',
+		'{"message":"Không tìm thấy","path":"/tickets"}',
+		'{"name":"NotFound","message":"Không tìm thấy"}',
+		'[[{"TicketId":1}],[]]',
+		'[null, 7, "x"]',
+	].map((body): [FaultKind, string] => [
+		{ refuses: { status: 200, body } },
+		'BeeIQ answered something else',
+	]),
+	...[
+		'{"status":"error","message":"Sai","data":null}',
+		'{"statusCode":401,"message":"Sai","data":[]}',
+		'{"code":"401","message":"Sai","data":[]}',
+		'{"error":"Sai","data":[]}',
+	].map((body): [FaultKind, string] => [
+		{ refuses: { status: 200, body } },
+		'BeeIQ refused the request while reading tickets (200), saying "Sai"',
+	]),
 ])('fails at once where a list is answered %j', async (as, words) => {
 	beeiq.faults.add({ on: 'restRead', as });
 	await expect(runRest(beeiq, tickets)).rejects.toThrow(words);
@@ -76,8 +98,12 @@ it.each<[FaultKind, string]>([
 it.each([
 	['[]', 0],
 	['{}', 0],
-	['[null, 7, "x"]', 0],
+	['[null, {"TicketId":1}, "x"]', 1],
 	['{"TicketId":1}', 1],
+	['{"title":"Máy in hỏng"}', 1],
+	['{"_id":"1","status":"Error","error":"E5"}', 1],
+	['{"code":200,"message":"OK","data":[{"TicketId":1}]}', 1],
+	['{"success":true,"total":0,"metadata":{}}', 0],
 	['{"success":true,"data":null}', 0],
 	['{"success":1}', 0],
 	['{"success":"1","data":{"sessions":null}}', 0],

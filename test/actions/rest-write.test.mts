@@ -115,6 +115,12 @@ describe('a ticket', () => {
 		[{ status: 500 }, 'could not answer while updating the ticket (500)'],
 		[{ accepts: { status: 200, body: '{}' } }, 'answered something else'],
 		[{ accepts: { status: 200, body: '' } }, 'answered something else'],
+		[{ accepts: { status: 200, body: '{"message":"Đã sửa"}' } }, 'saying "Đã sửa"'],
+		[{ accepts: { status: 200, body: '{"code":200,"message":"OK"}' } }, 'something else'],
+		[{ accepts: { status: 200, body: '{"code":"404"}' } }, 'something else'],
+		[{ accepts: { status: 200, body: '{"status":"ok"}' } }, 'answered something else'],
+		[{ accepts: { status: 200, body: '{"success":true,"error":"Sai"}' } }, 'saying "Sai"'],
+		[{ accepts: { status: 200, body: '{"TicketId":1,"errors":["Sai"]}' } }, 'saying "Sai"'],
 	] as const)('whose answer is %j may be changed, and is sent once', async (as, words) => {
 		beeiq.faults.add({ on: 'restWrite', as });
 		const [item] = await runRest(beeiq, updateTicket(), [{}], { continueOnFail: true });
@@ -127,6 +133,8 @@ describe('a ticket', () => {
 		[{ refuses: { status: 200, body: '{"success":false,"message":"Sai"}' } }, 'saying "Sai"'],
 		[{ refuses: { status: 200, body: '{"success":0}' } }, 'refused the request'],
 		[{ refuses: { status: 200, body: '{"error":"Sai"}' } }, 'refused the request'],
+		[{ refuses: { status: 200, body: '{"code":404,"message":"Sai"}' } }, 'refused the request'],
+		[{ refuses: { status: 200, body: '{"status":"failed","data":{}}' } }, 'refused the request'],
 		[{ status: 429 }, 'is limiting requests'],
 		[{ status: 401 }, 'did not accept the API key'],
 		['html', 'answered with a web page'],

@@ -23,18 +23,38 @@ it.each([
 	'+84 (0) 912 345 678',
 	'+84 91 234 56 78',
 	'0841234567',
+	'0912\u2011345\u2011678',
+	'0912 – 345 – 678',
+	'\u202a091 234 5678\u202c',
+	'\u200b0912345678\ufeff',
+	'０９１２３４５６７８',
 ])('reads %p', (text) => {
 	const rest = readVietnamesePhone(text);
 	expect(rest).toBe(oracle(text) ?? oracle(text.replace('(0)', '')));
 });
 
-it.each(['', '0', '84', '1900 6868', '18001234', '+1 415 555 2671', '09123', 'không có', '113'])(
-	'does not read %p, and asks for it as it is',
+it.each(["'0912345678", '0912,345,678', '0912_345_678', '[0912] 345·678'])(
+	'reads %p, which the oracle does not',
 	(text) => {
-		expect(readVietnamesePhone(text)).toBeNull();
-		expect(writingsOf(text)).toEqual([text.trim()]);
+		expect(readVietnamesePhone(text)).toBe('912345678');
 	},
 );
+
+it.each([
+	'',
+	'0',
+	'84',
+	'1900 6868',
+	'18001234',
+	'+1 415 555 2671',
+	'09123',
+	'không có',
+	'113',
+	'0912345678 / 0987654321',
+])('does not read %p, and asks for it as it is', (text) => {
+	expect(readVietnamesePhone(text)).toBeNull();
+	expect(writingsOf(text)).toEqual([text.trim()]);
+});
 
 it('asks for a number as given first, and for each writing once', () => {
 	expect(writingsOf('091 234 5678')).toEqual([

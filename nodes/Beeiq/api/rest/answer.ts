@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isFilledObject, isObject, type JsonObject } from '../../json';
+import { isEmptyJson, isFilledObject, isObject, type JsonObject } from '../../json';
 import type { HttpAnswer, HttpOutcome } from '../http';
+import { saysNo } from '../verdict';
 
 // ApiRing answers in five shapes: a bare list; one bare record; `{success, data: [...]}`;
 // `{success, data: {sessions: [...]}}`; and, to what writes, `{success: 1, ...}` or the text `Ok`.
@@ -8,25 +9,56 @@ import type { HttpAnswer, HttpOutcome } from '../http';
 /** How the pages write that something was done. */
 const affirmative = z.union([z.literal(true), z.literal(1), z.literal('1'), z.literal('true')]);
 
-/** Only objects in a list are records. */
-const list = z.array(z.unknown()).transform((items) => items.filter(isObject));
+/** Only objects in a list are records. One that holds other things alone is not a list of records. */
+const list = z
+	.array(z.unknown())
+	.transform((items) => ({ items, records: items.filter(isObject) }))
+	.refine(({ items, records }) => items.length === 0 || records.length > 0)
+	.transform(({ records }) => records);
 const blank = z.union([z.null(), z.literal('')]).transform((): JsonObject[] => []);
 const absent = z.undefined().transform((): JsonObject[] => []);
 const oneRecord = z
 	.record(z.unknown())
-	.transform((record) => (isFilledObject(record) ? [record] : []));
+	.refine((object) => isEmptyJson(object) || isRecord(object))
+	.transform((object) => (isEmptyJson(object) ? [] : [object]));
 const sessions = z.object({ sessions: z.union([list, blank]) }).transform((data) => data.sessions);
 const data = z.union([list, blank, absent, sessions, oneRecord]);
 const envelope = z.object({ data }).transform((answer) => answer.data);
+
+/** The members in which an answer says why it holds no record. */
+const words = ['error', 'errors', 'message', 'msg', 'reason', 'statusCode'];
+const complaints = [...words, 'code', 'status'];
+
+/** What tells a record that stands alone from an envelope that no page shows. */
+const recordIds = [
+	...['_id', 'id', 'customerId', 'leadId', 'number'],
+	...['TicketId', 'taskId', 'productIdApiRing'],
+];
+const recordNames = ['name', 'title'];
+
+/** An error may have a name as well. */
+function isRecord(object: JsonObject): boolean {
+	const hasAny = (members: string[]): boolean => members.some((member) => member in object);
+	return hasAny(recordIds) || (hasAny(recordNames) && !hasAny(words));
+}
 
 /**
  * The records in an answer, in any of the shapes.
  * @returns undefined if the answer says no, or is none of them
  */
 export function recordsIn(json: unknown): JsonObject[] | undefined {
-	if (isDenial(json)) return undefined;
-	const isEnvelope = isObject(json) && ('success' in json || 'data' in json);
-	return (isEnvelope ? envelope : z.union([list, oneRecord])).safeParse(json).data;
+	if (isDenial(json) || isComplaint(json)) return undefined;
+	if (!isObject(json) || !('success' in json || 'data' in json)) {
+		return z.union([list, oneRecord]).safeParse(json).data;
+	}
+	// Without `data`, what else it holds may be the records.
+	const isElsewhere = !('data' in json) && Object.values(json).some(isFilled);
+	return isElsewhere ? undefined : envelope.safeParse(json).data;
+}
+
+/** True for a list or an object that is not empty. */
+function isFilled(value: unknown): boolean {
+	return typeof value === 'object' && !isEmptyJson(value);
 }
 
 /** The records of a page; undefined if it is none. 204 is how a server may say that a list is empty. */
@@ -41,19 +73,24 @@ export function isNothingFound(outcome: HttpOutcome): outcome is HttpAnswer {
 	return isObject(outcome.json) || Array.isArray(outcome.json);
 }
 
-/** The members in which an answer says why it holds no record. */
-const complaints = ['error', 'errors', 'message', 'msg', 'reason', 'code', 'status', 'statusCode'];
-
 /** True if BeeIQ says that it did not do it, whatever the status. */
 export function isDenial(json: unknown): boolean {
 	if (!isObject(json)) return false;
 	if ('success' in json) return !affirmative.safeParse(json.success).success;
-	const members = Object.keys(json);
-	return members.length > 0 && members.every((member) => complaints.includes(member));
+	// A record may have a status of its own, and even be one of an error.
+	return !isRecord(json) && (saysNo(json) || hasErrorCode(json));
 }
 
-/** One of these in an answer without `success` shows that it is the record that was written. */
-const recordIds = ['_id', 'id', 'TicketId', 'productIdApiRing'];
+/** Some answers repeat HTTP's number as `code`. Alone it may be the code of a product. */
+function hasErrorCode(json: JsonObject): boolean {
+	return /^[45]\d\d$/.test(String(json.code)) && words.some((word) => word in json);
+}
+
+/** True for an answer of nothing but words. To who reads it says no; to who wrote it may say anything. */
+export function isComplaint(json: unknown): boolean {
+	if (!isFilledObject(json) || 'success' in json) return false;
+	return Object.keys(json).every((member) => complaints.includes(member));
+}
 
 /**
  * What BeeIQ says of something that it has written.
@@ -61,6 +98,10 @@ const recordIds = ['_id', 'id', 'TicketId', 'productIdApiRing'];
  */
 export function confirmationIn(text: string, json: unknown): JsonObject | undefined {
 	if (/^"?ok"?$/i.test(text.trim())) return {};
-	if (!isObject(json) || isDenial(json)) return undefined;
-	return 'success' in json || recordIds.some((id) => id in json) ? json : undefined;
+	if (!isObject(json) || isDenial(json) || namesError(json)) return undefined;
+	return 'success' in json || isRecord(json) ? json : undefined;
+}
+
+function namesError({ error, errors }: JsonObject): boolean {
+	return [error, errors].some((one) => !isEmptyJson(one) && one !== false && one !== 0);
 }

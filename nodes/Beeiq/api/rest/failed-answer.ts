@@ -1,7 +1,7 @@
 import { BeeiqFailure, type FailureKind } from '../failure';
 import type { HttpAnswer, HttpOutcome, NoAnswer } from '../http';
 import { quoteOf } from '../quote';
-import { isDenial } from './answer';
+import { isComplaint, isDenial } from './answer';
 
 /** What was asked for, and what must not be repeated of it. */
 export interface Task {
@@ -48,7 +48,10 @@ function meaningOfSilence({ cause, host }: NoAnswer, { name }: Task): Meaning {
 	return ['passing', `${host} ${what} while ${name}.`, advice];
 }
 
-function meaningOf({ kind, status, json }: HttpAnswer, { name, secrets, sent }: Task): Meaning {
+function meaningOf(
+	{ kind, status, json }: HttpAnswer,
+	{ name, isWrite, secrets, sent }: Task,
+): Meaning {
 	const when = `while ${name} (${status})${quoteOf(json, secrets, sent)}.`;
 	switch (kind) {
 		case 'unauthorized':
@@ -78,7 +81,7 @@ function meaningOf({ kind, status, json }: HttpAnswer, { name, secrets, sent }: 
 		case 'unavailable':
 			return ['passing', `BeeIQ could not answer ${when}`, later];
 		case 'success':
-			if (!isDenial(json))
+			if (!isDenial(json) && (isWrite || !isComplaint(json)))
 				return ['refused', `BeeIQ answered something else ${when}`, checkAddress];
 			break;
 	}

@@ -4,8 +4,11 @@
  */
 const subscriber = /^(?:[35789]\d{8}|2\d{9}|1(?:2\d|6[2-9]|86|88|99)\d{7})$/;
 
-/** What people put between the digits of a number. */
-const separators = /[\s.()/-]+/g;
+/**
+ * What stands between and around the digits of a number: signs that people write, the apostrophe by which
+ * a spreadsheet knows text, and the marks without width that come along where a number is copied.
+ */
+const separators = /[\s\p{Cf}\p{Pd}.,_/()[\]·'’]+/gu;
 
 /**
  * Reads a Vietnamese phone number, written as `0…`, `84…`, `+84…`, `0084…`, or without the zero that a
@@ -14,7 +17,8 @@ const separators = /[\s.()/-]+/g;
  */
 export function readVietnamesePhone(text: string): string | null {
 	const digits = text
-		.trim()
+		// A keyboard for Chinese or Japanese may write them wide.
+		.normalize('NFKC')
 		.replace(separators, '')
 		.replace(/^00(?=84)/, '+');
 	for (const prefix of ['+84', '84', '0', '']) {
