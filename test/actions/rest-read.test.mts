@@ -229,6 +229,53 @@ describe('Get Many', () => {
 		});
 	});
 
+	it.each([
+		['={{ "true" }}', 3],
+		['={{ "TRUE" }}', 3],
+		[false, 2],
+		['={{ "false" }}', 2],
+		['={{ undefined }}', 2],
+		['={{ null }}', 2],
+	])('takes %p from an expression for a switch', async (value, count) => {
+		beeiq.rest.seed('ticket', 3);
+		beeiq.rest.remove(beeiq.listener.tickets[0]?.id as string);
+		const switches = { returnAll: value, limit: 2 };
+		const includeDeleted = { includeDeleted: value };
+		expect(await runRest(beeiq, list('ticket', { includeDeleted: true }, switches))).toHaveLength(
+			count,
+		);
+		expect(await runRest(beeiq, list('ticket', includeDeleted))).toHaveLength(count);
+		const [item] = await runRest(beeiq, list('ticket', {}, { simplify: value }));
+		const isSimple = value !== false && value !== '={{ "false" }}';
+		expect(item && 'kind' in item).toBe(isSimple);
+	});
+
+	it.each([
+		['ticket', {}, { returnAll: 'yes' }, "'Return All' is neither true nor false."],
+		['ticket', {}, { simplify: 1 }, "'Simplify' is neither true nor false."],
+		['ticket', { includeDeleted: 'x' }, {}, "'Include Deleted' is neither true nor false."],
+		['contact', { kind: 'customer' }, {}, "'Kind' is not one of its list."],
+		['product', { kind: 'lead' }, {}, "'Kind' is not one of its list."],
+		['contact', { createdAfter: 8.64e15 }, {}, "'Created After' is not a valid time."],
+		['contact', { createdAfter: -8.64e15 }, {}, "'Created After' is not a valid time."],
+	])('of the resource %s refuses %j %j', async (resource, filters, more, words) => {
+		beeiq.rest.add('ticket');
+		await expect(runRest(beeiq, list(resource, filters, more))).rejects.toThrow(words);
+	});
+
+	it('takes a kind in whatever case', async () => {
+		beeiq.rest.add('contact', { contactType: 'lead' });
+		beeiq.rest.add('contact');
+		expect(await runRest(beeiq, list('contact', { kind: 'Lead' }))).toMatchObject([
+			{ kind: 'lead' },
+		]);
+	});
+
+	it('asks for no day after the year 9999', async () => {
+		await runRest(beeiq, list('task', { createdBefore: '9999-12-31' }));
+		expect(asked()[0]?.query).toEqual({ toCreatedAt: '9999-12-31' });
+	});
+
 	it('refuses a date that nobody can read, by name', async () => {
 		const filters = { createdAfter: '01/02/2026' };
 		await expect(runRest(beeiq, list('contact', filters))).rejects.toThrow("'Created After'");
@@ -361,6 +408,8 @@ describe('Get', () => {
 		['deal', get('deal', { number: '1' }), 'BeeIQ has no deal with this number.'],
 		['ticket', get('ticket', { ticketNumber: '99' }), 'BeeIQ has no ticket with this number.'],
 		['ticket', get('ticket', { ticketNumber: '' }), "'Ticket Number' is empty."],
+		['way to find it', contact('E-Mail', 'x@example.com'), "'Find By' is not one of its list."],
+		['way chosen', contact('', '0911111111'), 'BeeIQ has no contact with this phone number.'],
 	])('fails where there is no such %s', async (_, parameters, words) => {
 		await expect(runRest(beeiq, parameters)).rejects.toThrow(words);
 		const [item] = await runRest(beeiq, parameters, [{}], { continueOnFail: true });

@@ -197,10 +197,32 @@ describe('a product', () => {
 		['no id', { ...create, ownId: '' }, "'Own ID' is empty."],
 		['no name', { ...create, name: '' }, "'Name' is empty."],
 		['a price in words', { ...create, additionalFields: { value: '250k' } }, "'Value'"],
+		[
+			'a price that may be a thousand times as much',
+			{ ...create, additionalFields: { value: '250.000' } },
+			"'Value' may mean thousands or decimals.",
+		],
+		[
+			'a switch that is none',
+			{ ...create, additionalFields: { canEdit: 'x' } },
+			"'Price Can Be Changed' is neither true nor false.",
+		],
 		['nothing to change', product('update'), 'Nothing says what to change'],
 	])('with %s is refused before anything is sent', async (_, parameters, words) => {
 		await expect(runRest(beeiq, parameters)).rejects.toThrow(words);
 		expect(beeiq.rest.calls).toEqual([]);
+	});
+
+	it.each([
+		[12.125, '12.125'],
+		['0.125', '0.125'],
+		['1250.125', '1250.125'],
+		['250000', '250000'],
+	])('has the price %p', async (value, sent) => {
+		const canEdit = '={{ null }}';
+		await runRest(beeiq, { ...create, additionalFields: { value, canEdit } });
+		expect(beeiq.rest.calls[0]?.body).toMatchObject({ value: sent });
+		expect(beeiq.rest.calls[0]?.body).not.toHaveProperty('canEdit');
 	});
 
 	it('that is not there cannot be changed or deleted', async () => {

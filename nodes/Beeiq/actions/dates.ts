@@ -22,7 +22,8 @@ export function fieldTime(value: unknown, label: string, timeZone: string): stri
 	const moment = momentOf(value, timeZone);
 	// A number of seconds would be read as a day in January 1970.
 	const isInSeconds = typeof value === 'number' && Math.abs(value) < 1e11;
-	if (moment && !isInSeconds) return new Date(moment.time).toISOString();
+	if (moment && !isInSeconds && Math.abs(moment.time) <= latest)
+		return new Date(moment.time).toISOString();
 	throw new BeeiqFailure(
 		'setting',
 		`'${label}' is not a valid time.`,
@@ -47,6 +48,9 @@ export function fieldDay(value: unknown, label: string, timeZone: string): strin
 		'Write it as in 1991-01-31.',
 	);
 }
+
+/** The end of the year 9999: what is later has no year of four digits. */
+const latest = 253_402_300_799_999;
 
 const invalid = /^Invalid Date/;
 

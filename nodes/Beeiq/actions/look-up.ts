@@ -4,7 +4,7 @@ import { contactQueries, dealQuery, taskQuery, ticketQuery } from '../api/rest/q
 import { valuesIn, type RestRecord } from '../api/rest/records';
 import { creationOfId } from '../api/rest/stamps';
 import { joinTexts, textOf, type JsonObject } from '../json';
-import { isSameEmail } from './read-records';
+import { isSameEmail } from './searches';
 import type { Person, WantedRecord } from './wanted-record';
 
 /** What came of looking for a record: never one that may be another. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { writingsOf } from '../api/rest/phone';
 import {
+	contactKinds,
 	contactQueries,
 	dealQuery,
 	productQuery,
@@ -9,11 +10,11 @@ import {
 	ticketQuery,
 	type RestQuery,
 } from '../api/rest/queries';
-import type { ContactKind } from '../api/rest/records';
 import type { Resource } from '../api/rest/resources';
 import type { Span } from '../api/rest/stamps';
 import type { JsonObject } from '../json';
 import { fieldTime } from './dates';
+import { fieldChoice, fieldFlag } from './choices';
 import { fieldText } from './fields';
 
 /** The filters of one item, read. */
@@ -35,8 +36,16 @@ class Filters {
 			.map((value) => value.trim());
 	}
 
-	isOn(name: string): boolean {
-		return this.values[name] === true;
+	choice<Choice extends string>(
+		name: string,
+		label: string,
+		choices: readonly Choice[],
+	): Choice | undefined {
+		return fieldChoice(this.values[name], label, choices) ?? undefined;
+	}
+
+	isOn(name: string, label: string): boolean {
+		return fieldFlag(this.values[name], label) ?? false;
 	}
 
 	/** A pair of times; undefined if neither is given. */
@@ -62,7 +71,7 @@ class Filters {
 const toQueries: Record<Resource, (filters: Filters) => RestQuery[]> = {
 	contact: (filters) => {
 		const others = {
-			kind: filters.text('kind', 'Kind') as ContactKind | undefined,
+			kind: filters.choice('kind', 'Kind', contactKinds),
 			email: filters.text('email', 'E-Mail'),
 			created: filters.span('created', 'Created'),
 			updated: filters.span('updated', 'Updated'),
@@ -76,7 +85,7 @@ const toQueries: Record<Resource, (filters: Filters) => RestQuery[]> = {
 	product: (filters) => [
 		productQuery({
 			code: filters.text('code', 'Code'),
-			type: filters.text('kind', 'Kind') as 'product' | 'combo' | undefined,
+			type: filters.choice('kind', 'Kind', ['product', 'combo'] as const),
 		}),
 	],
 	task: (filters) => [
@@ -98,7 +107,13 @@ const toQueries: Record<Resource, (filters: Filters) => RestQuery[]> = {
 				'BeeIQ filters tickets by one of them: empty the other.',
 			);
 		}
-		return [ticketQuery({ created, updated, includeDeleted: filters.isOn('includeDeleted') })];
+		return [
+			ticketQuery({
+				created,
+				updated,
+				includeDeleted: filters.isOn('includeDeleted', 'Include Deleted'),
+			}),
+		];
 	},
 };
 

@@ -3,6 +3,7 @@ import { BeeiqFailure } from '../api/failure';
 import type { Rest } from '../api/rest/rest';
 import type { JsonObject } from '../json';
 import { entriesOf, fieldObject, fieldText, freeText, requiredText, withoutEmpty } from './fields';
+import { fieldFlag } from './choices';
 import type { RestItem } from './rest-item';
 
 /** Changes a ticket. What is left out is not sent, so nothing can be emptied in this way. */
@@ -92,19 +93,27 @@ function productFields(item: RestItem): JsonObject {
 		name: fieldText(name, 'Name'),
 		code: fieldText(code, 'Code'),
 		value: amountOf(value),
-		canEdit: canEdit === undefined ? null : [true, 'true'].includes(canEdit as string),
+		canEdit: fieldFlag(canEdit, 'Price Can Be Changed'),
 	};
 	return (withoutEmpty(fields) ?? {}) as JsonObject;
 }
 
 function amountOf(value: unknown): string | null {
 	const text = fieldText(value, 'Value');
-	if (text === null || /^-?\d+(?:\.\d+)?$/.test(text)) return text;
-	throw new BeeiqFailure(
-		'setting',
-		"'Value' is not a number.",
-		'Write it with digits only, and a point before decimals.',
-	);
+	// 250.000 as people in Vietnam write it is a thousand times as much.
+	const isAmbiguous = typeof value === 'string' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(value.trim());
+	if (text === null || (/^-?\d+(?:\.\d+)?$/.test(text) && !isAmbiguous)) return text;
+	throw isAmbiguous
+		? new BeeiqFailure(
+				'setting',
+				"'Value' may mean thousands or decimals.",
+				'Write thousands without a point, as in 250000.',
+			)
+		: new BeeiqFailure(
+				'setting',
+				"'Value' is not a number.",
+				'Write it with digits only, and a point before decimals.',
+			);
 }
 
 function ownId(item: RestItem): string {

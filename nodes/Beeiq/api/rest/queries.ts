@@ -31,7 +31,8 @@ const kindParameters: Record<ContactKind, Record<string, string>> = {
 	account: { contactType: 'customer', type: '1' },
 };
 
-const contactKinds = Object.keys(kindParameters) as ContactKind[];
+/** The three kinds, in the order in which they are asked for. */
+export const contactKinds = Object.keys(kindParameters) as ContactKind[];
 
 /**
  * The lists of contacts to read one after the other, one for each kind. Their time filters know whole

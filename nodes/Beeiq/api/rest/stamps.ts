@@ -68,5 +68,5 @@ export function daysAround({ from, to }: Span): { first?: string; last?: string 
 }
 
 function dayOf(time: number): string {
-	return new Date(time + vietnamMilliseconds).toISOString().slice(0, 10);
+	return new Date(Math.min(time + vietnamMilliseconds, latest)).toISOString().slice(0, 10);
 }
