@@ -253,6 +253,52 @@ describe('a look', () => {
 		await expect(workflow.look()).rejects.toThrow('without a time in "updatedAt"');
 	});
 
+	it.each(['26/11/2026 10:00', '2026-11-26T10:00:00', 1_764_126_000, { $date: 1 }])(
+		'fails where a record says when it was changed as nobody can read it: %j',
+		async (updatedAt) => {
+			const workflow = await published({ changes: ['ticketCreated', 'ticketUpdated'] });
+			const body = (stamp: unknown): string =>
+				JSON.stringify([{ TicketId: 1, createdAt: Date.now() - 60 * minute, updatedAt: stamp }]);
+			const answer = (stamp: unknown): void =>
+				beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 200, body: body(stamp) } } });
+			answer(updatedAt);
+			await expect(workflow.look()).rejects.toThrow('without a time in "updatedAt"');
+			for (const never of [0, '', null, undefined]) {
+				beeiq.faults.clear();
+				answer(never);
+				expect((await workflow.look()).items).toBeNull();
+			}
+		},
+	);
+
+	it('begins anew with what it cannot read of what n8n had stored', async () => {
+		const key = 'node:BeeIQ Polling Trigger';
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		await PolledWorkflow.publish(saved);
+		const { looked } = saved.staticData?.[key] as { looked: { memory: IDataObject } };
+		const good = looked.memory.ticketCreated as IDataObject;
+		for (const ticketCreated of [
+			{ ...good, given: null },
+			{ ...good, given: { 1: 7 } },
+			{ ...good, from: -1e300 },
+			{ ...good, mark: null },
+			'ticketCreated',
+		]) {
+			saved.staticData = { [key]: { looked: { ...looked, memory: { ticketCreated } } } };
+			const workflow = await PolledWorkflow.publish(saved);
+			expect(workflow).toMatchObject({ given: null, attempts: 1 });
+			pass(minute);
+			beeiq.rest.add('ticket');
+			expect((await workflow.look()).items).toHaveLength(1);
+		}
+	});
+
+	it('reaches back for as long as there have been records, however much is wanted', async () => {
+		const workflow = await published({ changes: ['taskCreated'], options: { overlap: 1e15 } });
+		beeiq.rest.add('task');
+		expect((await workflow.look()).items).toHaveLength(1);
+	});
+
 	it('goes on after a restart from what n8n had stored, and gives nothing twice', async () => {
 		const saved = savedNode({ changes: changeNames });
 		const before = await PolledWorkflow.publish(saved);
@@ -344,6 +390,25 @@ describe('publishing', () => {
 		pass(minute);
 		beeiq.rest.add('ticket');
 		expect(jsonOf((await workflow.look()).items)).toMatchObject([{ record: { number: '2' } }]);
+	});
+
+	it('again with other conditions applies them from the last look on that gave something', async () => {
+		const withStatus = (value: string): INodeParameters => ({
+			changes: ['ticketCreated'],
+			conditions: { values: [{ field: 'record.status', operator: 'equals', value }] },
+		});
+		const saved = savedNode(withStatus('Open'));
+		const before = await PolledWorkflow.publish(saved);
+		pass(minute);
+		for (const status of ['New', 'Open']) beeiq.rest.add('ticket', { status });
+		expect(jsonOf((await before.look()).items)).toMatchObject([{ record: { number: '2' } }]);
+		pass(minute);
+		beeiq.rest.add('ticket', { status: 'New' });
+		pass(minute);
+		expect((await before.look()).items).toBeNull();
+		saved.parameters = withStatus('New');
+		const after = await PolledWorkflow.publish(saved);
+		expect(jsonOf(after.given)).toMatchObject([{ record: { number: '3' } }]);
 	});
 
 	it('again goes on from the last look', async () => {

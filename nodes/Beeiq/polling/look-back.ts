@@ -4,6 +4,8 @@ import { BeeiqFailure } from '../api/failure';
 export const defaultLookBack = 10;
 
 const minute = 60_000;
+/** Twenty years: no record is older. */
+const longest = 10_519_200;
 
 /**
  * Reads the option "Look Back", which is in minutes.
@@ -12,7 +14,9 @@ const minute = 60_000;
  */
 export function readLookBack(value: unknown): number {
 	const minutes = value === undefined || value === '' ? defaultLookBack : Number(value);
-	if (value !== null && Number.isFinite(minutes) && minutes >= 0) return minutes * minute;
+	if (value !== null && Number.isFinite(minutes) && minutes >= 0) {
+		return Math.min(minutes, longest) * minute;
+	}
 	throw new BeeiqFailure(
 		'setting',
 		'"Look Back" is not a number of minutes.',

@@ -89,9 +89,11 @@ function inOrder(memory: Memory, fresh: ReadonlySet<ChangeMemory>): Array<[Chang
  * @throws BeeiqFailure if it bears no time by which the change could be told
  */
 export function withStamp(found: Found, change: Change): Found {
-	const { kind, createdAt, updatedAt } = found;
+	const { kind, createdAt, updatedAt, isUpdateUnreadable = false } = found;
 	const isCreation = changes[change].action === 'created';
-	if (createdAt !== null || (!isCreation && updatedAt !== null)) return found;
+	// What was never changed may say so by saying nothing.
+	const hasStamp = createdAt !== null && (isCreation || !isUpdateUnreadable);
+	if (hasStamp || (!isCreation && updatedAt !== null)) return found;
 	const members = isCreation ? '"createdAt"' : '"updatedAt"';
 	throw new BeeiqFailure(
 		'refused',

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { isObject } from '../json';
 import { changeNames, type Change } from './changes';
-import { Given, type StoredKeys } from './given';
+import { Given } from './given';
 
 /** What the node remembers of one chosen change. Times are milliseconds since 1970. */
 export interface ChangeMemory {
@@ -16,10 +17,12 @@ export interface ChangeMemory {
 /** What the node remembers of the chosen changes; none of one that no look has been at yet. */
 export type Memory = Partial<Record<Change, ChangeMemory>>;
 
+/** Milliseconds since 1970 that a date can have. */
+const time = z.number().min(0).max(8.64e15);
+const storedChange = z.object({ since: time, mark: time, from: time, given: z.record(z.string()) });
+
 /** A {@link Memory} as n8n stores it. */
-export type StoredMemory = Partial<
-	Record<Change, Omit<ChangeMemory, 'given'> & { given: StoredKeys }>
->;
+export type StoredMemory = Partial<Record<Change, z.infer<typeof storedChange>>>;
 
 /**
  * How many characters all keys together may take. n8n writes what its nodes remember into its
@@ -31,11 +34,8 @@ const roomForKeys = 190_000;
 export function readMemory(stored: unknown): Memory {
 	const memory: Memory = {};
 	for (const change of changeNames) {
-		const part = isObject(stored) ? stored[change] : undefined;
-		if (!isObject(part)) continue;
-		const { since, mark, from, given } = part as { [member in keyof ChangeMemory]?: unknown };
-		if (typeof since !== 'number' || typeof mark !== 'number' || typeof from !== 'number') continue;
-		memory[change] = { since, mark, from, given: new Given(given as StoredKeys | undefined) };
+		const part = storedChange.safeParse(isObject(stored) ? stored[change] : undefined).data;
+		if (part) memory[change] = { ...part, given: new Given(part.given) };
 	}
 	return memory;
 }

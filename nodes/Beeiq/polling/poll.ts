@@ -37,8 +37,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		if (!store.isOutdated) bear(context, store, { failure: asFailure(error), start });
 		return null;
 	} finally {
-		store.hasLooked();
 		looking.delete(node);
+		store.hasLooked();
 	}
 }
 

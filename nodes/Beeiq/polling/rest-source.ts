@@ -2,7 +2,7 @@ import type { Rest } from '../api/rest/rest';
 import { contactQueries, taskQuery, ticketQuery, type RestQuery } from '../api/rest/queries';
 import type { RestRecord } from '../api/rest/records';
 import { resources } from '../api/rest/resources';
-import { stampOf } from '../api/rest/stamps';
+import { isUnreadable, stampOf } from '../api/rest/stamps';
 import type { Found, Pages, Query, Source } from './source';
 
 /** BeeIQ's REST interface as a place to look for changes. */
@@ -36,6 +36,7 @@ async function* pagesOf(pages: AsyncIterable<RestRecord[]>, { kind }: Query): Pa
 				id: key,
 				createdAt: stampOf(json, 'createdAt'),
 				updatedAt: stampOf(json, 'updatedAt'),
+				isUpdateUnreadable: isUnreadable(json, 'updatedAt'),
 				record: json,
 			}),
 		);

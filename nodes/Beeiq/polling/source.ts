@@ -10,6 +10,8 @@ export interface Found {
 	/** Milliseconds since 1970, as BeeIQ's clock had it; null if the record does not say. */
 	createdAt: number | null;
 	updatedAt: number | null;
+	/** True if it does say when it was changed, in a way that cannot be read. */
+	isUpdateUnreadable?: boolean;
 	/** As sent. */
 	record: JsonObject;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import { isEmptyJson, type JsonObject } from '../../json';
 
 /** 1973 and 9999: no record is older or younger, and a number of seconds is not taken for milliseconds. */
 const earliest = 1e11;
@@ -29,6 +29,12 @@ export type StampName = 'createdAt' | 'updatedAt' | 'dueAt';
 /** What a record says of itself in one of its stamps: epoch milliseconds, null if it says nothing readable. */
 export function stampOf(record: JsonObject, name: StampName): number | null {
 	return readStamp(record[name]);
+}
+
+/** True if a record says something in one of its stamps that is no time; 0 says that it never happened. */
+export function isUnreadable(record: JsonObject, name: StampName): boolean {
+	const value = record[name];
+	return !isEmptyJson(value) && value !== 0 && readStamp(value) === null;
 }
 
 /**
