@@ -8,5 +8,7 @@ const {
 module.exports = {
 	...unit,
 	testTimeout,
+	runtime: '<rootDir>/scripts/mutation-runtime.cjs',
+	testEnvironment: require.resolve('./scripts/mutation-environment.cjs'),
 	testMatch: [`<rootDir>/test/{${process.env.MUTATED_BY},}/**/*.test.{ts,mts}`],
 };

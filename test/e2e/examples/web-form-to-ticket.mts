@@ -14,7 +14,9 @@ export const webFormToTicket: Trial = {
 		const contact = { name: awkward, contactType: 'customer', emails: [{ value: email }] };
 		expect(beeiq.listener.contacts.at(-1)).toMatchObject(contact);
 		const { contactId } = beeiq.listener.contacts.at(-1) ?? {};
-		expect(beeiq.listener.tickets).toMatchObject([
+		// Other examples have written tickets before.
+		const written = beeiq.listener.tickets.slice(-2);
+		expect(written).toMatchObject([
 			{
 				title: `Web: ${awkward}`,
 				// BeeIQ shows HTML, so that what was written has to be written as such.
@@ -25,7 +27,7 @@ export const webFormToTicket: Trial = {
 			},
 			{ title: 'Web: Đặng', body: 'Còn một việc nữa ạ.', phone: '0900000009', contactId },
 		]);
-		expect(beeiq.listener.tickets[0]).not.toHaveProperty('phone');
+		expect(written[0]).not.toHaveProperty('phone');
 
 		// Nobody is thanked for what BeeIQ has not taken.
 		beeiq.faults.add({ on: 'listener', as: { status: 400 } });

@@ -1,0 +1,32 @@
+// For `npm run mutate`: n8n is loaded once per process. Loading it for every file of tests took most of
+// a mutant's time. What is mutated is loaded anew, as always.
+const { default: Runtime } = require('jest-runtime');
+
+const ofN8n = /^(?:n8n-(?:core|workflow)|@n8n\/.+|express)$/;
+
+/** The one that has loaded n8n, and keeps it. */
+let keeper;
+
+class MutationRuntime extends Runtime {
+	constructor(...options) {
+		super(...options);
+		keeper ??= this;
+	}
+
+	requireModuleOrMock(from, name) {
+		if (from.includes('/node_modules/') || !ofN8n.test(name)) {
+			return super.requireModuleOrMock(from, name);
+		}
+		const loaded = keeper.requireModule(from, name);
+		// Each file of tests is another n8n, with a store of its own.
+		if (name === 'n8n-core' && !this.hasCore) loaded.DataDeduplicationService.instance = undefined;
+		this.hasCore ||= name === 'n8n-core';
+		return loaded;
+	}
+
+	teardown() {
+		if (this !== keeper) super.teardown();
+	}
+}
+
+module.exports = { __esModule: true, default: MutationRuntime };
