@@ -25,16 +25,12 @@ export async function measureHeart(rounds: number): Promise<string> {
 			figure(median(parsed.microseconds) / body.events),
 			`${figure(median(parsed.ratios))} ±${(50 * spread(parsed.ratios)).toFixed(0)} %`,
 			`${figure(median(flat.ratios))} ±${(50 * spread(flat.ratios)).toFixed(0)} %`,
-			figure(allocated(body) / body.events / 1000),
 			verdict(body, median(parsed.ratios), median(parsed.microseconds) - before),
 		]);
 		before = median(parsed.microseconds);
 		console.log(`heart: ${body.name} done`);
 	}
-	return table(
-		['Body', 'kB', 'µs per event', '`parsed`', '`flat`', 'kB allocated per event', 'Target'],
-		rows,
-	);
+	return table(['Body', 'kB', 'µs per event', '`parsed`', '`flat`', 'Target'], rows);
 }
 
 function verdict({ limit, limitMore }: Body, ratio: number, more: number): string {
@@ -77,18 +73,4 @@ export function give({ bytes, conditions: saved }: Body, output: OutputName): vo
 	const settings = { ...defaultSettings, output, conditions };
 	const request = { rawBody: bytes, parsedBody: undefined, receivedAt: '2026-11-24T08:00:00.000Z' };
 	if (receive(request, settings).kind !== 'accepted') throw new Error('A body was not accepted.');
-}
-
-/** Bytes that one delivery allocates on the heap, its own JSON among them. */
-function allocated(body: Body): number {
-	const { gc } = globalThis;
-	if (!gc) throw new Error('Start it with --expose-gc.');
-	const samples = Array.from({ length: 9 }, () => {
-		const times = body.bytes.length > 50_000 ? 1 : 50;
-		gc();
-		const before = process.memoryUsage().heapUsed;
-		for (let time = 0; time < times; time++) give(body, 'parsed');
-		return (process.memoryUsage().heapUsed - before) / times;
-	});
-	return median(samples);
 }

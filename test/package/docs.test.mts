@@ -13,15 +13,15 @@ const messages = listMessages().map(({ text, advice }) => `${text} ${advice}`.tr
 const descriptions =
 	/description\/|actions\/parameters\/|schema\.ts$|event\/events\.ts$|polling\/changes\.ts$|\.node\.ts$/;
 
-/** The sentences in the code, cut where something is filled in. */
-function sentencesOfCode(): string[] {
+/** The texts in the code that fit, cut where something is filled in. */
+function textsOfCode(fitting: RegExp): string[] {
 	const found = new Set<string>();
 	const visit = (node: ts.Node): void => {
 		const isText =
 			ts.isStringLiteralLike(node) ||
 			ts.isTemplateHead(node) ||
 			ts.isTemplateMiddleOrTemplateTail(node);
-		if (isText && /^\p{Lu}.*[a-z]{2}.* .*\.$/u.test(node.text)) found.add(node.text);
+		if (isText && fitting.test(node.text)) found.add(node.text);
 		ts.forEachChild(node, visit);
 	};
 	for (const file of readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' })) {
@@ -32,10 +32,17 @@ function sentencesOfCode(): string[] {
 }
 
 it('knows every sentence of the code', () => {
-	const sentences = sentencesOfCode();
+	const sentences = textsOfCode(/^\p{Lu}.*[a-z]{2}.* .*\.$/u);
 	expect(sentences.length).toBeGreaterThan(70);
 	const unknown = sentences.filter((text) => !messages.some((message) => message.includes(text)));
 	expect(unknown).toEqual([]);
+});
+
+it('tells operators of each line that begins with the name of a trigger', () => {
+	const beginnings = textsOfCode(/^BeeIQ (?:Polling )?Trigger:? \p{Ll}?/u);
+	expect(beginnings.length).toBeGreaterThan(6);
+	const page = read('docs/operating.md');
+	expect(beginnings.filter((text) => !page.includes(text))).toEqual([]);
 });
 
 /** What a page quotes of a message: a cell in quotation marks, `…` where something is filled in. */
