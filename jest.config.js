@@ -30,8 +30,11 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'zod 4',
-			testMatch: ['<rootDir>/test/event/**/*.test.{ts,mts}'],
-			moduleNameMapper: { ...shared.moduleNameMapper, '^zod$': 'zod4' },
+			testMatch: [
+				'<rootDir>/test/{api,event}/**/*.test.{ts,mts}',
+				'<rootDir>/test/polling/poll.test.mts',
+			],
+			resolver: '<rootDir>/scripts/zod-4.cjs',
 		},
 	],
 	// A test that hangs ends; one on a busy machine has its time.
