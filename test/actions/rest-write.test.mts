@@ -105,7 +105,11 @@ describe('a ticket', () => {
 			continueOnFail: true,
 		});
 		expect(items).toEqual([
-			{ error: expect.stringContaining('while updating the ticket (404)') as string },
+			{
+				error: expect.stringContaining(
+					'BeeIQ found nothing of the kind while updating the ticket (404)',
+				) as string,
+			},
 			{ success: true, TicketId: 2 },
 		]);
 	});
@@ -136,6 +140,8 @@ describe('a ticket', () => {
 		[{ refuses: { status: 200, body: '{"code":404,"message":"Sai"}' } }, 'refused the request'],
 		[{ refuses: { status: 200, body: '{"status":"failed","data":{}}' } }, 'refused the request'],
 		[{ status: 429 }, 'is limiting requests'],
+		[{ status: 405 }, 'has nothing at this address'],
+		[{ refuses: { status: 404, body: '<p>404</p>' } }, 'has nothing at this address'],
 		[{ status: 401 }, 'did not accept the API key'],
 		['html', 'answered with a web page'],
 		['redirect', 'answered with a redirect'],

@@ -18,11 +18,13 @@ function node(parameters: INodeParameters): SavedNode {
 	};
 }
 
-async function send(body: unknown, parameters: INodeParameters = {}): Promise<Outcome> {
-	return await deliver(node(parameters), {
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
+async function send(
+	body: unknown,
+	parameters: INodeParameters = {},
+	how: { isTest?: boolean } = {},
+): Promise<Outcome> {
+	const headers = { 'content-type': 'application/json' };
+	return await deliver(node(parameters), { headers, body: JSON.stringify(body) }, how);
 }
 
 const noneMet = {
@@ -62,6 +64,25 @@ describe.each(['parsed', 'flat', 'raw'])('in the output "%s"', (output) => {
 			expect.stringMatching(/-3$/),
 		]);
 	});
+});
+
+it('in a test run starts nothing for such an event either, so that n8n goes on listening', async () => {
+	const isTest = { isTest: true };
+	const splitByRecordType = true;
+	expect(await send(deal('Lead'), {}, isTest)).toMatchObject(noneMet);
+	expect(await send([deal('Lead'), deal('Lost')], { splitByRecordType }, isTest)).toMatchObject(
+		noneMet,
+	);
+	const outcome = await send([deal('Lead'), deal('Won')], { splitByRecordType }, isTest);
+	expect(outcome.json).toEqual({ received: true, events: 1 });
+	expect(outcome.items?.map((items) => items.map(({ json }) => json.record))).toMatchObject([
+		[],
+		[{ status: 'Won' }],
+		[],
+		[],
+		[],
+		[],
+	]);
 });
 
 it('holds what n8n leaves out because it is the default', async () => {

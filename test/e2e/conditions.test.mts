@@ -81,6 +81,28 @@ describe.each(testedVersions)('n8n %s', (version) => {
 		);
 	});
 
+	it('goes on listening for a test event until one meets the conditions', async () => {
+		const node = triggerNode({
+			registration: 'manual',
+			events: ['DEAL_CHANGE'],
+			conditions: { values: [{ field: 'record.status', operator: 'equals', value: 'Won' }] },
+		});
+		const id = await n8n.addWorkflow({ name: 'BeeIQ', nodes: [node] });
+		await n8n.execute(id);
+		const url = `${n8n.url}/webhook-test/${node.webhookId}/beeiq`;
+		const test = async (name: string): Promise<unknown> => {
+			const deal = { name: 'Máy in', stage: { name } };
+			const { status, answer } = await deliverBody(url, { eventCode: 'DEAL_CHANGE', deal });
+			return status === 200 ? JSON.parse(answer) : status;
+		};
+		for (const stage of ['Lead', 'Lost']) expect(await test(stage)).toMatchObject({ events: 0 });
+		expect(await n8n.tally(id)).toEqual({ finished: 0, unfinished: 0 });
+		expect(await test('won')).toEqual({ received: true, events: 1 });
+		await until('the execution', async () => (await n8n.tally(id)).finished > 0);
+		expect(await n8n.tally(id)).toEqual({ finished: 1, unfinished: 0 });
+		expect(await test('won')).toBe(404);
+	});
+
 	it('refuses to publish with a condition that cannot be read', async () => {
 		const node = triggerNode({
 			registration: 'manual',

@@ -35,9 +35,14 @@ export interface Outcome {
  * `WebhookContext`. Around the context stands what n8n 2.41.1 does in its package `n8n`, which is
  * too large to install here (`body-parser`, `webhook-helpers`, Express 5 with the extended query
  * parser); the end-to-end suite runs the same in the real one.
+ * @param isTest as to the test URL while n8n listens for a test event
  */
-export async function deliver(node: SavedNode, request: TestRequest): Promise<Outcome> {
-	const instance = startInstance(node);
+export async function deliver(
+	node: SavedNode,
+	request: TestRequest,
+	{ isTest = false }: { isTest?: boolean } = {},
+): Promise<Outcome> {
+	const instance = startInstance(node, isTest ? 'manual' : 'trigger');
 	const result: Pick<Outcome, 'items' | 'threw'> = { items: undefined, threw: undefined };
 
 	const app = express();
@@ -59,7 +64,7 @@ export async function deliver(node: SavedNode, request: TestRequest): Promise<Ou
 			instance.workflow,
 			instance.node,
 			instance.additionalData,
-			'webhook',
+			isTest ? 'manual' : 'webhook',
 			webhook,
 			[],
 			null,

@@ -1,4 +1,5 @@
 import { BeeiqFailure, type FailureKind } from '../failure';
+import { isObject } from '../../json';
 import type { HttpAnswer, HttpOutcome, NoAnswer } from '../http';
 import { quoteOf } from '../quote';
 import { isComplaint, isDenial } from './answer';
@@ -67,6 +68,13 @@ function meaningOf(
 				'Ask BeeIQ what the key may do, and whether it only works from certain IP addresses.',
 			];
 		case 'absent':
+			if (isWrite && status === 404 && isObject(json)) {
+				return [
+					'absent',
+					`BeeIQ found nothing of the kind ${when}`,
+					`${checkFields} ${checkAddress}`,
+				];
+			}
 			return ['absent', `BeeIQ has nothing at this address ${when}`, checkAddress];
 		case 'webPage':
 			return ['absent', `BeeIQ answered with a web page ${when}`, checkAddress];
