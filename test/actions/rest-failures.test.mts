@@ -71,6 +71,7 @@ it.each<[FaultKind, string]>([
 		'{"success":true,"result":[{"TicketId":1}]}',
 		'{"success":true,"data":{"items":[{"TicketId":1}]}}',
 		'{"total":0}',
+		'{"code":{"toString":1},"total":0}',
 		'{"message":"Không tìm thấy","path":"/tickets"}',
 		'{"name":"NotFound","message":"Không tìm thấy"}',
 		'[[{"TicketId":1}],[]]',

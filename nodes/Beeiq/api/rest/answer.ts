@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isEmptyJson, isFilledObject, isObject, type JsonObject } from '../../json';
+import { isEmptyJson, isFilledObject, isObject, textOf, type JsonObject } from '../../json';
 import type { HttpAnswer, HttpOutcome } from '../http';
 import { saysNo } from '../verdict';
 
@@ -83,7 +83,7 @@ export function isDenial(json: unknown): boolean {
 
 /** Some answers repeat HTTP's number as `code`. Alone it may be the code of a product. */
 function hasErrorCode(json: JsonObject): boolean {
-	return /^[45]\d\d$/.test(String(json.code)) && words.some((word) => word in json);
+	return /^[45]\d\d$/.test(textOf(json.code) ?? '') && words.some((word) => word in json);
 }
 
 /** True for an answer of nothing but words. To who reads it says no; to who wrote it may say anything. */
