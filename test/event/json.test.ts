@@ -36,10 +36,36 @@ describe('JSON in a text', () => {
 		expect(new NestedJson().parse('[{"a":1}]')).toEqual([{ a: 1 }]);
 	});
 
+	const repeat = (count: number, piece: (index: number) => string): string =>
+		Array.from({ length: count }, (_, index) => piece(index)).join();
+
+	it.each([
+		['300 members before and after', `{"o":${members(300, 'abc')},"n":${members(300, 'abc')}}`],
+		['300 phone numbers', `[${repeat(300, () => '{"_id":"5f2a6c1d9e8b","value":"0912345678"}')}]`],
+		['1,000 short events', `[${repeat(1_000, () => '{"eventCode":"A"}')}]`],
+		['1,000 numbers', `[${repeat(1_000, String)}]`],
+		['60 people by their ids', `{${repeat(60, (id) => `"${id}":{"name":"Le An","x":1}`)}}`],
+	])('is read where it is a record: %s', (_, text) => {
+		expect(new NestedJson().parse(text)).toEqual(JSON.parse(text));
+	});
+
+	it('is read, of each event of a delivery, by its own length', () => {
+		const nested = new NestedJson(10_000);
+		for (let event = 0; event < 10_000; event++) {
+			expect(nested.parse(`{"newValue":{"id${event % 2_000}":{"name":"Lead"}}}`)).toBeDefined();
+		}
+	});
+
 	it.each([
 		['brackets', '['.repeat(200_000) + ']'.repeat(200_000)],
 		['objects', `[${'{},'.repeat(200_000)}{}]`],
 		['members of one object', members(100_000, '')],
+		['a few brackets', '['.repeat(1_000) + ']'.repeat(1_000)],
+		['a few closing brackets', `${'}'.repeat(1_000)}${'['.repeat(1_000)}`],
+		['a few objects', `[${'{},'.repeat(3_000)}{}]`],
+		['a few numbers', `[${repeat(20_000, () => '1')}]`],
+		['a few names', `[${repeat(200, (n) => `{"m${n}":1}`)}]`],
+		['a few names, again and again', `[${repeat(3_000, (n) => `{"m${n % 60}":1}`)}]`],
 	])('stays text where there is little in it but %s', (_, text) => {
 		expect(new NestedJson().parse(text)).toBeUndefined();
 	});

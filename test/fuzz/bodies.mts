@@ -6,7 +6,7 @@ import { bodyOf, variations } from './variations.mjs';
 export const marker = 'KHÁCH§';
 
 /** Text as a person, or somebody who means harm, writes it. */
-const text = fc
+export const text = fc
 	.oneof(
 		fc.string({ unit: 'grapheme' }),
 		fc.string({ unit: 'binary' }),
@@ -31,7 +31,7 @@ const hostileName = fc.constantFrom(
 	...['record', 'receivedAt', 'deliveryId', 'toJSON', 'then', ''],
 );
 const scalar = fc.oneof(text, fc.double(), fc.integer(), fc.boolean(), fc.constant(null));
-const junk = fc.letrec((tie) => ({
+export const junk = fc.letrec((tie) => ({
 	value: fc.oneof(
 		{ maxDepth: 4 },
 		scalar,

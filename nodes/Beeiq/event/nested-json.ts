@@ -1,20 +1,12 @@
 import { parseJson } from '../json';
+import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 
-// What JSON.parse needs for a text within a body, in nanoseconds, as measured in Node 20 on 2026-11-25.
-const perValue = 40;
-const perContainer = 300;
-const perMember = 100;
-/** For a name that did not occur before: V8 makes a shape of its own for the object. */
-const perNewName = 5_000;
-/** For each member of an object that has more than {@link membersOfShape}: it becomes a hash table. */
-const perMemberOfTable = 1_300;
+// As constants of this file, which a loader does not look up anew each time.
+const [little, much] = [pricesOfLittle, pricesOfMuch];
+/** An object with more members than this is a hash table to V8. */
 const membersOfShape = 1_000;
-
-/** What decoding may take: more than a record of this length takes. */
-const perCharacter = 14;
-/** And besides, for all texts of a delivery: that of 600 new names, and of some 20 small objects an event. */
-const always = 3_000_000;
-const perEvent = 6_000;
+/** Among more shapes than these, V8 takes longer to find that of an object. */
+const [someShapes, manyShapes] = [10, 50];
 
 /**
  * Decodes JSON that is a text within a body. To the parser of the body, `"[[[[…"` is a text like any
@@ -23,14 +15,19 @@ const perEvent = 6_000;
  * stays in proportion to its size.
  */
 export class NestedJson {
-	/** What may be taken besides, in nanoseconds. */
-	private reserve: number;
+	/** What may be paid besides, by either prices, in nanoseconds. */
+	private reserves: [atLittle: number, atMuch: number];
 	/** The names of members that occurred in this delivery. */
 	private readonly names = new Set<string>();
+	/** How many objects got a shape of their own. */
+	private shapes = 0;
 
 	/** @param events how many of them the delivery holds */
 	constructor(events = 1) {
-		this.reserve = always + perEvent * events;
+		this.reserves = [
+			little.always + little.perEvent * events,
+			much.always + much.perEvent * events,
+		];
 	}
 
 	/** The value that a text holds; undefined if it holds none, or one that costs too much. */
@@ -39,40 +36,76 @@ export class NestedJson {
 	}
 
 	private isCostly(text: string): boolean {
-		let budget = perCharacter * text.length + this.reserve;
+		let [atLittle, atMuch] = this.reserves;
+		atLittle += little.perCharacter * text.length;
+		atMuch += much.perCharacter * text.length;
 		let members = 0;
+		// Whether the object gets a shape of its own, and whether those around it do.
+		let hasNewShape = false;
+		const outer: boolean[] = [];
 		// The last text in quotes, and whether its name was looked at.
 		let start = 0;
 		let end = 0;
 		let isLookedAt = true;
-		for (let position = 0; position < text.length && budget >= 0; position++) {
-			switch (text.charCodeAt(position)) {
+		for (let at = 0; at < text.length && atLittle >= 0 && atMuch >= 0; at++) {
+			switch (text.charCodeAt(at)) {
 				case backslash:
-					position++;
+					at++;
 					break;
 				case quote:
 					start = end + 1;
-					end = position;
+					end = at;
 					isLookedAt = false;
 					break;
 				case comma:
-					budget -= perValue;
+					atLittle -= little.value;
+					atMuch -= much.value;
 					break;
 				case colon:
 					members++;
-					if (members > membersOfShape) budget -= perMemberOfTable;
-					else if (isLookedAt || !this.isNew(text.slice(start, end))) budget -= perMember;
-					else budget -= perNewName;
+					if (members > membersOfShape) {
+						atLittle -= little.memberOfTable;
+						atMuch -= much.memberOfTable;
+					} else if (isLookedAt || !this.isNew(text.slice(start, end))) {
+						atLittle -= hasNewShape ? little.member : this.priceOfMember;
+						atMuch -= much.member;
+					} else {
+						if (!hasNewShape) this.shapes++;
+						atLittle -= hasNewShape
+							? little.nextName
+							: Math.max(little.newName, this.priceOfMember);
+						atMuch -= much.newName;
+						hasNewShape = true;
+					}
 					isLookedAt = true;
 					break;
+				case closeBrace:
+					hasNewShape = outer.pop() ?? false;
+					break;
 				case openBrace:
+					members = 0;
+					outer.push(hasNewShape);
+					hasNewShape = false;
+					atLittle -= little.object;
+					atMuch -= much.object;
+					break;
 				case openBracket:
 					members = 0;
-					budget -= perContainer;
+					atLittle -= little.list;
+					atMuch -= much.list;
 			}
 		}
-		this.reserve = Math.max(0, Math.min(this.reserve, budget));
-		return budget < 0;
+		const [beforeLittle, beforeMuch] = this.reserves;
+		this.reserves = [
+			Math.max(0, Math.min(beforeLittle, atLittle)),
+			Math.max(0, Math.min(beforeMuch, atMuch)),
+		];
+		return atLittle < 0 || atMuch < 0;
+	}
+
+	private get priceOfMember(): number {
+		if (this.shapes > manyShapes) return little.memberOfMany;
+		return this.shapes > someShapes ? little.memberOfSome : little.member;
 	}
 
 	private isNew(name: string): boolean {
@@ -82,4 +115,4 @@ export class NestedJson {
 }
 
 const [backslash, quote, comma, colon] = [0x5c, 0x22, 0x2c, 0x3a];
-const [openBrace, openBracket] = [0x7b, 0x5b];
+const [openBrace, closeBrace, openBracket] = [0x7b, 0x7d, 0x5b];

@@ -1,0 +1,61 @@
+import { millisecondsAnEvent, timesAtMost } from './cost.mjs';
+
+/** What is measured: `JSON.parse`, and the ways to read the same body, each of which is within the bound. */
+export interface Measured {
+	bytes: number;
+	/** How many events the body holds; a delivery counts as one. */
+	events: number;
+	parse: () => void;
+	ways: Array<() => void>;
+}
+
+/** The most that a body took: how many times `JSON.parse`, without what its events may take. */
+interface Worst {
+	bytes: number;
+	times: number;
+}
+
+/** So much more than the bound may be the machine. */
+const margin = 1.25;
+/** How often a body is measured anew before it is called too slow, and for how long, in milliseconds. */
+const [turnsAtLeast, patience] = [30, 300];
+
+/** Sees that bodies take no longer than they may, and remembers the worst. */
+export class CostWatch {
+	worst: Worst = { bytes: 0, times: 0 };
+
+	/** @param now in milliseconds */
+	constructor(private readonly now = () => performance.now()) {}
+
+	/** @throws Error if a body takes longer, also when it is measured anew */
+	watch(measured: Measured): void {
+		const { bytes, events, parse, ways } = measured;
+		const runs = [parse, ...ways];
+		// The least of all turns counts: what else the machine does, and what V8 has not compiled yet, only
+		// adds to it.
+		const least = runs.map((run) => this.timeOf(run));
+		const times = (): number => {
+			const [parsing = 0, ...reading] = least;
+			return (Math.max(...reading) - millisecondsAnEvent * events) / parsing;
+		};
+		const limit = Math.min(this.worst.times, timesAtMost);
+		const end = this.now() + patience;
+		for (let turn = 0; times() > limit; turn++) {
+			if (turn >= turnsAtLeast && (times() <= timesAtMost || this.now() > end)) break;
+			for (const [index, run] of runs.entries()) {
+				least[index] = Math.min(least[index] as number, this.timeOf(run));
+			}
+		}
+		if (times() > this.worst.times) this.worst = { bytes, times: times() };
+		if (times() <= timesAtMost * margin) return;
+		throw new Error(
+			`${bytes} bytes take ${times().toFixed(1)} times what JSON.parse needs for them`,
+		);
+	}
+
+	private timeOf(run: () => void): number {
+		const start = this.now();
+		run();
+		return this.now() - start;
+	}
+}

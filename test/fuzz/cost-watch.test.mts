@@ -1,0 +1,32 @@
+import { CostWatch } from './cost-watch.mjs';
+
+/** Watches a body of two events by a clock of the test, which moves as it is parsed and read. */
+function watch(parse: number, read: (turn: number) => number): CostWatch['worst'] {
+	let now = 0;
+	let turn = 0;
+	const costs = new CostWatch(() => now);
+	costs.watch({
+		bytes: 100,
+		events: 2,
+		parse: () => (now += parse),
+		ways: [() => (now += read(turn++))],
+	});
+	return costs.worst;
+}
+
+it('takes what is within the bound, and remembers it', () => {
+	// Two events may take 0.04 ms besides.
+	expect(watch(1, () => 12.04)).toEqual({ bytes: 100, times: expect.closeTo(12) as number });
+});
+
+it('throws for what is beyond it each time', () => {
+	expect(() => watch(1, () => 20.04)).toThrow(
+		'100 bytes take 20.0 times what JSON.parse needs for them',
+	);
+});
+
+it('takes what was beyond it only while the machine was busy, however long', () => {
+	expect(watch(0.1, (turn) => (turn < 100 ? 2 : 0.54))).toMatchObject({
+		times: expect.closeTo(5) as number,
+	});
+});

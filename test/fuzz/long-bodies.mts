@@ -1,0 +1,165 @@
+// Bodies that are long by a few pieces, again and again: they are made fast, and shrink to what matters.
+import fc from 'fast-check';
+import { eventCodes } from '../../nodes/Beeiq/event/events';
+import { body, event, junk, marker, text } from './bodies.mjs';
+import { documentedLists } from './documented-lists.mjs';
+
+/** How long what is repeated becomes at most, in characters. */
+const longest = 200_000;
+const times = fc.oneof(
+	{ weight: 4, arbitrary: fc.nat(60) },
+	{ weight: 3, arbitrary: fc.nat(600) },
+	{ weight: 1, arbitrary: fc.nat(5_000) },
+);
+
+/** Some pieces in turns. */
+function inTurns(pieces: fc.Arbitrary<string[]>): fc.Arbitrary<string[]> {
+	return fc.tuple(pieces, times).map(([all, count]) => {
+		const most = Math.ceil((longest * all.length) / (all.join('').length + 1));
+		return Array.from({ length: Math.min(count, most) }, (_, n) => all[n % all.length] as string);
+	});
+}
+const few = <Piece,>(piece: fc.Arbitrary<Piece>): fc.Arbitrary<Piece[]> =>
+	fc.array(piece, { minLength: 1, maxLength: 4 });
+
+/** JSON of anything. */
+const json = fc.oneof(
+	junk.map((value) => JSON.stringify(value)),
+	fc.constantFrom('0', '1', 'null', 'true', '""', '"a"', '[]', '{}', '[[]]', '{"a":1}', '[1]'),
+	fc.constantFrom('{"value":[1]}', '{"email":{}}', '{"type":1,"value":""}', '{"name":"a"}'),
+);
+const list = inTurns(few(json)).map((all) => `[${all.join()}]`);
+
+/** Lists or objects around something, so many levels of them. */
+const nested = fc
+	.tuple(json, times, fc.constantFrom('[', '{"a":', '{"assignTo":', '[{"value":', '{"newValue":['))
+	.map(([inside, levels, open]) => {
+		const close = [...open].reverse().map((sign) => ({ '[': ']', '{': '}' })[sign] ?? '');
+		return open.repeat(levels) + inside + close.join('').repeat(levels);
+	});
+
+/** An object of many members, whose names differ from each other or from some. */
+const members = fc
+	.tuple(fc.string({ maxLength: 12 }), times, fc.integer({ min: 1, max: 5_000 }), json)
+	.map(([name, count, different, value]) => {
+		const most = Math.min(count, longest / (name.length + value.length));
+		const all = Array.from({ length: most }, (_, n) => {
+			return `${JSON.stringify(`${name}${n % different}`)}:${value}`;
+		});
+		return `{${all.join()}}`;
+	});
+/** Objects with a few of so many names, in another order each time. */
+const shapes = fc
+	.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9 }), times, fc.nat(60))
+	.map(([different, width, count, padding]) => {
+		const all = Array.from({ length: count }, (_, n) => {
+			const names = Array.from({ length: width }, (_, m) => `"m${(n * (m + 7)) % different}":1`);
+			return `{${names.join()},"z":"${'x'.repeat(padding)}"}`;
+		});
+		return `[${all.join()}]`;
+	});
+const value = fc.oneof(list, nested, members, shapes);
+
+/** Parts of HTML, and of what only looks like it. */
+const markup = inTurns(
+	few(
+		fc.oneof(
+			fc.constantFrom('<p>', '</p>', '<br/>', '<b>', "<a b='>'>", '<!--', '-->', '<![CDATA['),
+			fc.constantFrom('<script>', '</script>', '<td>', '<li>', '<pre>', '<', '>', '"', "'", '='),
+			fc.constantFrom('&lt;', '&amp', '&#146;', '&#x', '&nbsp', '&', ';', ' ', '\n', '\t', '\0'),
+			fc.constantFrom('a', 'ạ', 'ạ'.normalize('NFD'), '\u0323', '\u202e', '\u{1f44b}', '\ud83d'),
+			text,
+		),
+	),
+).map((all) => all.join(''));
+/** A long text: of markup, of anything, of JSON, of JSON that is encoded once more. */
+const longText = fc.oneof(
+	markup,
+	inTurns(few(text)).map((all) => all.join('')),
+	value,
+	value.map((inside) => JSON.stringify(inside)),
+);
+
+const inList = fc
+	.tuple(code(), fc.constantFrom(...documentedLists), value)
+	.map(([eventCode, [record, name], inside]) => {
+		return `{"eventCode":"${eventCode}","${record}":{"${name}":${inside}}}`;
+	});
+const places = [
+	...['"eventContent":?', '"eventContent":{"oldValue":?,"newValue":1}', '"note":{"content":?}'],
+	...['"eventContent":{"oldValue":{"a":?},"newValue":{"a":?}}', '"note":?', '"link":?', '"x":?'],
+	...['"contact":?', '"contact":{"name":?,"lastname":?}', '"contact":{"cusFields":?,"tags":?}'],
+	...['"contact":{"emails":[{"value":?}],"phone":?}', '"deal":{"name":?,"stage":{"name":?}}'],
+	...['"deal":{"stage":?}', '"ticket":{"title":?,"status":?,"TicketId":?}', '"task":{"title":?}'],
+	...['"task":{"assignTo":?}', '"createdBy":?', '"createdBy":[{"email":?,"avatar":?}]'],
+	...['"createdBy":{"firstname":?,"lastname":"a"}', '"sent":?,"problems":?,"__proto__":?'],
+];
+const inEvent = fc
+	.tuple(
+		code(),
+		fc.constantFrom(...places),
+		fc.oneof(
+			value,
+			longText.map((inside) => JSON.stringify(inside)),
+		),
+	)
+	.map(([eventCode, place, inside]) => {
+		return `{"eventCode":"${eventCode}",${place.replaceAll('?', () => inside)}}`;
+	});
+const named = fc.tuple(code(), longText).map(([eventCode, name]) => {
+	return `{"eventCode":"${eventCode}",${JSON.stringify(name)}:1}`;
+});
+const coded = longText.map((eventCode) => JSON.stringify({ eventCode: marker + eventCode }));
+
+/** Many events, and what is none among them. */
+const many = inTurns(
+	few(
+		fc.oneof(
+			event.map((sent) => JSON.stringify(sent)),
+			json,
+		),
+	),
+);
+const wrapped = fc
+	.tuple(
+		fc.oneof(
+			list,
+			many.map((all) => `[${all.join()}]`),
+			inEvent,
+		),
+		fc.nat(6),
+	)
+	.map(([inside, way]) => {
+		const encoded = encodeURIComponent(Buffer.from(inside).toString());
+		return [
+			inside,
+			`{"data":${inside},"x":1}`,
+			`{"payload":${JSON.stringify(inside)}}`,
+			JSON.stringify(inside),
+			`payload=${encoded}&x=1`,
+			`data=${inside}`,
+			`x&body=${inside}`,
+		][way] as string;
+	});
+
+function code(): fc.Arbitrary<string> {
+	return fc.constantFrom(...eventCodes, 'LEAD_CREATE');
+}
+
+/** Bodies of up to some hundred thousand bytes, of which none is what BeeIQ would send. */
+export const longBody: fc.Arbitrary<Buffer> = fc
+	.oneof(
+		inList,
+		inEvent,
+		named,
+		coded,
+		wrapped,
+		many.map((all) => all.join('\n')),
+	)
+	.map((sent) => Buffer.from(sent));
+
+/** Mostly short ones. */
+export const anyBody: fc.Arbitrary<Buffer> = fc.oneof(
+	{ weight: 4, arbitrary: body },
+	{ weight: 1, arbitrary: longBody },
+);
