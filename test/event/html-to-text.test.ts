@@ -1,3 +1,4 @@
+import { readReferences } from '../../nodes/Beeiq/event/output/html-reference-reader';
 import { htmlToText, textOfHtml } from '../../nodes/Beeiq/event/output/html-to-text';
 
 describe('a text', () => {
@@ -73,4 +74,16 @@ describe('htmlToText', () => {
 	])('reads %j', (html, text) => {
 		expect(htmlToText(html)).toBe(text);
 	});
+});
+
+it.each([
+	['', ''],
+	['a', 'a'],
+	['&', '&'],
+	['a & b &;', 'a & b &;'],
+	['&amp;', '&'],
+	['1 &lt; 2 &amp;&amp; 3 &#62; &#x32;!', '1 < 2 && 3 > 2!'],
+	['&unknown; &Aacute;n &amp;lt;', '&unknown; Án &lt;'],
+])('the references in %j are read, and nothing else', (text, read) => {
+	expect(readReferences(text)).toBe(read);
 });

@@ -1,4 +1,4 @@
-import { isEmptyJson, kindOf } from '../../nodes/Beeiq/json';
+import { isEmptyJson, kindOf, scalarsIn, urlOf, writeJson } from '../../nodes/Beeiq/json';
 import { NestedJson } from '../../nodes/Beeiq/event/nested-json';
 
 describe('what says nothing', () => {
@@ -23,6 +23,28 @@ it.each([
 	[true, 'boolean'],
 ])('calls %j by JSON’s own word', (value, kind) => {
 	expect(kindOf(value)).toBe(kind);
+});
+
+it('finds every value, at any depth, as text', () => {
+	const value = { a: [1, { b: null, c: [true, []] }], d: 'Ánh', e: {} };
+	expect(scalarsIn(value).sort()).toEqual(['1', 'null', 'true', 'Ánh']);
+	expect(scalarsIn('Ánh')).toEqual(['Ánh']);
+	expect(scalarsIn([])).toEqual([]);
+});
+
+it.each([
+	[' https://n8n.example.com/a\n', 'https://n8n.example.com/a'],
+	['n8n.example.com', undefined],
+	['', undefined],
+])('reads the address in %j', (text, href) => {
+	expect(urlOf(text)?.href).toBe(href);
+});
+
+it('writes what is not nested too deeply', () => {
+	let deep: unknown = [];
+	for (let depth = 0; depth < 200_000; depth++) deep = [deep];
+	expect(writeJson(deep)).toBeUndefined();
+	expect(writeJson({ a: ['Ánh'] })).toBe('{"a":["Ánh"]}');
 });
 
 describe('JSON in a text', () => {

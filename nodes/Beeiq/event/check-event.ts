@@ -2,26 +2,18 @@ import { isEmptyJson, kindOf, type JsonObject } from '../json';
 import { ProblemList } from './problem-list';
 import { readSchema, type Documented } from './documented';
 import { eventSchema } from './event-schema';
-import { findEvent } from './events';
 
-/** How an event compares with what is documented. What to do about it is the caller's choice. */
-interface EventCheck {
-	/** `unknown`: its code is not documented, which is not an error: BeeIQ may add codes. */
-	kind: 'fits' | 'unfit' | 'unknown';
-	/** Where it differs: path and kind, e.g. `contact.phones[0].value: expected string, got number`. */
-	problems: string[];
-}
-
-/** Compares one event, whose `eventCode` is known to be text, with what is documented. */
-export function checkEvent(event: JsonObject): EventCheck {
-	const problems = problemsOf(event, documentedEvent);
-	if (!findEvent(event.eventCode as string)) return { kind: 'unknown', problems };
-	return { kind: problems.length > 0 ? 'unfit' : 'fits', problems };
+/**
+ * Where an event differs from what is documented: path and kind, never a value, for example
+ * `contact.phones[0].value: expected string, got number`.
+ */
+export function checkEvent(event: JsonObject): string[] {
+	return problemsOf(event, documentedEvent);
 }
 
 const documentedEvent = readSchema(eventSchema);
 
-/** Where a value differs from what is documented: path and kind, never a value. */
+/** Where a value differs from a part of what is documented. */
 export function problemsOf(value: JsonObject, documented: Documented): string[] {
 	const problems = new ProblemList();
 	check(value, documented, undefined, problems);

@@ -81,7 +81,7 @@ function deriveMembers(
 		tenant: tenantOf(link),
 		deliveryId,
 		receivedAt,
-		problems: checkEvent(event).problems,
+		problems: checkEvent(event),
 	};
 }
 
