@@ -173,8 +173,8 @@ describe('a contact', () => {
 		},
 	);
 
-	it('leaves out lists and objects that are as n8n offers them', async () => {
-		const additionalFields = { emails: {}, addresses: { values: [{}] }, companyContact: '{}' };
+	it.each(['{}', '{ }', '', '={{ ({}) }}'])('leaves out lists and the object %p', async (none) => {
+		const additionalFields = { emails: {}, addresses: { values: [{}] }, companyContact: none };
 		expect(await sendsAs(newContact(additionalFields), [{ name: 'Võ' }])).toMatchObject({
 			data: { contactType: 'customer', name: 'Võ' },
 		});

@@ -75,6 +75,15 @@ describe('a ticket', () => {
 		expect(beeiq.rest.all('ticket')[1]).toMatchObject({ status: 'New' });
 	});
 
+	it.each(['', ' ', '{ }', 'null', '={{ ({}) }}', '={{ null }}', '={{ undefined }}'])(
+		'goes out without other fields where they are %p, and with a title that names a slip',
+		async (otherFields) => {
+			const title = 'Lỗi [object Object] trên web';
+			expect(await runRest(beeiq, { ...updateTicket({ otherFields }), title })).toHaveLength(1);
+			expect(beeiq.rest.calls[0]?.body).toEqual({ TicketId: '1', title });
+		},
+	);
+
 	it.each([
 		['success', { success: true, TicketId: 1 }],
 		['ok', { success: true, TicketId: '1' }],
@@ -89,6 +98,7 @@ describe('a ticket', () => {
 		['no title', { ...updateTicket(), title: ' ' }, "'Title' is empty."],
 		['an object as its status', updateTicket({ status: '={{ {} }}' }), "'Status'"],
 		['broken JSON', updateTicket({ otherFields: '{"a":' }), "'Other Fields (JSON)'"],
+		['a list', updateTicket({ otherFields: '[]' }), "'Other Fields (JSON)'"],
 		[
 			'a custom field without a value',
 			updateTicket({ customFields: { values: [{ name: 'Hạng', value: '' }] } }),

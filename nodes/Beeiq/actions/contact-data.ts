@@ -5,8 +5,8 @@ import { fieldDay } from './dates';
 import {
 	entriesOf,
 	fieldNumber,
-	fieldObject,
 	fieldText,
+	optionalObject,
 	requiredText,
 	withoutEmpty,
 } from './fields';
@@ -55,15 +55,9 @@ function contactData(fields: JsonObject, timeZone: string): JsonObject {
 		im: valuesOf(fields.im, 'Messengers'),
 		tag: fieldText(fields.tag, 'Tag'),
 		cusFields: customFields(fields.cusFields),
-		companyContact: isEmpty(companyContact)
-			? null
-			: fieldObject(companyContact, 'Company Contact (JSON)'),
+		companyContact: optionalObject(companyContact, 'Company Contact (JSON)'),
 	};
 	return (withoutEmpty(data) ?? {}) as JsonObject;
-}
-
-function isEmpty(json: unknown): boolean {
-	return json === undefined || json === null || ['', '{}'].includes(String(json).trim());
 }
 
 /** E-mail addresses, numbers and the like: those that have a value. */

@@ -1,5 +1,13 @@
 import { BeeiqFailure } from '../api/failure';
-import { isFilledObject, isObject, kindOf, parseJson, writeJson, type JsonObject } from '../json';
+import {
+	isEmptyJson,
+	isFilledObject,
+	isObject,
+	kindOf,
+	parseJson,
+	writeJson,
+	type JsonObject,
+} from '../json';
 
 /**
  * The value without what is empty in it, at any depth: null, empty texts, lists and objects. Zero and
@@ -104,6 +112,16 @@ export function fieldObject(value: unknown, label: string): JsonObject {
 	if (writeJson(object) !== undefined) return object;
 	// Here, since a request that holds many items would fail for all of them.
 	throw new BeeiqFailure('setting', `'${label}' is nested too deeply.`, 'BeeIQ needs less of it.');
+}
+
+/**
+ * The same of a field that may be left empty; null if it is, or if what an expression gives is empty.
+ * @throws BeeiqFailure as {@link fieldObject}
+ */
+export function optionalObject(value: unknown, label: string): JsonObject | null {
+	const json = typeof value === 'string' ? parseJson(value.trim() || 'null') : value;
+	const isEmpty = json === null || (isObject(json) && isEmptyJson(json));
+	return isEmpty || value === undefined ? null : fieldObject(value, label);
 }
 
 /** Looks at every text and number in an object. Its own stack, so that depth cannot exhaust ours. */

@@ -2,7 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import type { Rest } from '../api/rest/rest';
 import type { JsonObject } from '../json';
-import { entriesOf, fieldObject, fieldText, freeText, requiredText, withoutEmpty } from './fields';
+import {
+	entriesOf,
+	fieldText,
+	freeText,
+	optionalObject,
+	requiredText,
+	withoutEmpty,
+} from './fields';
 import { fieldFlag } from './choices';
 import type { RestItem } from './rest-item';
 
@@ -12,7 +19,7 @@ export async function updateTicket(rest: Rest, item: RestItem): Promise<IDataObj
 	const TicketId = required(item, 'ticketNumber', 'Ticket Number');
 	const known = {
 		TicketId,
-		title: required(item, 'title', 'Title'),
+		title: required(item, 'title', 'Title', freeText),
 		status: fieldText(fields.status, 'Status'),
 		priority: fieldText(fields.priority, 'Priority'),
 		group: fieldText(fields.group, 'Group'),
@@ -24,7 +31,10 @@ export async function updateTicket(rest: Rest, item: RestItem): Promise<IDataObj
 			value: requiredText(value, 'Custom Fields: Value', freeText),
 		})),
 	};
-	const body = { ...otherFields(fields.otherFields), ...(withoutEmpty(known) as JsonObject) };
+	const body = {
+		...optionalObject(fields.otherFields, 'Other Fields (JSON)'),
+		...(withoutEmpty(known) as JsonObject),
+	};
 	const answer = await rest.write({
 		task: 'updating the ticket',
 		method: 'PUT',
@@ -32,12 +42,6 @@ export async function updateTicket(rest: Rest, item: RestItem): Promise<IDataObj
 		body,
 	});
 	return [{ TicketId, ...answer, success: true } as IDataObject];
-}
-
-function otherFields(value: unknown): JsonObject {
-	const label = 'Other Fields (JSON)';
-	const isEmpty = value === undefined || value === null || value === '' || value === '{}';
-	return isEmpty ? {} : fieldObject(value, label);
 }
 
 /** Adds a product, under an id of the caller's own, by which it is changed and deleted later. */
@@ -120,8 +124,13 @@ function ownId(item: RestItem): string {
 	return required(item, 'ownId', 'Own ID');
 }
 
-function required({ context, itemIndex }: RestItem, name: string, label: string): string {
-	return requiredText(context.getNodeParameter(name, itemIndex, ''), label);
+function required(
+	{ context, itemIndex }: RestItem,
+	name: string,
+	label: string,
+	read = fieldText,
+): string {
+	return requiredText(context.getNodeParameter(name, itemIndex, ''), label, read);
 }
 
 function additionalFields({ context, itemIndex }: RestItem): JsonObject {
