@@ -345,6 +345,11 @@ describe('the allowed IP addresses', () => {
 		expect(logs[0]?.message).toContain('It came from 127.0.0.1. If that is a proxy of yours');
 		expect(logs[0]?.message).toContain('No IP address or range is: happy.beeiq.co.');
 	});
+
+	it('tell of no such entry where there is none', async () => {
+		const { logs } = await from('192.0.2.1, 192.0.2.2', undefined);
+		expect(logs[0]?.message).toMatch(/under "Allowed IP Addresses"\.$/);
+	});
 });
 
 describe('the allowed tenants', () => {

@@ -21,7 +21,7 @@ export interface AddressList {
  */
 export function readAddressList(text: string): AddressList {
 	const list: AddressList = { ranges: [], unreadable: [] };
-	for (const entry of text.split(/[\s,;]+/).filter((part) => part !== '')) {
+	for (const entry of text.split(/[\s,;]/).filter((part) => part !== '')) {
 		const range = readRange(entry);
 		if (range) list.ranges.push(range);
 		else list.unreadable.push(entry);
