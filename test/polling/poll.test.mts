@@ -263,7 +263,7 @@ describe('a look', () => {
 				beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 200, body: body(stamp) } } });
 			answer(updatedAt);
 			await expect(workflow.look()).rejects.toThrow('without a time in "updatedAt"');
-			for (const never of [0, '', null, undefined]) {
+			for (const never of [0, '0', '', null, undefined]) {
 				beeiq.faults.clear();
 				answer(never);
 				expect((await workflow.look()).items).toBeNull();

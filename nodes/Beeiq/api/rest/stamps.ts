@@ -34,7 +34,7 @@ export function stampOf(record: JsonObject, name: StampName): number | null {
 /** True if a record says something in one of its stamps that is no time; 0 says that it never happened. */
 export function isUnreadable(record: JsonObject, name: StampName): boolean {
 	const value = record[name];
-	return !isEmptyJson(value) && value !== 0 && readStamp(value) === null;
+	return !isEmptyJson(value) && value !== 0 && value !== '0' && readStamp(value) === null;
 }
 
 /**
