@@ -78,8 +78,8 @@ describe('1. a list that shows one webhook twice never makes it remove the one t
 	it('the newest first, while somebody adds another', async () => {
 		const saved = workflow();
 		await publish(saved);
-		addForeign(6);
-		speak({ paging: 'rowAdded', order: 'newestFirst', pageSize: 7 });
+		addForeign(99);
+		speak({ paging: 'rowAdded', order: 'newestFirst', total: 'missing' });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(1);
 	});
@@ -414,6 +414,17 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(ours()).toEqual([]);
 	});
 
+	it('and no other is advised to be added by hand', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ removed: 'active' });
+		await unpublish(saved);
+		beeiq.faults.add({ on: 'list', as: { status: 403 } });
+		const { message } = await failure(saved);
+		expect(message).toContain('BeeIQ may hold a webhook');
+		expect(message).not.toContain('and tick');
+	});
+
 	it('one that is removed and still listed is not taken for the webhook', async () => {
 		speak({ removed: 'listed' });
 		const saved = workflow();
@@ -434,19 +445,46 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(calls('DELETE')).toBe(1);
 	});
 
-	it.each<Partial<Dialect>>([{ changed: 'newId' }, { changed: 'addedBeside' }])(
-		'a change that gives it another id: %j',
-		async (dialect) => {
-			speak(dialect);
-			const saved = workflow();
-			await publish(saved);
-			saved.parameters.events = ['NOTE_CREATE'];
-			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-			expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
-			await unpublish(saved);
-			expect(ours()).toEqual([]);
-		},
-	);
+	it.each<Partial<Dialect>>([
+		{ changed: 'newId' },
+		{ changed: 'addedBeside' },
+		{ changed: 'addedBeside', events: 'labels' },
+	])('a change that gives it another id: %j', async (dialect) => {
+		speak(dialect);
+		const saved = workflow();
+		await publish(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('a change that adds another at the new address, where the old one cannot be removed', async () => {
+		speak({ changed: 'addedBeside', remove: 405 });
+		const saved = workflow();
+		await publish(saved);
+		saved.webhookUrl = 'https://new.example.com';
+		const moved = productionUrl.replace('n8n.example', 'new.example');
+		const { message } = await failure(saved);
+		expect(beeiq.hooks).toHaveLength(2);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl} or ${moved}`);
+		speak({ remove: 'offered' });
+		await unpublish(saved);
+		expect(beeiq.hooks).toEqual([]);
+	});
+
+	it('a change that leaves one that is not listed at its old address, where it cannot be removed', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ changed: 'urlStays', paging: 'fromZero', remove: 404 });
+		saved.webhookUrl = 'https://new.example.com';
+		const { message } = await failure(saved);
+		expect(beeiq.hooks).toHaveLength(1);
+		const moved = productionUrl.replace('n8n.example', 'new.example');
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl} or ${moved}`);
+		expect(warnings()).toContain(`BeeIQ still lists ${productionUrl} or ${moved}`);
+	});
 
 	it('a change that leaves it at its old address', async () => {
 		speak({ changed: 'urlStays' });
@@ -461,6 +499,71 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(beeiq.hooks).toMatchObject([
 			{ url: expect.stringContaining('new.example.com') as string },
 		]);
+	});
+});
+
+describe('one that was pasted by hand beside one of which BeeIQ changes all but the address', () => {
+	it.each<Partial<Dialect>>([{}, { events: 'missing' }])(
+		'is changed, and kept: %j',
+		async (more) => {
+			speak({ changed: 'urlStays', ...more });
+			const saved = workflow({ authentication: 'secret' });
+			await publish(saved);
+			const pasted = beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+			saved.parameters.authentication = 'none';
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toEqual([{ ...pasted, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+			expect(warnings()).toBe('');
+		},
+	);
+});
+
+describe('one that was pasted by hand, and BeeIQ cannot change', () => {
+	const paste = (): Hook =>
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+
+	it.each<Partial<Dialect>>([
+		{ change: 405 },
+		{ change: 400, events: 'missing' },
+		{ change: 'saysNo', active: 'missing' },
+	])('is replaced: %j', async (dialect) => {
+		speak(dialect);
+		const { id } = paste();
+		for (let time = 0; time < 2; time++) {
+			expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+		}
+		expect(ours()[0]?.id).not.toBe(id);
+		expect(warnings()).toBe('');
+	});
+
+	it('nor remove, is taken to be there, with a warning', async () => {
+		speak({ change: 405, remove: 405, events: 'missing' });
+		const pasted = paste();
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toEqual([pasted]);
+		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
+	});
+
+	it('nor finds by its id, is taken to be there, and publishing fails where that is not enough', async () => {
+		speak({ change: 405, remove: 404 });
+		const pasted = paste();
+		expect(await publish(workflow())).toMatchObject({ status: 'failed', attempts: 1 });
+		expect(ours()).toEqual([pasted]);
+		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
+	});
+
+	it.each<Fault>([
+		{ on: 'change', as: { status: 500 } },
+		{ on: 'remove', as: { status: 500 } },
+	])('stays until BeeIQ answers: %j', async (fault) => {
+		if (fault.on === 'remove') speak({ change: 405 });
+		const pasted = paste();
+		beeiq.faults.add({ ...fault, times: 1 });
+		const { message } = await failure(workflow(), 1);
+		expect(message).toContain('(500)');
+		expect(calls('POST')).toBe(beeiq.signIns);
+		expect(pasted.events).toEqual(['NOTE_CREATE']);
 	});
 });
 
@@ -624,6 +727,40 @@ describe('14. other lists', () => {
 		const saved = workflow({ events: ['*'] });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toMatchObject([{ events: eventCodes }]);
+	});
+});
+
+describe('events that BeeIQ does not list', () => {
+	beforeEach(() => {
+		speak({ events: 'missing' });
+	});
+
+	it('are changed where others are chosen, and only then', async () => {
+		const saved = workflow();
+		await publish(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		for (let time = 0; time < 2; time++) {
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+		}
+		expect([calls('POST') - beeiq.signIns, calls('PUT')]).toEqual([1, 1]);
+	});
+
+	it('are not said to be as they are chosen where BeeIQ does not change them', async () => {
+		const saved = workflow();
+		await publish(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		speak({ change: 405 });
+		const { attempts, message } = await failure(saved);
+		expect(attempts).toBe(1);
+		expect(message).toContain('answered 405');
+	});
+
+	it('of a webhook that was added by hand are changed once', async () => {
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		await publish(workflow());
+		expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+		expect(calls('PUT')).toBe(1);
 	});
 });
 

@@ -9,7 +9,15 @@ import type { Fault, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq, type Hook } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
-import { complaintOn, isListed, isOurs, isTold, path, type Situation } from './persons-view.mjs';
+import {
+	complaintOn,
+	isDenied,
+	isListed,
+	isOurs,
+	isTold,
+	path,
+	type Situation,
+} from './persons-view.mjs';
 
 /** How many histories of a workflow are lived through, and which; another seed tells others. */
 const histories = Number(env.HISTORIES ?? 2_000);
@@ -43,7 +51,7 @@ interface Real {
 	saved: SavedNode;
 	person: Person;
 	/** What a person has added at an address that the node has left since is that person's. */
-	left: Set<string>;
+	left: Set<Hook>;
 	situation: Situation;
 }
 
@@ -72,22 +80,29 @@ afterAll(async () => {
 });
 
 /** Looks into BeeIQ's table as a person would. */
-function look({ left, situation }: Real, outcome: Situation['outcome'], told: string): void {
-	const hooks = beeiq.hooks.filter(({ id }) => !left.has(id));
-	Object.assign(situation, { outcome, told, hooks, dialect: beeiq.dialect });
+function look(
+	{ left, situation }: Real,
+	outcome: Situation['outcome'],
+	told: string,
+	message: string,
+): void {
+	const hooks = beeiq.hooks.filter((hook) => !left.has(hook));
+	Object.assign(situation, { outcome, told, message, hooks, dialect: beeiq.dialect });
 	const complaint = complaintOn(situation);
 	if (complaint) {
 		tally.broken++;
 		throw new Error(`${complaint}: ${JSON.stringify({ ...situation, others: 0 })}`);
 	}
+	const denied = hooks.filter((hook) => isOurs(hook) && isDenied(hook, situation));
+	if (outcome === 'failed') situation.ignored = new Set([...situation.ignored, ...denied]);
+	situation.wasToldOnce ||= /Look in BeeIQ/.test(told);
+	if (outcome === 'unpublished' && !isTold(told)) situation.hadTwoMains = false;
 	if (outcome !== 'published') return;
 	// What is listed, the node has taken over.
 	const byHand = [...situation.byHand].filter(
-		(id) =>
-			situation.unseen.has(id) ||
-			hooks.some((hook) => hook.id === id && !isListed(hook, hooks, beeiq.dialect)),
+		(hook) => situation.unseen.has(hook) || !isListed(hook, hooks, beeiq.dialect),
 	);
-	situation.byHand = new Set(byHand);
+	situation.byHand = new Set(byHand.filter((hook) => hooks.includes(hook)));
 }
 
 /** A step that publishes or unpublishes. Afterwards BeeIQ is looked at, and what it has cost. */
@@ -100,7 +115,8 @@ async function act(
 ): Promise<void> {
 	const { situation } = real;
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
-	situation.unseen = new Set(beeiq.hooks.filter(isUnseen).map(({ id }) => id));
+	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
+	situation.hadFaults = faults.length > 0;
 	for (const fault of faults) beeiq.faults.add(fault);
 	allLogs.length = 0;
 	beeiq.journal.length = 0;
@@ -116,7 +132,7 @@ async function act(
 	const told = [message, ...log.map((line) => line.message)].join('\n');
 	if (outcome === 'published') tally.published++;
 	if (isTold(told)) tally.told++;
-	look(real, outcome, told);
+	look(real, outcome, told, message);
 	const ones = beeiq.hooks.filter(isOurs).length;
 	if (/may hold|still lists/.test(told)) follow(model, real, 0);
 	else if (isTold(told) && ones > 1) follow(model, real, 1);
@@ -126,7 +142,7 @@ async function act(
 function follow(model: Model, { person, situation }: Real, wanted: 0 | 1): void {
 	if (person === 'givesUp') model.hasGivenUp = true;
 	if (person === 'ignores') {
-		situation.wasIgnored = true;
+		situation.ignored = new Set([...situation.ignored, ...beeiq.hooks.filter(isOurs)]);
 		model.isSettled = false;
 	}
 	if (person !== 'obeys') return;
@@ -143,8 +159,9 @@ async function publishing(
 ): Promise<[Situation['outcome'], string]> {
 	const { status, message = '' } = await publish(saved, most);
 	model.isPublished = status === 'published';
-	model.isSettled = status === 'published';
-	if (model.isSettled) model.isMoved = false;
+	// What a failure leaves is told, and what is not told is not left.
+	model.isSettled = true;
+	if (status === 'published') model.isMoved = false;
 	return [status, message];
 }
 
@@ -204,35 +221,41 @@ function edit(title: string, change: (model: Model, real: Real) => void): Step {
 	return new Step(title, change);
 }
 
+const publishes = fc.tuple(faults, attempts).map(
+	([struck, most]) =>
+		new Step(`publish (${most}) ${JSON.stringify(struck)}`, async (model, real) => {
+			await act(struck, model, real, async () => await publishing(model, real.saved, most));
+		}),
+);
+
 const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
-	fc.tuple(faults, attempts).map(
-		([struck, most]) =>
-			new Step(`publish (${most}) ${JSON.stringify(struck)}`, async (model, real) => {
-				await act(struck, model, real, async () => await publishing(model, real.saved, most));
-			}),
-	),
+	publishes,
+	// What was changed shows only when it is published.
+	publishes,
+	publishes,
 	faults.map(
 		(struck) =>
 			new Step(`unpublish ${JSON.stringify(struck)}`, async (model, real) => {
-				model.isSettled &&= struck.length === 0;
 				await act(struck, model, real, async () => await unpublishing(model, real));
 			}),
 	),
 	fc.tuple(faults, attempts).map(
 		([struck, most]) =>
 			new Step(`publish on two mains (${most}) ${JSON.stringify(struck)}`, async (model, real) => {
-				real.situation.hadTwoMains = true;
+				const { situation } = real;
+				situation.hadTwoMains = true;
 				const both = async (): Promise<[Situation['outcome'], string]> => {
 					const ends = await Promise.all([publish(real.saved, most), publish(real.saved, most)]);
+					situation.twins = new Set(beeiq.hooks.filter(isOurs));
 					const messages = ends.map(({ message }) => message).join('\n');
 					const published = ends.filter((end) => end.status === 'published').length;
 					model.isPublished = published > 0;
 					const outcomes = ['failed', 'either', 'published'] as const;
 					return [outcomes[published] ?? 'either', messages];
 				};
-				model.isSettled = struck.length === 0;
+				model.isSettled = true;
 				await act(struck, model, real, both, 2);
-				model.isSettled &&= real.situation.outcome === 'published';
+				model.isSettled &&= real.situation.outcome !== 'either';
 			}),
 	),
 	fc
@@ -269,13 +292,13 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 						const host = origin.includes('n8n') ? 'n8n' : 'new';
 						if (host !== situation.host) {
 							model.isMoved = true;
-							for (const id of situation.byHand) left.add(id);
+							for (const hook of situation.byHand) left.add(hook);
 							situation.byHand = new Set();
 						}
 						situation.host = host;
 						// Back where the person has added one, it is the node's again to take over.
-						for (const { id } of beeiq.hooks.filter(({ url }) => url.includes(`${host}.example`))) {
-							if (left.delete(id)) situation.byHand = new Set([...situation.byHand, id]);
+						for (const hook of beeiq.hooks.filter(({ url }) => url.includes(`${host}.example`))) {
+							if (left.delete(hook)) situation.byHand = new Set([...situation.byHand, hook]);
 						}
 						saved.webhookUrl = origin;
 					},
@@ -318,7 +341,7 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 	fc.constant(
 		edit('added by hand in BeeIQ as well', (_, { saved, situation }) => {
 			const hook = { url: `${saved.webhookUrl}${path}`, events: ['CONTACT_CREATE'], active: true };
-			situation.byHand = new Set([...situation.byHand, beeiq.addHook(hook).id]);
+			situation.byHand = new Set([...situation.byHand, beeiq.addHook(hook)]);
 		}),
 	),
 	fc.constant(edit('sessions end', () => beeiq.expireTokens())),
@@ -376,8 +399,12 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		events: ['DEAL_CHANGE'],
 		secret: null,
 		host: 'n8n',
+		message: '',
+		wasToldOnce: false,
+		hadFaults: false,
 		hadTwoMains: false,
-		wasIgnored: false,
+		twins: new Set(),
+		ignored: new Set(),
 	};
 	return {
 		model: { isPublished: false, isSettled: true, isMoved: false, hasGivenUp: false },
@@ -412,7 +439,7 @@ const persons = fc.constantFrom<Person[]>('obeys', 'ignores', 'givesUp');
 const history = fc.asyncProperty(
 	dialects,
 	persons,
-	fc.commands(steps, { maxCommands: 10 }),
+	fc.commands(steps, { maxCommands: 12, size: 'max' }),
 	async (dialect, person, commands) => {
 		tally.histories++;
 		tally.dialects.add(JSON.stringify(dialect));

@@ -15,24 +15,32 @@ export interface Situation {
 	outcome: 'published' | 'failed' | 'unpublished' | 'either';
 	/** What n8n has said in this step: the message of a failed publication, and its log. */
 	told: string;
+	/** The message alone, which is all that the person sees who has published. */
+	message: string;
 	/** BeeIQ's table, and how BeeIQ speaks. */
 	hooks: Hook[];
 	dialect: Dialect;
 	/** The table of everybody else. */
 	others: Hook[];
 	/** Webhooks at the node's address that a person has added, and that the node has not taken over. */
-	byHand: ReadonlySet<string>;
+	byHand: ReadonlySet<Hook>;
 	/** Those of them that BeeIQ did not list when the step began. */
-	unseen: ReadonlySet<string>;
+	unseen: ReadonlySet<Hook>;
 	/** What the person chose. */
 	events: readonly string[];
 	secret: string | null;
 	/** `n8n` or `new`. */
 	host: string;
-	/** True once two mains have published at the same moment. */
+	/** True once the log has asked the person to look into BeeIQ, and until the wish or BeeIQ changes. */
+	wasToldOnce: boolean;
+	/** True if BeeIQ was made to fail in this step. */
+	hadFaults: boolean;
+	/** True once two mains have published at the same moment, until one has unpublished. */
 	hadTwoMains: boolean;
-	/** True once the person went on without doing what a message asked for. */
-	wasIgnored: boolean;
+	/** The node's webhooks that were there when they had. */
+	twins: ReadonlySet<Hook>;
+	/** Those that the person was told of, and has left there all the same. */
+	ignored: ReadonlySet<Hook>;
 }
 
 /** True for a webhook whose events come to the node. */
@@ -47,26 +55,42 @@ export function isTold(told: string): boolean {
 
 /** What a person has to complain about; undefined if there is nothing. */
 export function complaintOn(situation: Situation): string | undefined {
-	const { hooks, others, told, outcome } = situation;
+	const { hooks, others, told, message, outcome, ignored } = situation;
 	if (JSON.stringify(hooks.filter((hook) => !isOurs(hook))) !== JSON.stringify(others)) {
 		return "somebody else's webhook is not as it was";
 	}
 	const seen = hooks.filter((hook) => isOurs(hook) && !isPersons(hook, situation));
 	const active = seen.filter((hook) => hook.active);
 	if (active.length > 1 && !mayBeTwo(situation)) return `${outcome}: ${active.length} active ones`;
-	const isNews = active.some((hook) => !isToldBefore(hook, situation));
-	if (active.length > 1 && isNews && !isTold(told) && !isUnseenByMains(situation))
+	const wasTold = isTold(outcome === 'failed' ? message : told);
+	const isAdvised = outcome === 'failed' && !wasTold && / and tick: /.test(message);
+	if (isAdvised && active.some((hook) => !ignored.has(hook))) return 'advised to add one more';
+	const news = active.filter((hook) => !isToldBefore(hook, situation));
+	if (news.length > 1 && !wasTold && !isUnseenByMains(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
-	if (isTold(told) || outcome === 'either') return undefined;
+	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
-		return active.some((hook) => leadsToNode(hook, situation)) || isOnlyUnseen(situation)
-			? undefined
-			: 'published, and no events come';
+		const isExcused =
+			(wasTold && !isPlain(situation)) || isToldOnce(situation) || isListedToMains(situation);
+		const isRight = active.some((hook) => leadsToNode(hook, situation));
+		return isRight || isExcused ? undefined : 'published, and no events come';
 	}
-	const isLeft = seen.some(
-		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
+	const left = seen.filter(
+		(hook) =>
+			!isToldBefore(hook, situation) &&
+			!isSaidRemoved(hook, situation) &&
+			!isDenied(hook, situation),
 	);
-	return isLeft ? `${outcome}, and a webhook is left` : undefined;
+	if (left.length === 0) return undefined;
+	if (!wasTold) return `${outcome}, and a webhook is left`;
+	const text = outcome === 'failed' ? message : told;
+	const isNamed = left.every((hook) => text.toLowerCase().includes(`${hostOf(hook)}.example`));
+	return isNamed ? undefined : `${outcome}, and a webhook is left at another address than is said`;
+}
+
+/** `n8n` or `new`. */
+function hostOf({ url }: Pick<Hook, 'url'>): string | undefined {
+	return ownPattern.exec(url)?.groups?.host?.toLowerCase();
 }
 
 /**
@@ -74,24 +98,44 @@ export function complaintOn(situation: Situation): string | undefined {
  * it.
  */
 function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situation): boolean {
-	if (!byHand.has(hook.id)) return false;
-	if (unseen.has(hook.id)) return true;
+	if (!byHand.has(hook)) return false;
+	if (unseen.has(hook)) return true;
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
+/** What BeeIQ neither changes nor removes is believed to be there, which n8n's log says the first time. */
+function isToldOnce(situation: Situation): boolean {
+	return situation.wasToldOnce && !isPlain(situation);
+}
+
+/** One main has removed what the other believes to be there, since BeeIQ lists it all the same. */
+function isListedToMains({ dialect, hadTwoMains }: Situation): boolean {
+	return dialect.removed === 'listed' && hadTwoMains;
+}
+
+/** True for a BeeIQ that does what it is asked to, and did so this time: its list may still hide webhooks. */
+function isPlain({ dialect, hadFaults }: Situation): boolean {
+	return !hadFaults && dialect.change === 'offered' && removes(dialect);
+}
+
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
-function isToldBefore(hook: Hook, { wasIgnored, hooks, dialect }: Situation): boolean {
-	return wasIgnored && (!removes(dialect) || !isListed(hook, hooks, dialect));
+function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boolean {
+	return ignored.has(hook) && (!removes(dialect) || !isListed(hook, hooks, dialect));
 }
 
 /** A list that shows neither main the other's webhook. */
-function isUnseenByMains({ hooks, dialect, hadTwoMains }: Situation): boolean {
-	return hadTwoMains && hooks.some((hook) => isOurs(hook) && !isListed(hook, hooks, dialect));
+function isUnseenByMains({ hooks, dialect, twins }: Situation): boolean {
+	return hooks.some((hook) => twins.has(hook) && !isListed(hook, hooks, dialect));
 }
 
 /** What BeeIQ says it removed, has not, and does not list. */
 function isSaidRemoved(hook: Hook, { hooks, dialect }: Situation): boolean {
 	return dialect.removed === 'active' && !isListed(hook, hooks, dialect);
+}
+
+/** What was added and never answered, by a BeeIQ that says that its list is whole, and hides it. */
+export function isDenied(hook: Hook, { hooks, dialect, hadFaults }: Situation): boolean {
+	return hadFaults && dialect.total === 'ofPage' && !isListed(hook, hooks, dialect);
 }
 
 /** True for a BeeIQ that removes what it is asked to. */
@@ -109,46 +153,27 @@ export function isListed({ id }: Hook, hooks: Hook[], dialect: Dialect): boolean
 }
 
 /** What no program can prevent; docs/registration.md lists it. */
-function mayBeTwo({
-	hooks,
-	dialect,
-	byHand,
-	hadTwoMains,
-	wasIgnored,
-	outcome,
-}: Situation): boolean {
+function mayBeTwo(situation: Situation): boolean {
+	const { hooks, dialect, byHand, twins, ignored, outcome, hadFaults } = situation;
+	const hadTwoMains = hooks.some((hook) => twins.has(hook));
+	const wasIgnored = hooks.some((hook) => ignored.has(hook));
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
 	if (hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect))) {
-		const wereTwo = hadTwoMains || byHand.size > 0;
-		const isMultiplied = dialect.changed === 'addedBeside' && !removes(dialect);
+		const wereTwo = hadTwoMains || wasIgnored || byHand.size > 0;
+		const isMultiplied = dialect.changed === 'addedBeside' && (hadFaults || !removes(dialect));
 		return isMultiplied || (wereTwo && (outcome !== 'published' || !removes(dialect)));
 	}
 	if (['addedBeside', 'newId'].includes(dialect.changed) || dialect.removed === 'active')
 		return true;
+	// An add that was not answered is done again where the list says that it is whole.
+	if (dialect.total === 'ofPage') return true;
 	return hadTwoMains || wasIgnored || (dialect.change === 404 && dialect.remove === 404);
 }
 
-/** A BeeIQ that does not list events, or whether a webhook is active, hides what a person changed there. */
-function isOnlyUnseen(situation: Situation): boolean {
-	const { hooks, dialect, hadTwoMains } = situation;
-	// It lists what is removed, and nothing but a change, or having removed it oneself, would show it.
-	const isShown = dialect.change === 'offered' && !hadTwoMains;
-	if (dialect.removed === 'listed' && !isShown) return true;
-	return hooks.some(
-		(hook) =>
-			(hook.active || dialect.active === 'missing') &&
-			leadsToNode({ ...hook, active: true }, situation),
-	);
-}
-
-function leadsToNode(
-	{ url, events }: Hook,
-	{ dialect, host, secret, ...wish }: Situation,
-): boolean {
-	const own = ownPattern.exec(url)?.groups;
-	if (own?.host?.toLowerCase() !== host) return false;
-	if (secret !== null && decoded(own.token) !== secret) return false;
-	return dialect.events === 'missing' || wish.events.every((code) => events.includes(code));
+function leadsToNode({ url, events }: Hook, { host, secret, ...wish }: Situation): boolean {
+	if (hostOf({ url }) !== host) return false;
+	if (secret !== null && decoded(ownPattern.exec(url)?.groups?.token) !== secret) return false;
+	return wish.events.every((code) => events.includes(code));
 }
 
 function decoded(token: string | undefined): string | null {

@@ -20,6 +20,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	registration.isInDoubt = true;
 	try {
 		const { id, url = own.url } = await webhooks.add(wantedOf(own));
+		own.areEventsSent = true;
 		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
 			remember(context, webhooks, { id, url });
 			delete registration.isInDoubt;

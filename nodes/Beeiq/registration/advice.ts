@@ -3,7 +3,9 @@ import { menuPath } from '../api/menu-path';
 import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
 import { secretQuery } from '../delivery/webhook-secret';
 import { anyEvent, eventCodes, findEvent } from '../event/events';
+import { knownAddress } from './memory';
 import { ownUrl } from './own-webhook';
+import { isSimilarAddress } from './same-address';
 
 const where = `in BeeIQ, under ${menuPath}`;
 
@@ -14,7 +16,7 @@ export function adviceByHand(context: IHookFunctions): string {
 
 /** What to do where BeeIQ may hold a webhook that n8n could not take back. */
 export function adviceOnRest(context: IHookFunctions): string {
-	return `BeeIQ may hold a webhook at ${ownUrl(context)}. Look ${where}, and remove it there before you publish again; or set "Registration" to "By Hand in BeeIQ" and leave one of them there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
+	return `BeeIQ may hold a webhook at ${places(context)}. Look ${where}, and remove it there before you publish again; or set "Registration" to "By Hand in BeeIQ" and leave one of them there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
 }
 
 /** What a person should find in BeeIQ. */
@@ -24,7 +26,14 @@ export function adviceOnContent(context: IHookFunctions): string {
 
 /** What to do where BeeIQ may still hold a webhook that it did not let n8n remove. */
 export function adviceOnRemoval(context: IHookFunctions): string {
-	return `If BeeIQ still lists ${ownUrl(context)}, remove it there by hand: ${where}.`;
+	return `If BeeIQ still lists ${places(context)}, remove it there by hand: ${where}.`;
+}
+
+/** Where BeeIQ may hold one: it may still be at the address that the node had. */
+function places(context: IHookFunctions): string {
+	const own = ownUrl(context);
+	const known = knownAddress(context) ?? own;
+	return isSimilarAddress(known, own) ? own : `${known} or ${own}`;
 }
 
 /** The URL to paste, without the secret. */

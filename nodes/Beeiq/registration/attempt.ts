@@ -66,8 +66,8 @@ export function failFinally(context: IHookFunctions | IPollFunctions, message: s
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
 function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
-	const { webhookId, isInDoubt } = registrationOf(context);
+	const { webhookId, isInDoubt, removed } = registrationOf(context);
 	// To add one by hand besides would start the workflow twice for each event.
-	if (webhookId !== undefined || isInDoubt) return adviceOnRest(context);
+	if (webhookId !== undefined || isInDoubt || removed) return adviceOnRest(context);
 	return kindsForHand.includes(kind) ? adviceByHand(context) : '';
 }

@@ -37,10 +37,11 @@ async function ask(
 	const { context, webhooks, own } = publishing;
 	try {
 		await webhooks.change(id, wantedOf(own, events));
+		own.areEventsSent = true;
 		return 'changed';
 	} catch (error) {
 		const failure = asFailure(error);
-		if (failure.kind !== 'gone') return believe(publishing, failure);
+		if (failure.kind !== 'gone') return await replace(publishing, id, failure);
 	}
 	if (await webhooks.remove(id)) return 'removed';
 	// To add another could make two.
@@ -51,9 +52,25 @@ async function ask(
 	);
 }
 
-/** What BeeIQ lists is taken to be there. It may list what it has removed, though. */
-function believe({ context }: Publishing, failure: BeeiqFailure): 'unclear' {
+/** What cannot be changed is removed, so that one is added of which all is known. */
+async function replace(
+	publishing: Publishing,
+	id: string,
+	failure: BeeiqFailure,
+): Promise<'removed' | 'unclear'> {
 	if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
+	try {
+		if (await publishing.webhooks.remove(id)) return 'removed';
+	} catch (error) {
+		const second = asFailure(error);
+		if (!second.isFinal || second.kind === 'signIn') raise(second);
+	}
+	return believe(publishing, failure);
+}
+
+/** What BeeIQ lists is taken to be there. It may list what it has removed, though. */
+function believe({ context, own }: Publishing, failure: BeeiqFailure): 'unclear' {
+	own.areEventsSent = true;
 	const doubt = `BeeIQ lists the webhook of "${context.getNode().name}", and n8n takes it to be there.`;
 	context.logger.warn(`${doubt} ${tell(failure, adviceOnContent(context))}`);
 	return 'unclear';

@@ -8,24 +8,28 @@ import { forget, registrationOf, remember, remembered, type KnownWebhook } from 
 import { hasDrifted, wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
 import { removeListed } from './remove-listed';
-import { isSameUrl } from './same-address';
+import { isSameUrl, isSimilarAddress } from './same-address';
 
 /**
  * Makes the oldest of our webhooks in BeeIQ what it is to be, and removes the others.
  * @throws BeeiqFailure
  */
 export async function keepOldest(publishing: Publishing, found: Found): Promise<void> {
-	const { context, webhooks } = publishing;
+	const { context, webhooks, own } = publishing;
 	const listed = found.hidden ? await removeHidden(publishing, found.hidden) : found.ours;
 	const [oldest] = listed as [BeeiqWebhook];
 	// Should anything fail from here on, n8n calls `delete`, which has to know one.
 	if (!remembered(context, webhooks)) remember(context, webhooks, oldest);
-	const { kept, ours } = hasDrifted(oldest, publishing.own)
-		? await repair(publishing, listed)
+	const { kept, ours } = hasDrifted(oldest, own)
+		? await repair(publishing, listed, oldest)
 		: { kept: oldest, ours: listed };
-	remember(context, webhooks, kept);
 	const others = ours.filter(({ id }) => id !== kept.id);
-	if (await removeListed(context, webhooks, others)) return;
+	// Should BeeIQ not remove it, then only its id still finds one that is elsewhere.
+	const moved = others.find(({ url }) => !isSimilarAddress(url, own.url));
+	remember(context, webhooks, moved ?? kept);
+	const isSure = await removeListed(context, webhooks, others);
+	remember(context, webhooks, kept);
+	if (isSure) return;
 	context.logger.warn(
 		`BeeIQ's list is too long to see whether it has removed other webhooks of "${context.getNode().name}". ${adviceOnContent(context)}`,
 	);
@@ -38,33 +42,52 @@ interface Repaired {
 }
 
 /** Changes what differs. What BeeIQ holds afterwards counts, not what it answers. */
-async function repair(publishing: Publishing, listed: BeeiqWebhook[]): Promise<Repaired> {
-	const [oldest] = listed as [BeeiqWebhook];
+async function repair(
+	publishing: Publishing,
+	listed: BeeiqWebhook[],
+	oldest: BeeiqWebhook,
+): Promise<Repaired> {
 	const { context, webhooks, own } = publishing;
 	let failure: BeeiqFailure | undefined;
 	let url = own.url;
 	try {
 		({ url = own.url } = await webhooks.change(oldest.id, wantedOf(own, oldest.events)));
+		own.areEventsSent = true;
 	} catch (error) {
 		failure = asFailure(error);
 	}
 	const { ours } = await findOurs(context, webhooks, true);
+	const isOldest = ({ id }: BeeiqWebhook): boolean => id === oldest.id;
 	// A BeeIQ may have added another one, or given it another id.
-	const right = ours.find((webhook) => !hasDrifted(webhook, own));
+	const isNew = ({ id }: BeeiqWebhook): boolean => listed.every((known) => known.id !== id);
+	const mayBeIt = (webhook: BeeiqWebhook): boolean => isOldest(webhook) || isNew(webhook);
+	const right = ours.find(
+		(webhook) =>
+			!hasDrifted(webhook, { ...own, areEventsSent: own.areEventsSent && mayBeIt(webhook) }),
+	);
 	if (right) return { kept: right, ours };
 	if (failure) raise(failure);
-	const isNew = ({ id }: BeeiqWebhook): boolean => listed.every((known) => known.id !== id);
-	const [now] = [...ours.filter(({ id }) => id === oldest.id), ...ours.filter(isNew), ...ours].sort(
-		(a, b) => Number(isSameUrl(b.url, own.url)) - Number(isSameUrl(a.url, own.url)),
-	);
+	const isChanged = (webhook: BeeiqWebhook): boolean =>
+		mayBeIt(webhook) && !isAlike(webhook, oldest);
+	const rank = (webhook: BeeiqWebhook): number =>
+		2 * Number(isSameUrl(webhook.url, own.url)) + Number(isChanged(webhook));
+	const candidates = [...ours.filter(isOldest), ...ours.filter(isNew), ...ours];
+	const [now] = candidates.sort((a, b) => rank(b) - rank(a));
 	refuseWithoutSecret(own, now?.url ?? url);
 	refuseMoveless(own, now?.url ?? url);
+	// Another one that is at the right address already.
+	if (now && now.id !== oldest.id && !isNew(now)) return await repair(publishing, ours, now);
 	if (!now) return { kept: { id: oldest.id, url }, ours };
 	if (!now.active) throw new BeeiqFailure('refused', 'BeeIQ leaves the webhook switched off.');
 	context.logger.warn(
 		`BeeIQ holds the webhook of "${context.getNode().name}" otherwise than n8n asked for. ${adviceOnContent(context)}`,
 	);
 	return { kept: now, ours };
+}
+
+/** True if BeeIQ shows nothing by which to tell two apart. */
+function isAlike(a: BeeiqWebhook, b: BeeiqWebhook): boolean {
+	return JSON.stringify({ ...a, id: '' }) === JSON.stringify({ ...b, id: '' });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
+import type { OwnWebhook } from './own-webhook';
 import { addressOf } from './same-address';
 
 /**
@@ -11,6 +12,8 @@ interface Registration {
 	workflowId?: string;
 	webhookId?: string;
 	address?: string;
+	/** The events that were chosen when it last was as wanted. */
+	events?: string[];
 	/** Scheme and host of the BeeIQ that has given the id. */
 	tenant?: string;
 	/** True while BeeIQ was asked to add a webhook and it is not known whether it did. */
@@ -68,6 +71,12 @@ export function remembered(
 	return isHere && id !== undefined && url !== undefined ? { id, url } : undefined;
 }
 
+/** The address that the webhook had when it was remembered. */
+export function knownAddress(context: IHookFunctions): string | undefined {
+	const registration = registrationOf(context);
+	return isOwn(context, registration) ? registration.address : undefined;
+}
+
 /** Where the webhook was left, if the credential is for another BeeIQ now. */
 export function leftElsewhere(context: IHookFunctions, { tenant }: Webhooks): string | undefined {
 	const registration = registrationOf(context);
@@ -80,9 +89,15 @@ function isOwn(context: IHookFunctions, { instanceId, workflowId }: Registration
 	return instanceId === context.getInstanceId() && workflowId === context.getWorkflow().id;
 }
 
+/** True if the webhook was as wanted with just these events. */
+export function areEventsSent(context: IHookFunctions, events: string[]): boolean {
+	return registrationOf(context).events?.join() === events.join();
+}
+
 /** What failed attempts have left to remember is over: BeeIQ holds what is wanted. */
-export function rememberSuccess(context: IHookFunctions): void {
+export function rememberSuccess(context: IHookFunctions, { events }: OwnWebhook): void {
 	const registration = registrationOf(context);
+	registration.events = [...events];
 	delete registration.isInDoubt;
 	delete registration.isStuck;
 	forgetCalls(registration);
@@ -124,5 +139,6 @@ export function forget(context: IHookFunctions): void {
 	delete registration.workflowId;
 	delete registration.webhookId;
 	delete registration.address;
+	delete registration.events;
 	delete registration.tenant;
 }

@@ -11,6 +11,8 @@ export interface OwnWebhook {
 	events: readonly string[];
 	/** The secret that the URL carries; null if it carries none. */
 	secret: string | null;
+	/** Whether BeeIQ was told of these events, which counts where its list does not show them. */
+	areEventsSent: boolean;
 }
 
 /** Production or test URL, whichever n8n is about to open; without a query. */
@@ -24,7 +26,7 @@ export function hasDrifted(webhook: BeeiqWebhook, own: OwnWebhook): boolean {
 }
 
 function hasSameEvents(webhook: BeeiqWebhook, own: OwnWebhook): boolean {
-	if (webhook.events === undefined) return true;
+	if (webhook.events === undefined) return own.areEventsSent;
 	const ticked = new Set(webhook.events.map(upperCase));
 	const wanted = new Set(wantedOf(own, webhook.events).events.map(upperCase));
 	return ticked.size === wanted.size && [...wanted].every((code) => ticked.has(code));

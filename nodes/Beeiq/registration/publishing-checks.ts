@@ -13,6 +13,7 @@ import { BeeiqFailure } from '../api/failure';
 import { ownUrl, type OwnWebhook } from './own-webhook';
 import { isLocal } from '../api/web-address';
 import { anyEvent, eventCodes } from '../event/events';
+import { areEventsSent } from './memory';
 
 /**
  * With six outputs, n8n's legacy execution order drops every execution whose first output is empty
@@ -91,7 +92,8 @@ export async function readOwnWebhook(context: IHookFunctions, tenant: URL): Prom
 	}
 	const secret = await readSecret(context);
 	const query = secret === null ? '' : `?${secretQuery}=${encodeURIComponent(secret)}`;
-	return { url: `${url}${query}`, events: readChosenEvents(context), secret };
+	const events = readChosenEvents(context);
+	return { url: `${url}${query}`, events, secret, areEventsSent: areEventsSent(context, events) };
 }
 
 /**

@@ -7,16 +7,18 @@ import { removeListed } from './remove-listed';
 
 /**
  * Removes every webhook that is ours, listed or not.
+ * @returns false if BeeIQ neither lists nor finds one, and may hold it all the same
  * @throws BeeiqFailure
  */
-export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<void> {
+export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
 	warnOfLeft(context, webhooks);
 	const { ours, ghosts, hidden, isComplete } = await findOurs(context, webhooks, true);
 	await removeListed(context, webhooks, [...ghosts, ...ours], ghosts);
-	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return;
+	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return true;
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);
+	return false;
 }
 
 /** What is in another BeeIQ than the credential's cannot be reached any more. */

@@ -48,7 +48,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
 		if (remembered(context, webhooks)?.id !== only.id) return false;
 		remember(context, webhooks, only);
-		rememberSuccess(context);
+		rememberSuccess(context, own);
 		return true;
 	});
 }
@@ -68,7 +68,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			forget(context);
 			await addOne(publishing, found);
 		}
-		rememberSuccess(context);
+		rememberSuccess(context, publishing.own);
 		return true;
 	});
 }
@@ -111,7 +111,11 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (leftNothing) return end(context, hasFailed);
 
 	try {
-		await removeAll(context, await openWebhooks(context, meterOf(context, callsAtMost)));
+		const webhooks = await openWebhooks(context, meterOf(context, callsAtMost));
+		const isGone = await removeAll(context, webhooks);
+		// Another attempt would add another, beside one that was there a moment ago.
+		if (isGone || !hasFailed) forget(context);
+		else registration.isStuck = true;
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = tell(failure, adviceOnRemoval(context));
@@ -125,7 +129,6 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
 		return end(context, hasFailed);
 	}
-	forget(context);
 	return end(context, hasFailed);
 }
 
