@@ -42,13 +42,30 @@ function watch(rawBody: Buffer): void {
 	});
 }
 
-/** What JSON.parse does with a body, or, if it is no JSON, until that shows, and with as much text. */
+/**
+ * What JSON.parse does with a body. For one that is no JSON: until that shows, and then with what is in its
+ * lines or its form, or with as much text.
+ */
 function parserOf(bytes: Buffer): () => void {
 	const text = bytes.toString();
 	if (isJson(text)) return () => void JSON.parse(bytes.toString());
 	const lines = `[${text.trim().replaceAll('\n', ',')}]`;
-	const instead = isJson(lines) ? lines : JSON.stringify(text);
+	const instead = [lines, ...valuesOfForm(text)].find(isJson) ?? JSON.stringify(text);
 	return () => void [isJson(bytes.toString()), JSON.parse(instead)];
+}
+
+/** The longest first. */
+function valuesOfForm(text: string): string[] {
+	const values = text.split('&').map((pair) => decoded(pair.slice(pair.indexOf('=') + 1)));
+	return values.sort((one, other) => other.length - one.length).slice(0, 3);
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text.replaceAll('+', ' '));
+	} catch {
+		return '';
+	}
 }
 
 function isJson(text: string): boolean {

@@ -79,6 +79,24 @@ export function writeJson(value: unknown): string | undefined {
 	}
 }
 
+/** True if there are objects or lists in each other on more levels than this. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+	let level = [value].filter(isContainer);
+	for (let depth = 0; level.length > 0; depth++) {
+		if (depth === levels) return true;
+		const inside: object[] = [];
+		for (const container of level) {
+			for (const member of Object.values(container)) if (isContainer(member)) inside.push(member);
+		}
+		level = inside;
+	}
+	return false;
+}
+
+function isContainer(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}
+
 /** Every value that is neither an object nor a list, at any depth, as text. */
 export function scalarsIn(value: unknown): string[] {
 	const texts: string[] = [];

@@ -97,8 +97,13 @@ describe('a flat row', () => {
 	});
 
 	it('says so where a value is nested too deeply to be shown', () => {
-		const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
-		expect(changeOf(deep, 1)).toEqual(['(nested too deeply to be shown)', '1', '']);
+		const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+		for (const levels of [1_001, 100_000]) {
+			const cells = changeOf(JSON.parse(nested(levels)), 1);
+			expect(cells).toEqual(['(nested too deeply to be shown)', '1', '']);
+		}
+		const shown = { a: JSON.parse(nested(999)) as unknown, b: [{}] };
+		expect(changeOf(shown, 1)).toEqual([JSON.stringify(shown), '1', '']);
 	});
 
 	it('holds no U+0000, which PostgreSQL takes in no text', () => {

@@ -62,11 +62,18 @@ describe('JSON in a text', () => {
 		Array.from({ length: count }, (_, index) => piece(index)).join();
 
 	it.each([
-		['300 members before and after', `{"o":${members(300, 'abc')},"n":${members(300, 'abc')}}`],
+		[
+			'300 members before and after',
+			`{"o":${members(300, 'một giá trị')},"n":${members(300, 'một giá trị')}}`,
+		],
 		['300 phone numbers', `[${repeat(300, () => '{"_id":"5f2a6c1d9e8b","value":"0912345678"}')}]`],
-		['1,000 short events', `[${repeat(1_000, () => '{"eventCode":"A"}')}]`],
+		['1,000 short events', `[${repeat(1_000, () => '{"eventCode":"TASK_CREATE"}')}]`],
+		['10,001 numbers', `[${repeat(10_001, () => '1')}]`],
 		['1,000 numbers', `[${repeat(1_000, String)}]`],
-		['60 people by their ids', `{${repeat(60, (id) => `"${id}":{"name":"Le An","x":1}`)}}`],
+		[
+			'60 people by their ids',
+			`{${repeat(60, (id) => `"5f2a6c1d9e8b7a00${id}":{"email":"an@b.vn","x":1}`)}}`,
+		],
 	])('is read where it is a record: %s', (_, text) => {
 		expect(new NestedJson().parse(text)).toEqual(JSON.parse(text));
 	});
@@ -83,6 +90,7 @@ describe('JSON in a text', () => {
 		['objects', `[${'{},'.repeat(200_000)}{}]`],
 		['members of one object', members(100_000, '')],
 		['a few brackets', '['.repeat(1_000) + ']'.repeat(1_000)],
+		['a few levels', `{"a":${'[{"a":'.repeat(200)}1${'}]'.repeat(200)}}`],
 		['a few closing brackets', `${'}'.repeat(1_000)}${'['.repeat(1_000)}`],
 		['a few objects', `[${'{},'.repeat(3_000)}{}]`],
 		['a few numbers', `[${repeat(20_000, () => '1')}]`],

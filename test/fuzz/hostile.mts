@@ -211,6 +211,12 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ change: { fields: [] } }),
 	},
 	{
+		name: 'lists on 5,000 levels, before and after a change',
+		make: (parts) => change(nested(parts), nested(parts)),
+		partsAtMost: 5_000,
+		item: () => ({ change: { fields: [] } }),
+	},
+	{
 		name: 'a text of brackets',
 		make: (parts) => event('DEAL_CHANGE', `"eventContent":" ${nested(parts)}"`),
 		item: () => ({ change: null }),

@@ -3,6 +3,9 @@ interface Prices {
 	value: number;
 	list: number;
 	object: number;
+	/** On many levels, so that writing a row takes as long as reading it. */
+	deepList: number;
+	deepObject: number;
 	/** A member, if V8 has the object's shape at hand, finds it among some, or among many. */
 	member: number;
 	memberOfSome: number;
@@ -20,17 +23,19 @@ interface Prices {
 
 /** While all of it fits into the processor's caches, as measured in Node 20 on 2026-11-26. */
 export const pricesOfLittle: Prices = {
-	value: 14,
+	value: 12.5,
 	list: 40,
-	object: 22,
-	member: 20,
-	memberOfSome: 140,
+	object: 20,
+	deepList: 100,
+	deepObject: 80,
+	member: 90,
+	memberOfSome: 180,
 	memberOfMany: 450,
-	newName: 150,
+	newName: 180,
 	nextName: 100,
 	memberOfTable: 150,
 	perCharacter: 6,
-	perEvent: 8_000,
+	perEvent: 6_000,
 	always: 0,
 };
 
@@ -39,6 +44,8 @@ export const pricesOfMuch: Prices = {
 	value: 40,
 	list: 300,
 	object: 300,
+	deepList: 300,
+	deepObject: 300,
 	member: 100,
 	memberOfSome: 100,
 	memberOfMany: 100,

@@ -5,6 +5,8 @@ import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 const [little, much] = [pricesOfLittle, pricesOfMuch];
 /** An object with more members than this is a hash table to V8. */
 const membersOfShape = 1_000;
+/** Records have no more levels than this. */
+const shallow = 10;
 /** Among more shapes than these, V8 takes longer to find that of an object. */
 const [someShapes, manyShapes] = [10, 50];
 
@@ -39,6 +41,7 @@ export class NestedJson {
 		let [atLittle, atMuch] = this.reserves;
 		atLittle += little.perCharacter * text.length;
 		atMuch += much.perCharacter * text.length;
+		let depth = 0;
 		let members = 0;
 		// Whether the object gets a shape of its own, and whether those around it do.
 		let hasNewShape = false;
@@ -79,19 +82,23 @@ export class NestedJson {
 					}
 					isLookedAt = true;
 					break;
+				case closeBracket:
+					depth--;
+					break;
 				case closeBrace:
+					depth--;
 					hasNewShape = outer.pop() ?? false;
 					break;
 				case openBrace:
 					members = 0;
 					outer.push(hasNewShape);
 					hasNewShape = false;
-					atLittle -= little.object;
+					atLittle -= ++depth > shallow ? little.deepObject : little.object;
 					atMuch -= much.object;
 					break;
 				case openBracket:
 					members = 0;
-					atLittle -= little.list;
+					atLittle -= ++depth > shallow ? little.deepList : little.list;
 					atMuch -= much.list;
 			}
 		}
@@ -115,4 +122,4 @@ export class NestedJson {
 }
 
 const [backslash, quote, comma, colon] = [0x5c, 0x22, 0x2c, 0x3a];
-const [openBrace, closeBrace, openBracket] = [0x7b, 0x7d, 0x5b];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];

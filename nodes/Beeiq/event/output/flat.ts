@@ -1,4 +1,4 @@
-import { writeJson, type JsonObject } from '../../json';
+import { isDeeperThan, writeJson, type JsonObject } from '../../json';
 import { labelOf } from './change';
 import type { ItemContext } from './context';
 import { parseEvent } from './parsed';
@@ -64,5 +64,12 @@ function storable(cell: string): string {
 function cellOf(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
-	return labelOf(value) ?? writeJson(value) ?? '(nested too deeply to be shown)';
+	return labelOf(value) ?? jsonOf(value) ?? '(nested too deeply to be shown)';
+}
+
+/** To write deeper ones takes V8 time that grows with the square of their levels (Node 20 and 24). */
+const levelsAtMost = 1_000;
+
+function jsonOf(value: unknown): string | undefined {
+	return isDeeperThan(levelsAtMost, value) ? undefined : writeJson(value);
 }
