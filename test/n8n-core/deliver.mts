@@ -124,11 +124,13 @@ async function readBody(req: Request): Promise<boolean> {
 				: sent;
 	message.rawBody = rawBody;
 	if (rawBody.length === 0) return true;
-	const text = rawBody.toString(encoding);
+	const text = (): string => rawBody.toString(encoding);
 	try {
-		if (contentType === 'application/json') message.body = jsonParse(text.replace(/^\ufeff/, ''));
-		else if (contentType === 'application/x-www-form-urlencoded') message.body = parseQuery(text);
-		else if (contentType === 'text/plain') message.body = text;
+		if (contentType === 'application/json') {
+			message.body = jsonParse(text().replace(/^\ufeff/, ''));
+		} else if (contentType === 'application/x-www-form-urlencoded') {
+			message.body = parseQuery(text());
+		} else if (contentType === 'text/plain') message.body = text();
 	} catch {
 		// n8n answers 422 and never asks the node.
 		return false;

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { Dialect } from '../beeiq-stand-in/dialect.mjs';
 import { admin, agent, Beeiq } from '../beeiq-stand-in/server.mjs';
+import { deliver } from '../n8n-core/deliver.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { listenForTestEvent, publish, unpublish } from '../n8n-core/publication.mjs';
 import { changeSecret, productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
@@ -272,6 +273,23 @@ describe('the webhook moves', () => {
 		expect(beeiq.hooks).toHaveLength(1);
 	});
 });
+
+it.each([` ${secret}`, `${secret}\n`, `\t ${secret}\u00a0\r\n`])(
+	'a secret is registered without the white space around it, and lets in what carries it so: %j',
+	async (pasted) => {
+		const saved = workflow({ authentication: 'secret' });
+		changeSecret(saved, pasted);
+		await expectPublished(saved);
+		const [{ url }] = hooks() as [{ url: string }];
+		expect(url).toBe(`${productionUrl}?token=${encodeURIComponent(secret)}`);
+		const { search } = new URL(url);
+		const request = {
+			headers: { 'content-type': 'application/json' },
+			body: '{"eventCode":"TASK_CREATE"}',
+		};
+		expect(await deliver(saved, { ...request, query: search })).toMatchObject({ status: 200 });
+	},
+);
 
 describe('any event', () => {
 	it('registers the documented ones and keeps codes that are ticked already', async () => {

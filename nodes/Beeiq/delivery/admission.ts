@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isAddressIn, type AddressList } from './allowed-ips';
+import { isAddressIn, plainAddress, type AddressList } from './allowed-ips';
 import {
 	givenSecrets,
 	matchesSecret,
@@ -42,7 +42,7 @@ function findAddressFault(
 	return {
 		status: 403,
 		reason: 'The address of the sender is not allowed',
-		advice: `It came from ${String(ip)}. If that is a proxy of yours, set N8N_PROXY_HOPS to the number of proxies before n8n; if it is BeeIQ, add it under "Allowed IP Addresses".${faulty}`,
+		advice: `It came from ${plainAddress(ip) ?? 'what is not an IP address'}. If that is a proxy of yours, set N8N_PROXY_HOPS to the number of proxies before n8n; if it is BeeIQ, add it under "Allowed IP Addresses".${faulty}`,
 	};
 }
 

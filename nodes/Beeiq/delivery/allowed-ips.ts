@@ -38,6 +38,12 @@ export function isAddressIn(address: unknown, { ranges }: AddressList): boolean 
 	return bytes !== null && ranges.some((range) => isInRange(bytes, range));
 }
 
+/** The address without port and zone; undefined if it is none, but what a sender made up. */
+export function plainAddress(address: unknown): string | undefined {
+	const plain = withoutPort(String(address));
+	return readAddress(plain) ? plain : undefined;
+}
+
 function isInRange(address: AddressBytes, { bytes, prefix }: AddressRange): boolean {
 	if (address.length !== bytes.length) return false;
 	return bytes.every((byte, position) => {
@@ -50,7 +56,7 @@ function isInRange(address: AddressBytes, { bytes, prefix }: AddressRange): bool
 function withoutPort(text: string): string {
 	const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1];
 	const address = bracketed ?? text.replace(/^([^:]*):\d{1,5}$/, '$1');
-	return address.split('%')[0] as string;
+	return address.includes(':') ? address.replace(/%[\w.~-]+$/, '') : address;
 }
 
 function readRange(entry: string): AddressRange | null {
