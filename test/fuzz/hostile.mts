@@ -232,6 +232,11 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ change: null }),
 	},
 	{
+		name: 'a text of long numbers',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":"${list(parts, '9007199254740993')}"`),
+		item: () => ({ change: null }),
+	},
+	{
 		name: 'a note of paragraphs',
 		...note('<p>a', (parts) => 'a\n'.repeat(parts).trimEnd()),
 	},

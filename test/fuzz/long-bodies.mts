@@ -26,6 +26,7 @@ const few = <Piece,>(piece: fc.Arbitrary<Piece>): fc.Arbitrary<Piece[]> =>
 const json = fc.oneof(
 	junk.map((value) => JSON.stringify(value)),
 	fc.constantFrom('0', '1', 'null', 'true', '""', '"a"', '[]', '{}', '[[]]', '{"a":1}', '[1]'),
+	fc.constantFrom('9007199254740993', '-5e-324', '1e999', '0.1', '"2026-11-26"'),
 	fc.constantFrom('{"value":[1]}', '{"email":{}}', '{"type":1,"value":""}', '{"name":"a"}'),
 );
 const list = inTurns(few(json)).map((all) => `[${all.join()}]`);

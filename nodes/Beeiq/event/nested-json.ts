@@ -5,6 +5,8 @@ import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 const [little, much] = [pricesOfLittle, pricesOfMuch];
 /** An object with more members than this is a hash table to V8. */
 const membersOfShape = 1_000;
+/** A number of more digits takes V8 longer. */
+const digitsOfShort = 8;
 /** Records have no more levels than this. */
 const shallow = 10;
 /** Among more shapes than these, V8 takes longer to find that of an object. */
@@ -50,14 +52,25 @@ export class NestedJson {
 		let start = 0;
 		let end = 0;
 		let isLookedAt = true;
+		let isInQuotes = false;
+		let digits = 0;
 		for (let at = 0; at < text.length && atLittle >= 0 && atMuch >= 0; at++) {
-			switch (text.charCodeAt(at)) {
+			const character = text.charCodeAt(at);
+			if (character >= zero && character <= nine) {
+				if (isInQuotes || ++digits <= digitsOfShort) continue;
+				atLittle -= little.digit;
+				atMuch -= much.digit;
+				continue;
+			}
+			digits = 0;
+			switch (character) {
 				case backslash:
 					at++;
 					break;
 				case quote:
 					start = end + 1;
 					end = at;
+					isInQuotes = !isInQuotes;
 					isLookedAt = false;
 					break;
 				case comma:
@@ -121,5 +134,6 @@ export class NestedJson {
 	}
 }
 
+const [zero, nine] = [0x30, 0x39];
 const [backslash, quote, comma, colon] = [0x5c, 0x22, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
