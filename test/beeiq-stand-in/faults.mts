@@ -39,6 +39,8 @@ export type FaultKind =
 	| 'answerLost'
 	/** The connection breaks before the work. */
 	| 'dropped'
+	/** Answered with the first byte of a list, of which no other follows. */
+	| 'drips'
 	/** Answered after so many milliseconds. */
 	| { slow: number };
 

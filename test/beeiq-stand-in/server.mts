@@ -226,6 +226,11 @@ export class Beeiq {
 		if (fault === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
 		if (fault === 'redirect') return c.redirect('https://example.com/elsewhere');
 		if (fault === 'dropped') return cutOff(c);
+		if (fault === 'drips') {
+			const start = (stream: ReadableStreamDefaultController): void =>
+				stream.enqueue(new TextEncoder().encode('['));
+			return new Response(new ReadableStream({ start }));
+		}
 		if (fault === 'answerLost') {
 			await work();
 			return cutOff(c);

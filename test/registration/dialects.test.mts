@@ -809,6 +809,20 @@ describe('15. a list that fails or is empty right after a request', () => {
 		expect(ours()).toEqual([]);
 	});
 
+	it('no answer that goes on coming in drops is waited for', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const real = AbortSignal.timeout.bind(AbortSignal);
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => real(50));
+		beeiq.faults.add({ on: 'list', as: 'drips' });
+		const before = calls('GET');
+		const { message } = await failure(saved, 1);
+		expect(message).toContain('did not answer in time while listing the webhooks');
+		expect(timeout.mock.calls).toHaveLength(calls('GET') - before);
+		timeout.mockRestore();
+		expect(ours()).toHaveLength(1);
+	});
+
 	it('an add that failed is in doubt until the list is there again', async () => {
 		beeiq.faults.add({ on: 'add', as: { status: 500 }, times: 1 });
 		beeiq.faults.add({

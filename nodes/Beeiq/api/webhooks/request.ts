@@ -23,6 +23,8 @@ import { failureOf, type Task } from './failed-answer';
 import { readWebhook } from './read-webhooks';
 
 const timeout = 10_000;
+/** n8n may have to sign in and look at the list before it asks. Its time-out begins anew with every byte. */
+const timeoutAltogether = 3 * timeout;
 
 /** Where n8n is when it asks BeeIQ: publishing a trigger, running a node, or filling a list of the editor. */
 export type BeeiqContext = IHookFunctions | IExecuteFunctions | ILoadOptionsFunctions;
@@ -59,7 +61,10 @@ export async function sendSignedIn(
 	task: Task,
 	request: BeeiqRequest,
 ): Promise<HttpAnswer> {
-	const options = optionsOf(request);
+	const options = {
+		...optionsOf(request),
+		abortSignal: AbortSignal.timeout(timeoutAltogether),
+	};
 	// Those of the session before: another execution may replace it meanwhile.
 	const known = await readSecrets(context);
 	let outcome: HttpOutcome;
