@@ -143,7 +143,7 @@ async function mutate({ name, tests }: Area, patterns: string[]): Promise<Fate[]
 				...process.env,
 				MUTANTS: lines,
 				MUTATED_BY: tests.join(),
-				HISTORIES: '40',
+				HISTORIES: '80',
 				TEST_TALLY: '',
 			},
 			stdio: ['ignore', 'inherit', 'inherit'],

@@ -342,7 +342,9 @@ describe('the allowed IP addresses', () => {
 
 	it('tell the operator which address it was, and which entry nobody can read', async () => {
 		const { logs } = await from('192.0.2.1, happy.beeiq.co', undefined);
-		expect(logs[0]?.message).toContain('It came from 127.0.0.1. If that is a proxy of yours');
+		expect(logs[0]?.message).toContain(
+			'is not allowed. It came from 127.0.0.1. If that is a proxy of yours, set N8N_PROXY_HOPS',
+		);
 		expect(logs[0]?.message).toContain('No IP address or range is: happy.beeiq.co.');
 	});
 
@@ -431,13 +433,14 @@ describe('a request that only looks', () => {
 			status: 200,
 			json: { ok: true },
 			items: undefined,
+			threw: undefined,
 			logs: [],
 		});
 	});
 
 	it('gets an answer without a body to HEAD', async () => {
 		const outcome = await send({ method: 'HEAD', body: undefined, headers: {} });
-		expect(outcome).toMatchObject({ status: 200, text: '', items: undefined, logs: [] });
+		expect(outcome).toMatchObject({ status: 200, text: '', items: undefined, threw: undefined });
 	});
 });
 

@@ -25,7 +25,10 @@ export interface Outcome {
 	json: unknown;
 	/** One list of items per output; undefined if no execution starts. */
 	items: INodeExecutionData[][] | undefined;
-	/** What `webhook()` threw, which n8n answers with 500 and keeps as a failed execution. */
+	/**
+	 * What `webhook()` threw, which n8n answers with 500 and keeps as a failed execution. So counts an
+	 * answer that the node leaves to n8n although it has given one.
+	 */
 	threw: Error | undefined;
 	logs: LogLine[];
 }
@@ -72,9 +75,13 @@ export async function deliver(
 		try {
 			const returned = (await node.type.webhook?.call(context)) ?? {};
 			result.items = returned.workflowData;
-			if (!returned.noWebhookResponse) res.json(answerOf(returned, webhook.webhookDescription));
-			// In n8n such a sender waits until it gives up.
-			else if (!res.headersSent) res.destroy(new Error('The node has answered nothing.'));
+			// A sender without an answer waits until it gives up; n8n cannot answer what is answered.
+			if (res.headersSent !== (returned.noWebhookResponse ?? false)) {
+				result.threw = new Error('It was not answered exactly once.');
+				res.destroy();
+			} else if (!returned.noWebhookResponse) {
+				res.json(answerOf(returned, webhook.webhookDescription));
+			}
 		} catch (error) {
 			result.threw = error as Error;
 			res.status(500).json({ code: 500, message: 'Workflow could not be started!' });

@@ -21,9 +21,8 @@ interface Answer {
 
 /** Answers a GET or HEAD of the webhook's address: it is there, and nothing starts. */
 export function answerSetup(context: IWebhookFunctions): IWebhookResponseData {
-	const response = context.getResponseObject();
-	if (context.getRequestObject().method === 'HEAD') response.status(200).end();
-	else response.status(200).json({ ok: true });
+	// Of the answer to a HEAD, Node sends the head only.
+	context.getResponseObject().status(200).json({ ok: true });
 	return { noWebhookResponse: true };
 }
 
