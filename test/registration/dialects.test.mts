@@ -449,6 +449,8 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		{ changed: 'newId' },
 		{ changed: 'addedBeside' },
 		{ changed: 'addedBeside', events: 'labels' },
+		{ changed: 'addedBeside', events: 'missing' },
+		{ changed: 'newId', events: 'missing' },
 	])('a change that gives it another id: %j', async (dialect) => {
 		speak(dialect);
 		const saved = workflow();

@@ -64,7 +64,8 @@ export function complaintOn(situation: Situation): string | undefined {
 	if (active.length > 1 && !mayBeTwo(situation)) return `${outcome}: ${active.length} active ones`;
 	const wasTold = isTold(outcome === 'failed' ? message : told);
 	const isAdvised = outcome === 'failed' && !wasTold && / and tick: /.test(message);
-	if (isAdvised && active.some((hook) => !ignored.has(hook))) return 'advised to add one more';
+	const isUnknown = (hook: Hook): boolean => ignored.has(hook) || isDenied(hook, situation);
+	if (isAdvised && !active.every(isUnknown)) return 'advised to add one more';
 	const news = active.filter((hook) => !isToldBefore(hook, situation));
 	if (news.length > 1 && !wasTold && !isUnseenByMains(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
@@ -78,6 +79,7 @@ export function complaintOn(situation: Situation): string | undefined {
 	const left = seen.filter(
 		(hook) =>
 			!isToldBefore(hook, situation) &&
+			!(ignored.has(hook) && isTold(told)) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);

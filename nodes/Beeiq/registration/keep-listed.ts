@@ -61,10 +61,11 @@ async function repair(
 	// A BeeIQ may have added another one, or given it another id.
 	const isNew = ({ id }: BeeiqWebhook): boolean => listed.every((known) => known.id !== id);
 	const mayBeIt = (webhook: BeeiqWebhook): boolean => isOldest(webhook) || isNew(webhook);
-	const right = ours.find(
-		(webhook) =>
-			!hasDrifted(webhook, { ...own, areEventsSent: own.areEventsSent && mayBeIt(webhook) }),
-	);
+	const isRight = (webhook: BeeiqWebhook): boolean =>
+		!hasDrifted(webhook, { ...own, areEventsSent: own.areEventsSent && mayBeIt(webhook) });
+	// Where events are not shown, only that it is new tells the one that has them.
+	const added = oldest.events === undefined ? ours.filter(isNew).filter(isRight).at(-1) : undefined;
+	const right = added ?? ours.find(isRight);
 	if (right) return { kept: right, ours };
 	if (failure) raise(failure);
 	const isChanged = (webhook: BeeiqWebhook): boolean =>
