@@ -79,7 +79,9 @@ export function complaintOn(situation: Situation): string | undefined {
 	const left = seen.filter(
 		(hook) =>
 			!isToldBefore(hook, situation) &&
-			!(ignored.has(hook) && isTold(told)) &&
+			// Two mains store over each other what they remember, and n8n 1 stores nothing of a failure.
+			!(outcome === 'failed' && ignored.has(hook)) &&
+			!(situation.twins.has(hook) && !isListed(hook, hooks, situation.dialect)) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);
