@@ -95,7 +95,7 @@ function look(
 	}
 	const denied = hooks.filter((hook) => isOurs(hook) && isDenied(hook, situation));
 	if (outcome === 'failed') situation.ignored = new Set([...situation.ignored, ...denied]);
-	situation.wasToldOnce ||= /Look in BeeIQ/.test(told);
+	situation.wasToldOnce ||= isTold(told);
 	if (outcome === 'unpublished' && !isTold(told)) situation.hadTwoMains = false;
 	if (outcome !== 'published') return;
 	// What is listed, the node has taken over.

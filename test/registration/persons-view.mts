@@ -31,7 +31,7 @@ export interface Situation {
 	secret: string | null;
 	/** `n8n` or `new`. */
 	host: string;
-	/** True once the log has asked the person to look into BeeIQ, and until the wish or BeeIQ changes. */
+	/** True once the person was asked to look into BeeIQ. */
 	wasToldOnce: boolean;
 	/** True if BeeIQ was made to fail in this step. */
 	hadFaults: boolean;
@@ -107,7 +107,7 @@ function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situ
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
-/** What BeeIQ neither changes nor removes is believed to be there, which n8n's log says the first time. */
+/** What BeeIQ does not change, or lists though it is removed, counts as there; that is told the first time. */
 function isToldOnce(situation: Situation): boolean {
 	return situation.wasToldOnce && !isPlain(situation);
 }
@@ -119,7 +119,9 @@ function isListedToMains({ dialect, hadTwoMains }: Situation): boolean {
 
 /** True for a BeeIQ that does what it is asked to, and did so this time: its list may still hide webhooks. */
 function isPlain({ dialect, hadFaults }: Situation): boolean {
-	return !hadFaults && dialect.change === 'offered' && removes(dialect);
+	return (
+		!hadFaults && dialect.change === 'offered' && dialect.removed === 'gone' && removes(dialect)
+	);
 }
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
