@@ -758,6 +758,13 @@ describe('events that BeeIQ does not list', () => {
 		expect(message).toContain('answered 405');
 	});
 
+	it('are those of the webhook that BeeIQ adds instead of changing one that was added by hand', async () => {
+		speak({ changed: 'addedBeside' });
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	});
+
 	it('of a webhook that was added by hand are changed once', async () => {
 		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
 		await publish(workflow());

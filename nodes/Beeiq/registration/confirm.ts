@@ -23,7 +23,9 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 		if (!oldest || remembered(context, webhooks)?.id === oldest.id) break;
 		const answer = await ask(publishing, oldest);
 		// Whatever it answers, a BeeIQ may have changed it, or added another.
+		const before = found.ours.map(({ id }) => id);
 		found = await findOurs(context, webhooks, true);
+		if (found.ours.some(({ id }) => !before.includes(id))) publishing.own.areEventsSent = false;
 		if (answer !== 'removed') break;
 	}
 	return found;
