@@ -97,6 +97,7 @@ describe('2. a webhook that BeeIQ stores or lists otherwise is added once, and f
 		[{ paging: 'fromZero', addedAs: 'id', id: 'withSlash' }, 3],
 		[{ paging: 'fromZero', addedAs: 'bareId', id: 'number', change: 405 }, 3],
 		[{ paging: 'fromZero', addedAs: 'wrapped', change: 400 }, 3],
+		[{ paging: 'fromZero', changedAs: 'nothing' }, 3],
 	])('%j beside %i others', async (dialect, others) => {
 		speak(dialect);
 		addForeign(others);
@@ -555,6 +556,15 @@ describe('one that was pasted by hand, and BeeIQ cannot change', () => {
 		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
 	});
 
+	it('is told of where BeeIQ may have added another instead', async () => {
+		speak({ changed: 'addedBeside', remove: 404 });
+		paste();
+		beeiq.faults.add({ on: 'change', as: 'answerLost', times: 1 });
+		const { message } = await failure(workflow(), 1);
+		expect(ours()).toHaveLength(2);
+		expect(message).toContain('BeeIQ may hold a webhook');
+	});
+
 	it.each<Fault>([
 		{ on: 'change', as: { status: 500 } },
 		{ on: 'remove', as: { status: 500 } },
@@ -640,6 +650,20 @@ describe('12. no step costs more than 60 requests', () => {
 			expect(ours()).toEqual([]);
 		},
 	);
+
+	it('more webhooks at the address than may be removed at once', async () => {
+		for (let n = 0; n < 50; n++) {
+			beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		}
+		const saved = workflow();
+		await expectFew(async () => {
+			expect((await failure(saved)).message).toContain('requests for this, and stops here');
+		});
+		await expectFew(async () => {
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+		});
+		expect(ours()).toHaveLength(1);
+	});
 
 	it.each<[Partial<Dialect>, number, Fault['on']]>([
 		[{ pageSize: 20 }, 90, 'add'],

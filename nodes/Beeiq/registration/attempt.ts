@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
 import { adviceByHand, adviceOnRest } from './advice';
-import { forgetCalls, registrationOf } from './memory';
+import { registrationOf } from './memory';
 import { mayTryAgain } from './meter';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
@@ -31,7 +31,6 @@ export async function attempt<Result>(
 		// Told; whether there is one is for the person to see.
 		delete registration.isInDoubt;
 		delete registration.isStuck;
-		forgetCalls(registration);
 		return failFinally(context, message);
 	}
 }

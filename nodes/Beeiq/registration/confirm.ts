@@ -3,7 +3,7 @@ import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
-import { registrationOf, remembered } from './memory';
+import { registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 
@@ -34,16 +34,17 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 /** What has become of a webhook that was asked about. */
 async function ask(
 	publishing: Publishing,
-	{ id, events }: BeeiqWebhook,
+	webhook: BeeiqWebhook,
 ): Promise<'changed' | 'removed' | 'unclear'> {
 	const { context, webhooks, own } = publishing;
+	const { id, events } = webhook;
 	try {
 		await webhooks.change(id, wantedOf(own, events));
 		own.areEventsSent = true;
 		return 'changed';
 	} catch (error) {
 		const failure = asFailure(error);
-		if (failure.kind !== 'gone') return await replace(publishing, id, failure);
+		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
 	}
 	if (await webhooks.remove(id)) return 'removed';
 	// To add another could make two.
@@ -57,12 +58,15 @@ async function ask(
 /** What cannot be changed is removed, so that one is added of which all is known. */
 async function replace(
 	publishing: Publishing,
-	id: string,
+	webhook: BeeiqWebhook,
 	failure: BeeiqFailure,
 ): Promise<'removed' | 'unclear'> {
+	const { context, webhooks } = publishing;
+	// BeeIQ may have changed it, or added another: there is one to tell of.
+	if (!failure.isFinal) remember(context, webhooks, webhook);
 	if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
 	try {
-		if (await publishing.webhooks.remove(id)) return 'removed';
+		if (await webhooks.remove(webhook.id)) return 'removed';
 	} catch (error) {
 		const second = asFailure(error);
 		if (!second.isFinal || second.kind === 'signIn') raise(second);
