@@ -5,8 +5,8 @@ import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 const [little, much] = [pricesOfLittle, pricesOfMuch];
 /** An object with more members than this is a hash table to V8. */
 const membersOfShape = 1_000;
-/** A number of more digits takes V8 longer. */
-const digitsOfShort = 8;
+/** A number of so many digits takes V8 longer. */
+const digitsOfLong = 16;
 /** Records have no more levels than this. */
 const shallow = 10;
 /** Among more shapes than these, V8 takes longer to find that of an object. */
@@ -57,9 +57,9 @@ export class NestedJson {
 		for (let at = 0; at < text.length && atLittle >= 0 && atMuch >= 0; at++) {
 			const character = text.charCodeAt(at);
 			if (character >= zero && character <= nine) {
-				if (isInQuotes || ++digits <= digitsOfShort) continue;
-				atLittle -= little.digit;
-				atMuch -= much.digit;
+				if (isInQuotes || ++digits !== digitsOfLong) continue;
+				atLittle -= little.longNumber;
+				atMuch -= much.longNumber;
 				continue;
 			}
 			digits = 0;
