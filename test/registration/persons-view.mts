@@ -64,7 +64,10 @@ export function complaintOn(situation: Situation): string | undefined {
 	if (active.length > 1 && !mayBeTwo(situation)) return `${outcome}: ${active.length} active ones`;
 	const wasTold = isTold(outcome === 'failed' ? message : told);
 	const isAdvised = outcome === 'failed' && !wasTold && / and tick: /.test(message);
-	const isUnknown = (hook: Hook): boolean => ignored.has(hook) || isDenied(hook, situation);
+	const isLost = (hook: Hook): boolean =>
+		situation.twins.has(hook) && !isListed(hook, hooks, situation.dialect);
+	const isUnknown = (hook: Hook): boolean =>
+		ignored.has(hook) || isDenied(hook, situation) || isLost(hook);
 	if (isAdvised && !active.every(isUnknown)) return 'advised to add one more';
 	const news = active.filter((hook) => !isToldBefore(hook, situation));
 	if (news.length > 1 && !wasTold && !isUnseenByMains(situation))
@@ -81,7 +84,7 @@ export function complaintOn(situation: Situation): string | undefined {
 			!isToldBefore(hook, situation) &&
 			// Two mains store over each other what they remember, and n8n 1 stores nothing of a failure.
 			!(outcome === 'failed' && ignored.has(hook)) &&
-			!(situation.twins.has(hook) && !isListed(hook, hooks, situation.dialect)) &&
+			!isLost(hook) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);
