@@ -176,7 +176,7 @@ function mayBeTwo(situation: Situation): boolean {
 		return true;
 	// An add that was not answered is done again where the list says that it is whole.
 	if (dialect.total === 'ofPage') return true;
-	return hadTwoMains || wasIgnored || (dialect.change === 404 && dialect.remove === 404);
+	return hadTwoMains || wasIgnored || (dialect.change === 404 && dialect.remove !== 'offered');
 }
 
 function leadsToNode({ url, events }: Hook, { host, secret, ...wish }: Situation): boolean {
