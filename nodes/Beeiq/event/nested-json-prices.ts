@@ -35,7 +35,7 @@ export const pricesOfLittle: Prices = {
 	memberOfSome: 180,
 	memberOfMany: 450,
 	newName: 200,
-	nextName: 125,
+	nextName: 140,
 	memberOfTable: 150,
 	perCharacter: 6,
 	perEvent: 6_000,
