@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { eventCodes, type EventCode } from '../../nodes/Beeiq/event/events';
 import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
 import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
+import { sampleEvent } from '../beeiq-stand-in/events.mjs';
 
 const receivedAt = '2026-11-24T08:00:00.000Z';
 const deal = { eventCode: 'DEAL_CHANGE', deal: { name: 'Giao dịch & đơn 100%+' } };
@@ -245,3 +247,23 @@ it.each(['data=', 'data=%', 'data=%7B', 'a=1&b=2', '%7Bx', '%5B1%5D', '&&&', 'da
 		});
 	},
 );
+
+describe.each([1, 10, 100, 2_000])('%i events of every kind', (count) => {
+	const events = Array.from({ length: count }, (_, index) =>
+		sampleEvent(eventCodes[index % eventCodes.length] as EventCode, index),
+	);
+
+	it.each([
+		['as a text', JSON.stringify(JSON.stringify(events))],
+		['as a text in a member', JSON.stringify({ payload: JSON.stringify(events) })],
+		['as a text on many lines', JSON.stringify({ data: JSON.stringify(events, null, '\t') })],
+		['in a form', `events=${encodeURIComponent(JSON.stringify(events))}`],
+	])('are all read %s', (_, text) => {
+		expect(eventsOf(text)).toEqual(events);
+	});
+});
+
+it('no text is read whose objects are named like events and are none', () => {
+	const none = `[${'{"eventCode":[[[[]]]]},'.repeat(5_000)}{}]`;
+	expect(receiveText(JSON.stringify({ payload: none }))).toMatchObject({ status: 400 });
+});

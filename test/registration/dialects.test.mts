@@ -114,6 +114,24 @@ describe('2. a webhook that BeeIQ stores or lists otherwise is added once, and f
 		expect(ours()).toHaveLength(1);
 	});
 
+	it('moves with n8n, also where the list hides it', async () => {
+		speak({ paging: 'fromZero' });
+		const saved = workflow();
+		await publish(saved);
+		saved.webhookUrl = 'https://new.example.com';
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(beeiq.hooks.map(({ url }) => url.split('/webhook/')[0])).toEqual([saved.webhookUrl]);
+	});
+
+	it('is removed and added anew where BeeIQ leaves it at its address', async () => {
+		speak({ paging: 'fromZero', changed: 'urlStays' });
+		const saved = workflow();
+		await publish(saved);
+		saved.webhookUrl = 'https://new.example.com';
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+		expect(beeiq.hooks.map(({ url }) => url.split('/webhook/')[0])).toEqual([saved.webhookUrl]);
+	});
+
 	it.each<Partial<Dialect>>([
 		{ addedAs: 'nothing' },
 		{ addedAs: 'success' },

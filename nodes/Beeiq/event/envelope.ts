@@ -1,4 +1,5 @@
 import { isEmptyJson, type JsonObject } from '../json';
+import { elementsAtMost } from './elements-at-most';
 import { NestedJson } from './nested-json';
 
 /**
@@ -22,7 +23,7 @@ export function openEnvelope(
 	envelope: JsonObject,
 	isContent: IsContent,
 ): OpenedEnvelope | undefined {
-	const nested = new NestedJson();
+	const nested = new NestedJson(1, elementsAtMost);
 	for (const name of contentMembers) {
 		const member = envelope[name];
 		const content = typeof member === 'string' ? nested.parse(member) : member;

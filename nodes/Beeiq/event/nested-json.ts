@@ -26,8 +26,14 @@ export class NestedJson {
 	/** How many objects got a shape of their own. */
 	private shapes = 0;
 
-	/** @param events how many of them the delivery holds */
-	constructor(events = 1) {
+	/**
+	 * @param events how many of them the delivery holds
+	 * @param hidden how many more a text may turn out to hold: each may take its time as well
+	 */
+	constructor(
+		events = 1,
+		private hidden = 0,
+	) {
 		this.reserves = [
 			little.always + little.perEvent * events,
 			much.always + much.perEvent * events,
@@ -78,6 +84,11 @@ export class NestedJson {
 					atMuch -= much.value;
 					break;
 				case colon:
+					if (depth <= 2 && this.hidden > 0 && isCode(text, start, end, at)) {
+						this.hidden--;
+						atLittle += little.perEvent;
+						atMuch += much.perEvent;
+					}
 					members++;
 					if (members > membersOfShape) {
 						atLittle -= little.memberOfTable;
@@ -132,6 +143,11 @@ export class NestedJson {
 		const count = this.names.size;
 		return this.names.add(name).size > count;
 	}
+}
+
+/** True for the name of a member that makes an object an event, with a text behind it. */
+function isCode(text: string, start: number, end: number, at: number): boolean {
+	return text.slice(start, end) === 'eventCode' && /^: ?"[^"]/.test(text.slice(at, at + 4));
 }
 
 const [zero, nine] = [0x30, 0x39];

@@ -1,4 +1,5 @@
 import { isObject, parseJson, type JsonObject } from '../json';
+import { elementsAtMost } from './elements-at-most';
 import { openEnvelope, openForm } from './envelope';
 import { NestedJson } from './nested-json';
 
@@ -22,9 +23,6 @@ export type Delivery =
 			strangers: number[];
 	  }
 	| { kind: 'unreadable'; status: 400 | 413; reason: string };
-
-/** A list with more elements than this is not read. */
-const elementsAtMost = 10_000;
 
 const utf8 = new TextDecoder('utf-8');
 
@@ -52,7 +50,7 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 export function readEvents(value: unknown): Delivery {
 	if (Array.isArray(value) || isEvent(value)) return readList(value);
 	if (typeof value === 'string') {
-		const inside = new NestedJson().parse(value);
+		const inside = new NestedJson(1, elementsAtMost).parse(value);
 		if (holdsEvent(inside)) return readList(inside);
 	}
 	if (isObject(value)) {
