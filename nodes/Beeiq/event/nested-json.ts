@@ -1,4 +1,5 @@
 import { parseJson } from '../json';
+import { EventCodes } from './event-codes';
 import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 
 // As constants of this file, which a loader does not look up anew each time.
@@ -25,15 +26,14 @@ export class NestedJson {
 	private readonly names = new Set<string>();
 	/** How many objects got a shape of their own. */
 	private shapes = 0;
+	private readonly codes: EventCodes;
 
 	/**
 	 * @param events how many of them the delivery holds
-	 * @param hidden how many more a text may turn out to hold: each may take its time as well
+	 * @param codesAtMost how many a text may turn out to hold: each but the first may take its time as well
 	 */
-	constructor(
-		events = 1,
-		private hidden = 0,
-	) {
+	constructor(events = 1, codesAtMost = 0) {
+		this.codes = new EventCodes(codesAtMost);
 		this.reserves = [
 			little.always + little.perEvent * events,
 			much.always + much.perEvent * events,
@@ -84,8 +84,7 @@ export class NestedJson {
 					atMuch -= much.value;
 					break;
 				case colon:
-					if (depth <= 2 && this.hidden > 0 && isCode(text, start, end, at)) {
-						this.hidden--;
+					if (depth <= 2 && this.codes.isNext(text, start, end, at)) {
 						atLittle += little.perEvent;
 						atMuch += much.perEvent;
 					}
@@ -143,11 +142,6 @@ export class NestedJson {
 		const count = this.names.size;
 		return this.names.add(name).size > count;
 	}
-}
-
-/** True for the name of a member that makes an object an event, with a text behind it. */
-function isCode(text: string, start: number, end: number, at: number): boolean {
-	return text.slice(start, end) === 'eventCode' && /^: ?"[^"]/.test(text.slice(at, at + 4));
 }
 
 const [zero, nine] = [0x30, 0x39];
