@@ -2,6 +2,7 @@
 // `JSON.parse`. Not in a test, which must not depend on how busy a machine is.
 import fc from 'fast-check';
 import { defaultSettings, type Settings } from '../nodes/Beeiq/event/settings';
+import { parseJson } from '../nodes/Beeiq/json';
 import { CostWatch } from '../test/fuzz/cost-watch.mjs';
 import { endRun, keptBodies } from '../test/fuzz/kept-bodies.mjs';
 import { anyBody } from '../test/fuzz/long-bodies.mjs';
@@ -69,12 +70,7 @@ function decoded(text: string): string {
 }
 
 function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
+	return parseJson(text) !== undefined;
 }
 
 // As in an n8n that has run for a while: V8 has compiled what is called often.

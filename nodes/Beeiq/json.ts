@@ -84,7 +84,7 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 	let level = [value].filter(isContainer);
 	for (let depth = 0; level.length > 0; depth++) {
 		if (depth === levels) return true;
-		const inside: object[] = [];
+		const inside: Container[] = [];
 		for (const container of level) {
 			for (const member of Object.values(container)) if (isContainer(member)) inside.push(member);
 		}
@@ -93,7 +93,10 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 	return false;
 }
 
-function isContainer(value: unknown): value is object {
+/** An object or a list. */
+export type Container = { [nameOrIndex: string | number]: unknown };
+
+export function isContainer(value: unknown): value is Container {
 	return typeof value === 'object' && value !== null;
 }
 
@@ -103,7 +106,7 @@ export function scalarsIn(value: unknown): string[] {
 	const pending = [value];
 	while (pending.length > 0) {
 		const next = pending.pop();
-		if (typeof next !== 'object' || next === null) texts.push(String(next));
+		if (!isContainer(next)) texts.push(String(next));
 		else for (const member of Object.values(next)) pending.push(member);
 	}
 	return texts;

@@ -1,4 +1,5 @@
 import { BeeiqFailure } from '../api/failure';
+import { latest } from '../api/rest/stamps';
 import { fieldText } from './fields';
 
 // Expressions give dates as text, as Luxon's DateTime, as JavaScript's Date and as numbers. What names no
@@ -48,9 +49,6 @@ export function fieldDay(value: unknown, label: string, timeZone: string): strin
 		'Write it as in 1991-01-31.',
 	);
 }
-
-/** The end of the year 9999: what is later has no year of four digits. */
-const latest = 253_402_300_799_999;
 
 const invalid = /^Invalid Date/;
 

@@ -6,6 +6,7 @@ import { findOurs, type Found } from './find-ours';
 import { registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
+import { removeUnlessRefused } from './remove-listed';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
 const askedAtMost = 3;
@@ -65,13 +66,8 @@ async function replace(
 	// BeeIQ may have changed it, or added another: there is one to tell of.
 	if (!failure.isFinal) remember(context, webhooks, webhook);
 	if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
-	try {
-		if (await webhooks.remove(webhook.id)) return 'removed';
-	} catch (error) {
-		const second = asFailure(error);
-		if (!second.isFinal || second.kind === 'signIn') raise(second);
-	}
-	return believe(publishing, failure);
+	const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
+	return isRemoved ? 'removed' : believe(publishing, failure);
 }
 
 /** What BeeIQ lists is taken to be there. It may list what it has removed, though. */

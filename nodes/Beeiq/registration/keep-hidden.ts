@@ -1,10 +1,10 @@
-import { raise, type BeeiqFailure } from '../api/failure';
-import type { Webhooks } from '../api/webhooks/client';
+import type { BeeiqFailure } from '../api/failure';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { forget, remember, type KnownWebhook } from './memory';
 import { wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
+import { removeUnlessRefused } from './remove-listed';
 import { isSimilarAddress } from './same-address';
 
 /**
@@ -30,23 +30,14 @@ export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): 
 	return true;
 }
 
-/** A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough. */
-async function removeGone(webhooks: Webhooks, { id }: KnownWebhook): Promise<void> {
-	try {
-		await webhooks.remove(id);
-	} catch (error) {
-		const failure = asFailure(error);
-		if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
-	}
-}
-
 async function judge(
 	{ context, webhooks, own }: Publishing,
 	hidden: KnownWebhook,
 	failure: BeeiqFailure,
 ): Promise<boolean> {
 	if (failure.kind === 'gone') {
-		await removeGone(webhooks, hidden);
+		// A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough.
+		await removeUnlessRefused(webhooks, hidden.id);
 		forget(context);
 		return false;
 	}

@@ -57,6 +57,20 @@ export async function removeListed(
 	);
 }
 
+/**
+ * Removes one webhook by its id.
+ * @returns false if BeeIQ does not find it, or refuses for good
+ * @throws BeeiqFailure if it may yet be removed, or the account is not let in
+ */
+export async function removeUnlessRefused(webhooks: Webhooks, id: string): Promise<boolean> {
+	try {
+		return await webhooks.remove(id);
+	} catch (error) {
+		const failure = asFailure(error);
+		return !failure.isFinal || failure.kind === 'signIn' ? raise(failure) : false;
+	}
+}
+
 /** @returns the first failure, and the ids that BeeIQ does not know */
 async function removeEach(
 	webhooks: Webhooks,

@@ -1,8 +1,9 @@
 import { isEmptyJson, type JsonObject } from '../../json';
 
-/** 1973 and 9999: no record is older or younger, and a number of seconds is not taken for milliseconds. */
+/** 1973: no record is older, and a number of seconds is not taken for milliseconds. */
 const earliest = 1e11;
-const latest = 253_402_300_799_999;
+/** The end of the year 9999: what is later has no year of four digits. */
+export const latest = 253_402_300_799_999;
 
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 

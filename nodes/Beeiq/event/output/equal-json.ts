@@ -1,11 +1,11 @@
-import { hasMember } from '../../json';
+import { hasMember, isContainer, type Container } from '../../json';
 
 /**
  * True if two JSON values are alike. With a stack of its own, so that depth in a body cannot exhaust
  * the engine's, and which holds one entry a level, so that width cannot exhaust the memory.
  */
 export function isEqualJson(left: unknown, right: unknown): boolean {
-	if (!isObjectOrArray(left) || !isObjectOrArray(right)) return left === right;
+	if (!isContainer(left) || !isContainer(right)) return left === right;
 	const levels = [openLevel(left, right)];
 	for (let level = levels.at(-1); level; level = levels.at(-1)) {
 		if (level === 'different') return false;
@@ -19,13 +19,11 @@ export function isEqualJson(left: unknown, right: unknown): boolean {
 		if (names && !hasMember(level.right, name as string)) return false;
 		const a = level.left[name];
 		const b = level.right[name];
-		if (isObjectOrArray(a) && isObjectOrArray(b)) levels.push(openLevel(a, b));
+		if (isContainer(a) && isContainer(b)) levels.push(openLevel(a, b));
 		else if (a !== b) return false;
 	}
 	return true;
 }
-
-type Container = { [nameOrIndex: string | number]: unknown };
 
 /** How far two objects or arrays have been compared. */
 interface Level {
@@ -43,8 +41,4 @@ function openLevel(left: Container, right: Container): Level | 'different' {
 	const count = names ? names.length : (left as unknown[] & Container).length;
 	const other = names ? Object.keys(right).length : (right as unknown[] & Container).length;
 	return count === other ? { left, right, names, count, next: 0 } : 'different';
-}
-
-function isObjectOrArray(value: unknown): value is Container {
-	return typeof value === 'object' && value !== null;
 }
