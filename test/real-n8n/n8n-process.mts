@@ -55,8 +55,7 @@ export class N8nProcess {
 			...(role === 'worker'
 				? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: port }
 				: {}),
-			// n8n 1.x starts its newer engine only where isolated-vm was built for the Node in use.
-			...(version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {}),
+			...(version.startsWith('1.') ? settingsOfOne : {}),
 			...environment,
 		};
 		const launch = (): ChildProcess => startOwned(node, [bin, role], { cwd: folder, env });
@@ -135,6 +134,15 @@ export class N8nProcess {
 		throw new Error(`n8n did not start. Its last lines:\n${this.log.slice(-2000)}`);
 	}
 }
+
+/** What n8n 1.x needs. */
+const settingsOfOne = {
+	// Its newer engine starts only where isolated-vm was built for the Node in use.
+	N8N_EXPRESSION_ENGINE: 'legacy',
+	// With one connection, which is its default, 1.123.81 was seen to leave a transaction open
+	// ("TransactionNotStartedError"): what it stored from then on was gone after a restart.
+	DB_SQLITE_POOL_SIZE: '3',
+};
 
 /** Offline, on the loopback only, and without what a person would want to read. */
 const quiet = {

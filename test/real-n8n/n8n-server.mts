@@ -184,18 +184,28 @@ export class N8nServer {
 
 	/** The successful executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<IRun[]> {
-		const runs: IRun[] = [];
-		for (const { id, status } of await this.listExecutions(workflowId)) {
-			if (status !== 'success') continue;
-			const run = await this.rest<{ data: string }>('GET', `/executions/${id}`);
-			runs.push({ ...run, data: parseFlatted(run.data) as IRun['data'] } as unknown as IRun);
-		}
-		return runs;
+		return await this.runs(workflowId, ['success']);
+	}
+
+	/** Why executions of a workflow failed, in n8n's words. */
+	async failures(workflowId: string): Promise<string[]> {
+		const runs = await this.runs(workflowId, failed);
+		return runs.map(({ status, data }) => data.resultData.error?.message ?? status);
 	}
 
 	/** Stops n8n and removes everything it wrote. */
 	async stop(): Promise<void> {
 		await this.process.remove();
+	}
+
+	private async runs(workflowId: string, wanted: string[]): Promise<IRun[]> {
+		const runs: IRun[] = [];
+		for (const { id, status } of await this.listExecutions(workflowId)) {
+			if (!wanted.includes(status)) continue;
+			const run = await this.rest<{ data: string }>('GET', `/executions/${id}`);
+			runs.push({ ...run, data: parseFlatted(run.data) as IRun['data'] } as unknown as IRun);
+		}
+		return runs;
 	}
 
 	private async listExecutions(workflowId: string): Promise<Array<{ id: string; status: string }>> {

@@ -78,9 +78,17 @@ export class Workbench {
 		if (url.endsWith('/beeiq')) beeiq.addHook({ url, events: [...eventCodes], active: true });
 		// What a person starts has nothing to publish.
 		if (url) assert.equal((await n8n.publish(id)).isPublished, true);
-		await trial.run(this.running(id, url), this.ends);
-		if (url) await n8n.unpublish(id);
-		await n8n.rest('POST', `/workflows/${id}/archive`, {});
+		try {
+			await trial.run(this.running(id, url), this.ends);
+		} catch (error) {
+			const failures = (await n8n.failures(id)).join('\n') || 'none';
+			const message = `${(error as Error).message}\n\nWhat n8n says of failed executions: ${failures}`;
+			throw new Error(message, { cause: error });
+		} finally {
+			// Or it would disturb the next.
+			if (url) await n8n.unpublish(id);
+			await n8n.rest('POST', `/workflows/${id}/archive`, {});
+		}
 	}
 
 	/**
