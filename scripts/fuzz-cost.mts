@@ -28,7 +28,7 @@ const ways: Array<Partial<Settings>> = [
 	{ invalidEvents: 'reject' },
 	{ conditions },
 ];
-const costs = new CostWatch();
+const costs = new CostWatch(undefined, globalThis.gc);
 
 function watch(rawBody: Buffer): void {
 	const give = (way: Partial<Settings>) =>

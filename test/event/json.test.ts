@@ -69,7 +69,8 @@ describe('JSON in a text', () => {
 		['300 phone numbers', `[${repeat(300, () => '{"_id":"5f2a6c1d9e8b","value":"0912345678"}')}]`],
 		['1,000 short events', `[${repeat(1_000, () => '{"eventCode":"TASK_CREATE"}')}]`],
 		['300 moments', `[${repeat(300, () => '1795478400000')}]`],
-		['10,001 numbers', `[${repeat(10_001, () => '1')}]`],
+		['100 amounts', `[${repeat(100, () => '{"name":"Giá trị","value":1500000.5}')}]`],
+		['900 numbers of one digit', `[${repeat(900, () => '1')}]`],
 		['1,000 numbers', `[${repeat(1_000, String)}]`],
 		[
 			'60 people by their ids',
@@ -96,6 +97,8 @@ describe('JSON in a text', () => {
 		['a few objects', `[${'{},'.repeat(3_000)}{}]`],
 		['a few numbers', `[${repeat(20_000, () => '1')}]`],
 		['a few long numbers', `[${repeat(1_000, () => '9007199254740993')}]`],
+		['a few fractions', `[${repeat(3_000, () => '0.5')}]`],
+		['a few powers of ten', `[${repeat(2_000, () => '1e999')},${repeat(2_000, () => '1E5')}]`],
 		['a few names', `[${repeat(200, (n) => `{"m${n}":1}`)}]`],
 		['a few names, again and again', `[${repeat(3_000, (n) => `{"m${n % 60}":1}`)}]`],
 	])('stays text where there is little in it but %s', (_, text) => {

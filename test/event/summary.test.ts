@@ -328,3 +328,37 @@ it('is one short line of plain text, whatever was sent', () => {
 		{ numRuns: runs(500) },
 	);
 });
+
+/** What becomes of a name in a sentence, by the regular expressions of Unicode. */
+function onOneLine(name: string): string {
+	return name
+		.split(/[\t\n\v\f\r\u0085\u2028\u2029]+/)
+		.map((line) => line.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim())
+		.filter(Boolean)
+		.join(' ')
+		.trim();
+}
+
+it('shows any name on one line', () => {
+	const unit = fc.oneof(
+		{
+			weight: 3,
+			arbitrary: fc.constantFrom('A', 'ộ', ' ', '\n', '\u00a0', '\u3000', '😊', '\ufeff'),
+		},
+		// Nothing that a letter could grow together with, and no half of a character.
+		fc.integer({ min: 0, max: 0x2ff }).map((code) => String.fromCharCode(code)),
+		fc.integer({ min: 0x2000, max: 0x206f }).map((code) => String.fromCharCode(code)),
+		fc.constant('\u061c'),
+	);
+	const name = fc
+		.array(unit, { maxLength: 30 })
+		.map((units) => `A${units.join('').replaceAll(/[<&]/g, '')}`);
+	fc.assert(
+		fc.property(name, (title) => {
+			expect(summaryOf({ eventCode: 'TICKET_CREATE', createdBy, ticket: { title } })).toBe(
+				`Tran Le created ticket ${onOneLine(title)}`,
+			);
+		}),
+		{ numRuns: runs(2_000) },
+	);
+});

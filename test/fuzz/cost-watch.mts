@@ -24,8 +24,15 @@ const [turnsAtLeast, patience] = [30, 300];
 export class CostWatch {
 	worst: Worst = { bytes: 0, times: 0 };
 
-	/** @param now in milliseconds */
-	constructor(private readonly now = () => performance.now()) {}
+	/**
+	 * @param now in milliseconds
+	 * @param collect collects garbage; V8 keeps the shapes of some 1,500 objects that begin with different
+	 * names, and with those of bodies before this one, JSON takes it three times as long until it forgets them
+	 */
+	constructor(
+		private readonly now = () => performance.now(),
+		private readonly collect = () => {},
+	) {}
 
 	/** @throws Error if a body takes longer, also when it is measured anew */
 	watch(measured: Measured): void {
@@ -39,13 +46,19 @@ export class CostWatch {
 			const [parsing = 0, ...reading] = least;
 			return (Math.max(...reading) / allowance - millisecondsAnEvent * events) / parsing;
 		};
-		const limit = Math.min(this.worst.times, timesAtMost);
-		const end = this.now() + patience;
-		for (let turn = 0; times() > limit; turn++) {
-			if (turn >= turnsAtLeast && (times() <= timesAtMost || this.now() > end)) break;
-			for (const [index, run] of runs.entries()) {
-				least[index] = Math.min(least[index] as number, this.timeOf(run));
+		const measureAnew = (limit: number): void => {
+			const end = this.now() + patience;
+			for (let turn = 0; times() > limit; turn++) {
+				if (turn >= turnsAtLeast && (times() <= timesAtMost || this.now() > end)) break;
+				for (const [index, run] of runs.entries()) {
+					least[index] = Math.min(least[index] as number, this.timeOf(run));
+				}
 			}
+		};
+		measureAnew(Math.min(this.worst.times, timesAtMost));
+		if (times() > timesAtMost) {
+			this.collect();
+			measureAnew(timesAtMost);
 		}
 		if (times() > this.worst.times) this.worst = { bytes, times: times() };
 		if (times(margin) <= timesAtMost) return;

@@ -1,10 +1,14 @@
 import { CostWatch } from './cost-watch.mjs';
 
 /** Watches a body of two events by a clock of the test, which moves as it is parsed and read. */
-function watch(parse: number, read: (turn: number) => number): CostWatch['worst'] {
+function watch(
+	parse: number,
+	read: (turn: number) => number,
+	collect?: () => void,
+): CostWatch['worst'] {
 	let now = 0;
 	let turn = 0;
-	const costs = new CostWatch(() => now);
+	const costs = new CostWatch(() => now, collect);
 	costs.watch({
 		bytes: 100,
 		events: 2,
@@ -29,4 +33,14 @@ it('takes what was beyond it only while the machine was busy, however long', () 
 	expect(watch(0.1, (turn) => (turn < 100 ? 2 : 0.54))).toMatchObject({
 		times: expect.closeTo(5) as number,
 	});
+});
+
+it('takes what was beyond it only until garbage was collected', () => {
+	let rest = 20;
+	const worst = watch(
+		1,
+		() => rest,
+		() => (rest = 8.04),
+	);
+	expect(worst).toEqual({ bytes: 100, times: expect.closeTo(8) as number });
 });

@@ -3,6 +3,8 @@ interface Prices {
 	value: number;
 	/** A number of more than 15 digits: it may lie in the middle between two that V8 has. */
 	longNumber: number;
+	/** A fraction or a power of ten in a number. */
+	fraction: number;
 	list: number;
 	object: number;
 	/** On many levels, so that writing a row takes as long as reading it. */
@@ -25,8 +27,9 @@ interface Prices {
 
 /** While all of it fits into the processor's caches, as measured in Node 20 on 2026-11-26. */
 export const pricesOfLittle: Prices = {
-	value: 12.5,
+	value: 18.5,
 	longNumber: 200,
+	fraction: 25,
 	list: 55,
 	object: 20,
 	deepList: 100,
@@ -46,6 +49,7 @@ export const pricesOfLittle: Prices = {
 export const pricesOfMuch: Prices = {
 	value: 40,
 	longNumber: 250,
+	fraction: 50,
 	list: 300,
 	object: 300,
 	deepList: 300,

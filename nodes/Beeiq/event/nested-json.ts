@@ -68,8 +68,17 @@ export class NestedJson {
 				atMuch -= much.longNumber;
 				continue;
 			}
+			// Within quotes they are not counted.
+			const isInNumber = digits > 0;
 			digits = 0;
 			switch (character) {
+				case point:
+				case power:
+				case capitalPower:
+					if (!isInNumber) break;
+					atLittle -= little.fraction;
+					atMuch -= much.fraction;
+					break;
 				case backslash:
 					at++;
 					break;
@@ -145,5 +154,6 @@ export class NestedJson {
 }
 
 const [zero, nine] = [0x30, 0x39];
+const [point, power, capitalPower] = [0x2e, 0x65, 0x45];
 const [backslash, quote, comma, colon] = [0x5c, 0x22, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];

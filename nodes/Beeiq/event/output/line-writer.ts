@@ -83,7 +83,7 @@ export class LineWriter {
 }
 
 /** True for all that `trim()` takes away. */
-function isWhite(unit: number): boolean {
+export function isWhite(unit: number): boolean {
 	if (unit <= noBreakSpace) return unit === noBreakSpace || unit === space || isControl(unit);
 	if (unit < 0x1680) return false;
 	if (unit >= 0x2000 && unit <= 0x200a) return true;

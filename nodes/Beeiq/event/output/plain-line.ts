@@ -1,5 +1,9 @@
 import { boundMarks } from '../marks';
+import { CodeUnits, units as characters } from './html-characters';
 import { textOfHtml } from './html-to-text';
+import { isWhite } from './line-writer';
+
+const { space } = characters;
 
 /** More than a summary says, markup included. What stands further on is not read. In UTF-16 units. */
 const unitsRead = 10_000;
@@ -11,8 +15,6 @@ export function plainLine(text: string): string {
 }
 
 const notOfALine = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
-const lineEnds = /[\t\n\v\f\r\u0085\u2028\u2029]+/;
-const unseen = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /**
  * The start of the text on one line, without the line breaks, tabs and other control characters that
@@ -21,11 +23,44 @@ const unseen = /[\p{Cc}\p{Bidi_Control}]/gu;
 export function cleanLine(text: string): string {
 	const start = text.slice(0, unitsRead);
 	if (!notOfALine.test(start)) return start;
-	return start
-		.split(lineEnds)
-		.map((line) => line.replace(unseen, '').trim())
-		.filter(Boolean)
-		.join(' ');
+	// One unit after the other: a value may hold thousands of lines, and each of them takes time of its own
+	// when the text is split.
+	const units = new CodeUnits(start);
+	let length = 0;
+	let lineStart = 0;
+	let bits = 0;
+	for (let position = 0; position < units.length; position++) {
+		const unit = units.at(position);
+		if (endsLine(unit)) {
+			length = endOfLine(units, lineStart, length);
+			if (length > lineStart) units.set(length++, space);
+			lineStart = length;
+		} else if (!isUnseen(unit) && (length > lineStart || !isWhite(unit))) {
+			units.set(length++, unit);
+			bits |= unit;
+		}
+	}
+	return units.start(endOfLine(units, 0, length), bits < 0x100);
+}
+
+/** Where a line ends that is written from one position to another, without white space at its end. */
+function endOfLine(units: CodeUnits, start: number, end: number): number {
+	let position = end;
+	while (position > start && isWhite(units.at(position - 1))) position--;
+	return position;
+}
+
+function endsLine(unit: number): boolean {
+	if (unit <= 0x0d) return unit >= 0x09;
+	return unit === 0x85 || unit === 0x2028 || unit === 0x2029;
+}
+
+/** True for what Unicode calls a control character or a bidi control. */
+function isUnseen(unit: number): boolean {
+	if (unit < 0x7f) return unit < space;
+	if (unit <= 0x9f || unit === 0x61c) return true;
+	if (unit < 0x200e || unit > 0x2069) return false;
+	return unit <= 0x200f || (unit >= 0x202a && unit <= 0x202e) || unit >= 0x2066;
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
