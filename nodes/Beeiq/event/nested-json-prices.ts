@@ -29,7 +29,7 @@ interface Prices {
 export const pricesOfLittle: Prices = {
 	value: 18.5,
 	longNumber: 200,
-	fraction: 25,
+	fraction: 35,
 	list: 55,
 	object: 20,
 	deepList: 100,
