@@ -28,7 +28,7 @@ const ways: Array<Partial<Settings>> = [
 	{ invalidEvents: 'reject' },
 	{ conditions },
 ];
-const costs = new CostWatch(undefined, globalThis.gc);
+const costs = new CostWatch(undefined, () => void globalThis.gc?.());
 
 function watch(rawBody: Buffer): void {
 	const give = (way: Partial<Settings>) =>
