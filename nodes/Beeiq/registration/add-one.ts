@@ -77,7 +77,10 @@ async function takeBack({ context, webhooks }: Publishing, isTaken: boolean): Pr
 		const isLeft = isUnlisted
 			? !(await webhooks.remove(added.id)) && listed.length === 0
 			: registration.isInDoubt && listed.length === 0 && (isTaken || !found?.isComplete);
-		registration.isInDoubt = isLeft || !isSure;
+		// A list that is not whole may show another, this main's or another's, only now.
+		const isMore =
+			found?.isComplete === false && (await findOurs(context, webhooks, true)).ours.length > 0;
+		registration.isInDoubt = isLeft || !isSure || isMore;
 	} catch {
 		// Its own reason matters less than why publishing failed; that something is left is told with it.
 		registration.isInDoubt = true;
