@@ -455,6 +455,21 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		}
 	});
 
+	it.each([400, 405])(
+		'one whose removal was done and answered with %i is not taken to be there',
+		async (status) => {
+			speak({ removed: 'listed' });
+			const saved = workflow();
+			await publish(saved);
+			beeiq.faults.add({ on: 'remove', as: { accepts: { status } } });
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+			expect(warnings()).toContain('If BeeIQ still lists');
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+			expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+		},
+	);
+
 	it('a removal that was done and answered with 500 is done', async () => {
 		const saved = workflow();
 		await publish(saved);
@@ -477,6 +492,32 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		saved.parameters.events = ['NOTE_CREATE'];
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('a change that gives it another id, which only the answer tells', async () => {
+		speak({ changed: 'newId', paging: 'ignored', pageSize: 7 });
+		addForeign(7);
+		const saved = workflow();
+		await publish(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		for (const attempts of [1, 1]) {
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts });
+			expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+		}
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('the id that a change is answered without an address may be that of the request', async () => {
+		speak({ paging: 'ignored', pageSize: 7 });
+		addForeign(7);
+		const saved = workflow();
+		await publish(saved);
+		const body = JSON.stringify({ id: 'request-7', success: true });
+		beeiq.faults.add({ on: 'change', as: { accepts: { status: 200, body } } });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
 	});

@@ -497,6 +497,16 @@ describe('histories that once left a webhook behind', () => {
 		expect(real.situation).toMatchObject({ outcome: 'failed', wasToldOnce: true });
 	});
 
+	it('one that the list skips and BeeIQ does not remove, and another that was added by hand', async () => {
+		const skipsOne = { paging: 'rowRemoved', pageSize: 7, rubbish: 'some', remove: 404 } as const;
+		const { model, real } = begin({ ...plainDialect, ...skipsOne }, 'obeys');
+		await act([], model, real, async () => await publishing(model, real.saved, 5));
+		const hook = { url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true };
+		real.situation.byHand = new Set([beeiq.addHook(hook)]);
+		await act([], model, real, async () => await publishing(model, real.saved, 5));
+		expect(real.situation).toMatchObject({ outcome: 'failed', wasToldOnce: true });
+	});
+
 	it('a webhook added by hand, then a refused publication, then unpublishing', async () => {
 		const { model, real } = start();
 		beeiq.addHook({ url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true });

@@ -110,9 +110,10 @@ function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situ
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
-/** What BeeIQ does not change, or lists though it is removed, counts as there; that is told the first time. */
-function isToldOnce(situation: Situation): boolean {
-	return situation.wasToldOnce && !isPlain(situation);
+/** What BeeIQ neither changes nor removes counts as there; that is told the first time. */
+function isToldOnce({ wasToldOnce, hadFaults, dialect }: Situation): boolean {
+	const isObeyed = dialect.change === 'offered' && removes(dialect);
+	return wasToldOnce && (hadFaults || !isObeyed);
 }
 
 /** One main has removed what the other believes to be there, since BeeIQ lists it all the same. */

@@ -3,7 +3,7 @@ import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
-import { registrationOf, remember, remembered } from './memory';
+import { registrationOf, remember, rememberRemoved, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
@@ -12,7 +12,7 @@ import { removeUnlessRefused } from './remove-listed';
 const askedAtMost = 3;
 
 /**
- * Asks of a webhook that n8n knows only by the list whether it is there; a change is also what it may need.
+ * Asks of a webhook that n8n knows only by the list, or that may be gone, whether it is there; a change is also what it may need.
  * @returns what is listed and there
  * @throws BeeiqFailure
  */
@@ -21,7 +21,8 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 	let found = first;
 	for (let asked = 0; asked < askedAtMost; asked++) {
 		const [oldest] = found.ours;
-		if (!oldest || remembered(context, webhooks)?.id === oldest.id) break;
+		const isKnown = remembered(context, webhooks)?.id === oldest?.id;
+		if (!oldest || (isKnown && !registrationOf(context).mayBeGone)) break;
 		const answer = await ask(publishing, oldest);
 		// Whatever it answers, a BeeIQ may have changed it, or added another.
 		const before = found.ours.map(({ id }) => id);
@@ -48,6 +49,11 @@ async function ask(
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
 	}
 	if (await webhooks.remove(id)) return 'removed';
+	if (registrationOf(context).mayBeGone) {
+		// What it was asked before, it has done then.
+		rememberRemoved(context, [id]);
+		return 'removed';
+	}
 	// To add another could make two.
 	registrationOf(context).isInDoubt = true;
 	throw new BeeiqFailure(

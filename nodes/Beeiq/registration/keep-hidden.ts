@@ -1,4 +1,5 @@
 import type { BeeiqFailure } from '../api/failure';
+import type { AnsweredWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { forget, remember, type KnownWebhook } from './memory';
@@ -15,15 +16,18 @@ import { isSimilarAddress } from './same-address';
  */
 export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): Promise<boolean> {
 	const { context, webhooks, own } = publishing;
-	let url: string;
+	let changed: AnsweredWebhook;
 	try {
-		({ url = own.url } = await webhooks.change(hidden.id, wantedOf(own)));
+		changed = await webhooks.change(hidden.id, wantedOf(own));
 	} catch (error) {
 		return await judge(publishing, hidden, asFailure(error));
 	}
+	const { url = own.url } = changed;
 	refuseWithoutSecret(own, url);
 	if (isSimilarAddress(url, hidden.url)) refuseMoveless(own, url);
-	remember(context, webhooks, { id: hidden.id, url });
+	// It may have another id now; one that is answered without an address may be that of the request.
+	const { id = hidden.id } = isSimilarAddress(changed.url ?? '', own.url) ? changed : hidden;
+	remember(context, webhooks, { id, url });
 	context.logger.warn(
 		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
 	);

@@ -26,6 +26,8 @@ interface Registration {
 	leftNothing?: boolean;
 	/** The ids of webhooks that BeeIQ said it removed, and still listed. */
 	removed?: string[];
+	/** True after BeeIQ did not let it be removed: it may be gone all the same, and listed. */
+	mayBeGone?: boolean;
 	/** How many requests publishing has cost, over all attempts since a moment (in ms since 1970). */
 	calls?: number;
 	callsSince?: number;
@@ -100,6 +102,7 @@ export function rememberSuccess(context: IHookFunctions, { events }: OwnWebhook)
 	registration.events = [...events];
 	delete registration.isInDoubt;
 	delete registration.isStuck;
+	delete registration.mayBeGone;
 	forgetCalls(registration);
 }
 
@@ -140,5 +143,6 @@ export function forget(context: IHookFunctions): void {
 	delete registration.webhookId;
 	delete registration.address;
 	delete registration.events;
+	delete registration.mayBeGone;
 	delete registration.tenant;
 }

@@ -3,7 +3,7 @@ import { BeeiqFailure, raise } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
-import { rememberRemoved } from './memory';
+import { registrationOf, rememberRemoved } from './memory';
 import { isSimilarAddress } from './same-address';
 
 /** BeeIQ did not remove what it was asked to. */
@@ -37,7 +37,10 @@ export async function removeListed(
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
 	);
 	if (left.length === 0) return isSure;
-	if (failure) throw failure;
+	if (failure) {
+		registrationOf(context).mayBeGone = true;
+		throw failure;
+	}
 	if (left.some(({ id }) => missed.includes(id))) {
 		throw new NotRemoved(
 			new BeeiqFailure(
