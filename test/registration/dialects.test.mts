@@ -510,6 +510,50 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(ours()).toEqual([]);
 	});
 
+	describe('one that the list skips, beside one that was added by hand', () => {
+		const saved = async (): Promise<SavedNode> => {
+			speak({ paging: 'rowRemoved', pageSize: 7 });
+			addForeign(7);
+			const workflowHere = workflow();
+			await publish(workflowHere);
+			return workflowHere;
+		};
+		const addByHand = (): void => {
+			beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		};
+
+		it('is removed', async () => {
+			const one = await saved();
+			addByHand();
+			expect(await publish(one)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+		});
+
+		it.each([
+			['offered', 'has changed it'],
+			[400, 'while changing the webhook (400)'],
+		] as const)(
+			'is told where BeeIQ does not remove it, a change being %s',
+			async (change, words) => {
+				const one = await saved();
+				addByHand();
+				speak({ remove: 404, change });
+				const { message } = await failure(one);
+				expect(message).toContain(words);
+				expect(message).toContain('BeeIQ may hold a webhook');
+			},
+		);
+
+		it('is not missed where it is gone', async () => {
+			const one = await saved();
+			beeiq.removeHook(ours()[0]?.id ?? '');
+			addForeign(1);
+			addByHand();
+			expect(await publish(one)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+		});
+	});
+
 	it('the id that a change is answered without an address may be that of the request', async () => {
 		speak({ paging: 'ignored', pageSize: 7 });
 		addForeign(7);

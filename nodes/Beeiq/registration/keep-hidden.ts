@@ -26,8 +26,8 @@ export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): 
 	refuseWithoutSecret(own, url);
 	if (isSimilarAddress(url, hidden.url)) refuseMoveless(own, url);
 	// It may have another id now; one that is answered without an address may be that of the request.
-	const { id = hidden.id } = isSimilarAddress(changed.url ?? '', own.url) ? changed : hidden;
-	remember(context, webhooks, { id, url });
+	const isIt = isSimilarAddress(changed.url ?? '', own.url);
+	remember(context, webhooks, { id: (isIt && changed.id) || hidden.id, url });
 	context.logger.warn(
 		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
 	);

@@ -16,9 +16,7 @@ import { isSameUrl, isSimilarAddress } from './same-address';
  */
 export async function keepOldest(publishing: Publishing, found: Found): Promise<void> {
 	const { context, webhooks, own } = publishing;
-	const listed = found.hidden
-		? await removeHidden(publishing, found.hidden, found.isComplete)
-		: found.ours;
+	const listed = found.hidden ? await removeHidden(publishing, found.hidden, found) : found.ours;
 	const [oldest] = listed as [BeeiqWebhook];
 	// Should anything fail from here on, n8n calls `delete`, which has to know one.
 	if (!remembered(context, webhooks)) remember(context, webhooks, oldest);
@@ -96,39 +94,43 @@ function isAlike(a: BeeiqWebhook, b: BeeiqWebhook): boolean {
 /**
  * Removes a webhook that is not in the list beside one that is. If BeeIQ calls one webhook by two ids,
  * that was the same, and is added once more; then the id in the list counts.
- * @param isListWhole true if the list says that it holds all there are
  * @returns those that are listed
  */
 async function removeHidden(
 	publishing: Publishing,
 	hidden: KnownWebhook,
-	isListWhole: boolean,
+	before: Found,
 ): Promise<BeeiqWebhook[]> {
 	const { context, webhooks, own } = publishing;
 	const isRemoved = await webhooks.remove(hidden.id);
-	if (!isRemoved && !isListWhole) await refuseThere(publishing, hidden);
+	// A BeeIQ that removes nothing answers 404 as well.
+	if (!isRemoved && !before.isComplete && (await isThere(publishing, hidden))) {
+		throw new BeeiqFailure(
+			'refused',
+			'BeeIQ answered 404 when it was asked to remove a webhook that it does not list, and has changed it.',
+		);
+	}
 	forget(context);
 	const found = await findOurs(context, webhooks);
 	const { ours } = isRemoved ? await confirm(publishing, found) : found;
 	if (ours.length > 0) return ours;
 	registrationOf(context).isInDoubt = true;
+	// A list whose rows move may skip the one that it has just shown.
+	const [shown] = before.ours;
+	if (shown && (await isThere(publishing, shown))) return [shown];
 	await webhooks.add(wantedOf(own));
 	const { ours: added } = await findOurs(context, webhooks);
 	if (added.length > 0) return added;
 	throw new BeeiqFailure('refused', 'BeeIQ lists the webhook under another id than it gave it.');
 }
 
-/** A BeeIQ that removes nothing answers 404 as well; only a change can say whether the webhook is there. */
-async function refuseThere({ webhooks, own }: Publishing, { id }: KnownWebhook): Promise<void> {
+/** Only a change can say whether a webhook is there that is not listed. */
+async function isThere({ webhooks, own }: Publishing, { id }: KnownWebhook): Promise<boolean> {
 	try {
 		await webhooks.change(id, wantedOf(own));
+		return true;
 	} catch (error) {
 		const failure = asFailure(error);
-		if (failure.kind !== 'gone') throw failure;
-		return;
+		return failure.kind === 'gone' ? false : raise(failure);
 	}
-	throw new BeeiqFailure(
-		'refused',
-		'BeeIQ answered 404 when it was asked to remove a webhook that it does not list, and has changed it.',
-	);
 }
