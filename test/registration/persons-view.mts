@@ -76,7 +76,8 @@ export function complaintOn(situation: Situation): string | undefined {
 	if (outcome === 'published') {
 		const isExcused =
 			(wasTold && !isPlain(situation)) || isToldOnce(situation) || isListedToMains(situation);
-		const isRight = active.some((hook) => leadsToNode(hook, situation));
+		// One that a person has added, and the node has changed, may not be listed any more.
+		const isRight = hooks.some((hook) => hook.active && leadsToNode(hook, situation));
 		return isRight || isExcused ? undefined : 'published, and no events come';
 	}
 	const left = seen.filter(
