@@ -63,6 +63,16 @@ describe('Get Many', () => {
 		expect(beeiq.journal).toEqual([]);
 	});
 
+	it('waits for no answer that comes in drops', async () => {
+		const real = AbortSignal.timeout.bind(AbortSignal);
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => real(300));
+		// The first list is the credential's own, to see whether its token is good.
+		const when = (): boolean => beeiq.journal.some(({ path }) => path.endsWith('/webhooks'));
+		beeiq.faults.add({ on: 'list', as: 'drips', when });
+		await expect(manage(getMany)).rejects.toThrow('did not answer in time');
+		timeout.mockRestore();
+	});
+
 	it('keeps the shared secret of a trigger out of the executions', async () => {
 		const secrets = ['?token=bi%20mat', '?a=1&token=bi%20mat&b=2', '?token=', '?tokens=7'];
 		for (const query of secrets) beeiq.addHook({ url: url + query, events: [], active: true });

@@ -227,9 +227,13 @@ export class Beeiq {
 		if (fault === 'redirect') return c.redirect('https://example.com/elsewhere');
 		if (fault === 'dropped') return cutOff(c);
 		if (fault === 'drips') {
-			const start = (stream: ReadableStreamDefaultController): void =>
-				stream.enqueue(new TextEncoder().encode('['));
-			return new Response(new ReadableStream({ start }));
+			const encoder = new TextEncoder();
+			let drip: NodeJS.Timeout | undefined;
+			const start = (stream: ReadableStreamDefaultController): void => {
+				stream.enqueue(encoder.encode('['));
+				drip = setInterval(() => stream.enqueue(encoder.encode(' ')), 50);
+			};
+			return new Response(new ReadableStream({ start, cancel: () => clearInterval(drip) }));
 		}
 		if (fault === 'answerLost') {
 			await work();

@@ -34,6 +34,22 @@ export async function send(
 	}
 }
 
+/**
+ * What was asked for, unless the signal comes first. In an execution, n8n puts its own signal in the place of
+ * another when it asks with a credential (seen in 1.123.81 and 2.41.1); the request itself then goes on.
+ * @throws an error that {@link readThrown} takes for a time-out
+ */
+export async function orTimeOut<Answer>(
+	signal: AbortSignal,
+	answer: Promise<Answer>,
+): Promise<Answer> {
+	const timedOut = new Promise<never>((_, reject) => {
+		const late = (): void => reject(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' }));
+		signal.addEventListener('abort', late, { once: true });
+	});
+	return await Promise.race([answer, timedOut]);
+}
+
 /** n8n's full response, with {@link commonOptions}. */
 interface FullResponse {
 	statusCode: number;

@@ -9,6 +9,7 @@ import { isObject, textOf, urlOf } from '../../json';
 import { findFailure, raise } from '../failure';
 import {
 	commonOptions,
+	orTimeOut,
 	readAnswer,
 	readThrown,
 	send,
@@ -61,10 +62,8 @@ export async function sendSignedIn(
 	task: Task,
 	request: BeeiqRequest,
 ): Promise<HttpAnswer> {
-	const options = {
-		...optionsOf(request),
-		abortSignal: AbortSignal.timeout(timeoutAltogether),
-	};
+	const abortSignal = AbortSignal.timeout(timeoutAltogether);
+	const options = { ...optionsOf(request), abortSignal };
 	// Those of the session before: another execution may replace it meanwhile.
 	const known = await readSecrets(context);
 	let outcome: HttpOutcome;
@@ -72,7 +71,10 @@ export async function sendSignedIn(
 	try {
 		outcome = judge(
 			readAnswer(
-				await context.helpers.httpRequestWithAuthentication.call(context, adminCredential, options),
+				await orTimeOut(
+					abortSignal,
+					context.helpers.httpRequestWithAuthentication.call(context, adminCredential, options),
+				),
 			),
 		);
 	} catch (error) {
