@@ -470,6 +470,16 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		},
 	);
 
+	it('one that a list hides which says that it is whole is not taken to be gone', async () => {
+		speak({ paging: 'fromZero', total: 'ofPage', remove: 404 });
+		const saved = workflow();
+		await publish(saved);
+		allLogs.length = 0;
+		await unpublish(saved);
+		expect(ours()).toHaveLength(1);
+		expect(warnings()).toContain('If BeeIQ still lists');
+	});
+
 	it('a removal that was done and answered with 500 is done', async () => {
 		const saved = workflow();
 		await publish(saved);

@@ -2,7 +2,7 @@ import type { BeeiqFailure } from '../api/failure';
 import type { AnsweredWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
-import { forget, remember, type KnownWebhook } from './memory';
+import { forget, registrationOf, remember, type KnownWebhook } from './memory';
 import { wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
@@ -28,6 +28,7 @@ export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): 
 	// It may have another id now; one that is answered without an address may be that of the request.
 	const isIt = isSimilarAddress(changed.url ?? '', own.url);
 	remember(context, webhooks, { id: (isIt && changed.id) || hidden.id, url });
+	registrationOf(context).isUnlisted = true;
 	context.logger.warn(
 		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
 	);

@@ -102,9 +102,11 @@ async function removeHidden(
 	before: Found,
 ): Promise<BeeiqWebhook[]> {
 	const { context, webhooks, own } = publishing;
+	const { isUnlisted } = registrationOf(context);
 	const isRemoved = await webhooks.remove(hidden.id);
 	// A BeeIQ that removes nothing answers 404 as well.
-	if (!isRemoved && !before.isComplete && (await isThere(publishing, hidden))) {
+	const isSaid = isRemoved || (before.isComplete && !isUnlisted);
+	if (!isSaid && (await isThere(publishing, hidden))) {
 		throw new BeeiqFailure(
 			'refused',
 			'BeeIQ answered 404 when it was asked to remove a webhook that it does not list, and has changed it.',

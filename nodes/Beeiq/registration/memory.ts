@@ -26,6 +26,8 @@ interface Registration {
 	leftNothing?: boolean;
 	/** The ids of webhooks that BeeIQ said it removed, and still listed. */
 	removed?: string[];
+	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
+	isUnlisted?: boolean;
 	/** True after BeeIQ did not let it be removed: it may be gone all the same, and listed. */
 	mayBeGone?: boolean;
 	/** How many requests publishing has cost, over all attempts since a moment (in ms since 1970). */
@@ -50,7 +52,9 @@ export function remember(
 	{ tenant }: Webhooks,
 	{ id, url }: KnownWebhook,
 ): void {
-	Object.assign(registrationOf(context), {
+	const registration = registrationOf(context);
+	delete registration.isUnlisted;
+	Object.assign(registration, {
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id,
 		webhookId: id,
@@ -143,6 +147,7 @@ export function forget(context: IHookFunctions): void {
 	delete registration.webhookId;
 	delete registration.address;
 	delete registration.events;
+	delete registration.isUnlisted;
 	delete registration.mayBeGone;
 	delete registration.tenant;
 }

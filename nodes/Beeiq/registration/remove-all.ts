@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import { adviceOnRemoval } from './advice';
 import { findOurs } from './find-ours';
-import { leftElsewhere } from './memory';
+import { leftElsewhere, registrationOf } from './memory';
 import { removeListed } from './remove-listed';
 
 /**
@@ -14,7 +14,9 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 	warnOfLeft(context, webhooks);
 	const { ours, ghosts, hidden, isComplete } = await findOurs(context, webhooks, true);
 	await removeListed(context, webhooks, [...ghosts, ...ours], ghosts);
-	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return true;
+	// A list that did not show it when it was there says nothing by being whole.
+	const isSaid = isComplete && !registrationOf(context).isUnlisted;
+	if (!hidden || (await webhooks.remove(hidden.id)) || isSaid) return true;
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);
