@@ -507,6 +507,19 @@ describe('histories that once left a webhook behind', () => {
 		expect(real.situation).toMatchObject({ outcome: 'failed', wasToldOnce: true });
 	});
 
+	it('a change that adds another and is refused, then a removal that is not done', async () => {
+		const addsBeside = { changed: 'addedBeside', remove: 'saysNo' } as const;
+		const { model, real } = begin({ ...plainDialect, ...addsBeside }, 'obeys');
+		const hook = { url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true };
+		real.situation.byHand = new Set([beeiq.addHook(hook)]);
+		const struck: Fault[] = [
+			{ on: 'change', as: { accepts: { status: 400 } }, times: 1 },
+			{ on: 'remove', as: { accepts: { status: 500 } }, times: 1 },
+		];
+		await act(struck, model, real, async () => await publishing(model, real.saved, 1));
+		expect(real.situation).toMatchObject({ outcome: 'failed', wasToldOnce: true });
+	});
+
 	it('a webhook added by hand, then a refused publication, then unpublishing', async () => {
 		const { model, real } = start();
 		beeiq.addHook({ url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true });

@@ -69,11 +69,16 @@ async function replace(
 	failure: BeeiqFailure,
 ): Promise<'removed' | 'unclear'> {
 	const { context, webhooks } = publishing;
-	// BeeIQ may have changed it, or added another: there is one to tell of.
-	if (!failure.isFinal) remember(context, webhooks, webhook);
-	if (!failure.isFinal || failure.kind === 'signIn') raise(failure);
-	const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
-	return isRemoved ? 'removed' : believe(publishing, failure);
+	if (failure.kind === 'signIn') raise(failure);
+	try {
+		if (!failure.isFinal) raise(failure);
+		const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
+		return isRemoved ? 'removed' : believe(publishing, failure);
+	} catch (error) {
+		// BeeIQ may have changed it, or added another: there is one to tell of.
+		remember(context, webhooks, webhook);
+		throw error;
+	}
 }
 
 /** What BeeIQ lists is taken to be there. It may list what it has removed, though. */
