@@ -77,7 +77,7 @@ async function replace(
 	} catch (error) {
 		// BeeIQ may have changed it, or added another: there is one to tell of.
 		remember(context, webhooks, webhook);
-		throw error;
+		return raise(error as Error);
 	}
 }
 
