@@ -124,9 +124,8 @@ function isListedToMains({ dialect, hadTwoMains }: Situation): boolean {
 
 /** True for a BeeIQ that does what it is asked to, and did so this time: its list may still hide webhooks. */
 function isPlain({ dialect, hadFaults }: Situation): boolean {
-	return (
-		!hadFaults && dialect.change === 'offered' && dialect.removed === 'gone' && removes(dialect)
-	);
+	const changes = dialect.change === 'offered' && dialect.changed !== 'urlStays';
+	return !hadFaults && changes && dialect.removed === 'gone' && removes(dialect);
 }
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
