@@ -480,6 +480,18 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(warnings()).toContain('If BeeIQ still lists');
 	});
 
+	it('one that BeeIQ neither changes nor removes, and lists, is told each time', async () => {
+		const saved = workflow();
+		await publish(saved);
+		speak({ change: 404, remove: 404 });
+		await unpublish(saved);
+		expect(warnings()).toContain('If BeeIQ still lists');
+		allLogs.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+		expect(warnings()).toContain('n8n takes it to be there');
+	});
+
 	it('a removal that was done and answered with 500 is done', async () => {
 		const saved = workflow();
 		await publish(saved);

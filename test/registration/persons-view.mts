@@ -69,7 +69,9 @@ export function complaintOn(situation: Situation): string | undefined {
 	const isUnknown = (hook: Hook): boolean =>
 		ignored.has(hook) || isDenied(hook, situation) || isLost(hook);
 	if (isAdvised && !active.every(isUnknown)) return 'advised to add one more';
-	const news = active.filter((hook) => !isToldBefore(hook, situation));
+	const news = active.filter(
+		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
+	);
 	if (news.length > 1 && !wasTold && !isUnseenByMains(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
 	if (outcome === 'either') return undefined;

@@ -22,7 +22,7 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 	for (let asked = 0; asked < askedAtMost; asked++) {
 		const [oldest] = found.ours;
 		const isKnown = remembered(context, webhooks)?.id === oldest?.id;
-		if (!oldest || (isKnown && !registrationOf(context).mayBeGone)) break;
+		if (!oldest || (isKnown && !registrationOf(context).removal)) break;
 		const answer = await ask(publishing, oldest);
 		// Whatever it answers, a BeeIQ may have changed it, or added another.
 		const before = found.ours.map(({ id }) => id);
@@ -47,12 +47,14 @@ async function ask(
 	} catch (error) {
 		const failure = asFailure(error);
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
-	}
-	if (await webhooks.remove(id)) return 'removed';
-	if (registrationOf(context).mayBeGone) {
-		// What it was asked before, it has done then.
-		rememberRemoved(context, [id]);
-		return 'removed';
+		if (await webhooks.remove(id)) return 'removed';
+		const { removal } = registrationOf(context);
+		if (removal === 'missed') return believe(publishing, failure);
+		if (removal === 'refused') {
+			// What it was asked before, it has done then.
+			rememberRemoved(context, [id]);
+			return 'removed';
+		}
 	}
 	// To add another could make two.
 	registrationOf(context).isInDoubt = true;

@@ -28,8 +28,8 @@ interface Registration {
 	removed?: string[];
 	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
 	isUnlisted?: boolean;
-	/** True after BeeIQ did not let it be removed: it may be gone all the same, and listed. */
-	mayBeGone?: boolean;
+	/** What BeeIQ answered when it was to be removed and stayed listed: it may be gone all the same. */
+	removal?: 'refused' | 'missed';
 	/** How many requests publishing has cost, over all attempts since a moment (in ms since 1970). */
 	calls?: number;
 	callsSince?: number;
@@ -106,7 +106,7 @@ export function rememberSuccess(context: IHookFunctions, { events }: OwnWebhook)
 	registration.events = [...events];
 	delete registration.isInDoubt;
 	delete registration.isStuck;
-	delete registration.mayBeGone;
+	delete registration.removal;
 	forgetCalls(registration);
 }
 
@@ -148,6 +148,6 @@ export function forget(context: IHookFunctions): void {
 	delete registration.address;
 	delete registration.events;
 	delete registration.isUnlisted;
-	delete registration.mayBeGone;
+	delete registration.removal;
 	delete registration.tenant;
 }

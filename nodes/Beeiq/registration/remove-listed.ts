@@ -38,10 +38,11 @@ export async function removeListed(
 	);
 	if (left.length === 0) return isSure;
 	if (failure) {
-		registrationOf(context).mayBeGone = true;
+		registrationOf(context).removal = 'refused';
 		throw failure;
 	}
 	if (left.some(({ id }) => missed.includes(id))) {
+		registrationOf(context).removal = 'missed';
 		throw new NotRemoved(
 			new BeeiqFailure(
 				'refused',

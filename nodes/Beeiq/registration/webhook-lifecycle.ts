@@ -47,7 +47,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		const [only, ...others] = ours;
 		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
 		if (remembered(context, webhooks)?.id !== only.id) return false;
-		if (registrationOf(context).mayBeGone) return false;
+		if (registrationOf(context).removal) return false;
 		remember(context, webhooks, only);
 		rememberSuccess(context, own);
 		return true;
