@@ -73,6 +73,13 @@ async function sendsAs(parameters: INodeParameters, input?: IDataObject[]): Prom
 	return items[0]?.json;
 }
 
+it('gives BeeIQ 30 seconds for a request', async () => {
+	const timeout = jest.spyOn(AbortSignal, 'timeout');
+	await run(node(newContact()), [{ name: 'Hằng' }]);
+	expect(timeout.mock.calls).toEqual([[30_000]]);
+	timeout.mockRestore();
+});
+
 describe('a contact', () => {
 	it('goes out with every field, zero kept and what is empty left out', async () => {
 		const additionalFields = {

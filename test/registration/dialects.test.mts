@@ -480,6 +480,17 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(warnings()).toContain('If BeeIQ still lists');
 	});
 
+	it('one that was added by hand is told of where it is changed once and no more', async () => {
+		speak({ changed: 'urlStays', remove: 405 });
+		const saved = workflow({ authentication: 'secret' });
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		const when = (): boolean => calls('PUT') > 0;
+		beeiq.faults.add({ on: 'change', as: { status: 400 }, when });
+		const { message } = await failure(saved);
+		expect(message).toContain('(400)');
+		expect(message).toContain('BeeIQ may hold a webhook');
+	});
+
 	it('one that BeeIQ neither changes nor removes, and lists, is told each time', async () => {
 		const saved = workflow();
 		await publish(saved);

@@ -520,6 +520,20 @@ describe('histories that once left a webhook behind', () => {
 		expect(real.situation).toMatchObject({ outcome: 'failed', wasToldOnce: true });
 	});
 
+	it('a move back beside one that was added by hand, whose removal nobody answers', async () => {
+		const { model, real } = begin({ ...plainDialect, change: 400 }, 'ignores');
+		const hook = { url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true };
+		beeiq.addHook(hook);
+		real.saved.webhookUrl = 'https://new.example.com';
+		await publish(real.saved);
+		real.saved.webhookUrl = 'https://n8n.example.com';
+		beeiq.faults.add({ on: 'remove', as: 'answerLost', times: 1 });
+		await publish(real.saved);
+		beeiq.faults.clear();
+		await settle(model, real);
+		expect(beeiq.hooks.filter(isOurs)).toEqual([]);
+	});
+
 	it('a webhook added by hand, then a refused publication, then unpublishing', async () => {
 		const { model, real } = start();
 		beeiq.addHook({ url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true });

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { Dialect } from '../beeiq-stand-in/dialect.mjs';
-import { admin, agent, Beeiq } from '../beeiq-stand-in/server.mjs';
+import { admin, agent, Beeiq, type Hook } from '../beeiq-stand-in/server.mjs';
 import { deliver } from '../n8n-core/deliver.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { listenForTestEvent, publish, unpublish } from '../n8n-core/publication.mjs';
@@ -197,6 +197,17 @@ describe('webhooks of others', () => {
 		expect(beeiq.hooks).toHaveLength(100);
 	});
 
+	it("are those to which BeeIQ has given an id that was the node's", async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		const [reused] = beeiq.hooks as [Hook];
+		Object.assign(reused, foreign);
+		await expectPublished(saved);
+		expect(beeiq.hooks).toMatchObject([{ ...foreign, id: reused.id }, registered]);
+		await unpublish(saved);
+		expect(beeiq.hooks).toEqual([{ ...foreign, id: reused.id }]);
+	});
+
 	it('are those of a workflow that was copied to another n8n', async () => {
 		const first = workflow();
 		await expectPublished(first);
@@ -225,6 +236,20 @@ describe('webhooks of others', () => {
 		expect(hooks()).toHaveLength(2);
 		await unpublish(copy);
 		expect(hooks()).toEqual([registered]);
+	});
+});
+
+describe('of several, the oldest stays', () => {
+	it.each([
+		['5f0e00000000000000000001', '5f0e00000000000000000002', {}],
+		['5f0e00000000000000000001', '5f0e00000000000000000002', { order: 'newestFirst' }],
+		['999', '1000', { id: 'number' }],
+	] as const)('%s before %s, in a list %j', async (older, newer, dialect) => {
+		speak(dialect);
+		const hook = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
+		for (const id of [newer, older]) beeiq.hooks.push({ ...hook, id });
+		await expectPublished(workflow());
+		expect(beeiq.hooks).toEqual([{ ...registered, id: older }]);
 	});
 });
 
@@ -472,6 +497,13 @@ describe('the access token', () => {
 		expect(await expectFailure(saved, '(401)', 'access token')).toBe(1);
 		expect(beeiq.signIns).toBe(0);
 	});
+});
+
+it('gives BeeIQ 10 seconds to sign in, and 30 for what may begin with that', async () => {
+	const timeout = jest.spyOn(AbortSignal, 'timeout');
+	await expectPublished(workflow());
+	expect(new Set(timeout.mock.calls.flat())).toEqual(new Set([10_000, 30_000]));
+	timeout.mockRestore();
 });
 
 describe('an unpublishing that BeeIQ refuses', () => {

@@ -13,8 +13,8 @@ export const commonOptions = {
 	disableFollowRedirect: true,
 } as const satisfies Partial<IHttpRequestOptions>;
 
-/** How long a request may take altogether unless its options say otherwise, in milliseconds. */
-const timeout = 30_000;
+/** How long a request may take altogether unless its options say otherwise: BeeIQ may have much to do. */
+export const timeoutMilliseconds = 30_000;
 
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
@@ -23,7 +23,8 @@ export async function send(
 	httpRequest: HttpRequest,
 	options: IHttpRequestOptions,
 ): Promise<HttpOutcome> {
-	const request = { ...commonOptions, ignoreHttpStatusErrors: true, timeout, ...options };
+	const common = { ...commonOptions, ignoreHttpStatusErrors: true, timeout: timeoutMilliseconds };
+	const request = { ...common, ...options };
 	try {
 		// n8n's own time-out begins anew with every byte that comes.
 		const abortSignal = AbortSignal.timeout(request.timeout);

@@ -77,8 +77,9 @@ async function replace(
 		const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
 		return isRemoved ? 'removed' : believe(publishing, failure);
 	} catch (error) {
-		// BeeIQ may have changed it, or added another: there is one to tell of.
-		remember(context, webhooks, webhook);
+		// BeeIQ may have changed it, or added another: there is one to tell of. One that is remembered may be
+		// at another address, where only its id finds it.
+		if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
 		return raise(error as Error);
 	}
 }

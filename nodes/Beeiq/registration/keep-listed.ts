@@ -8,7 +8,7 @@ import { forget, registrationOf, remember, remembered, type KnownWebhook } from 
 import { hasDrifted, wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
 import { removeListed } from './remove-listed';
-import { isSameUrl, isSimilarAddress } from './same-address';
+import { isSameUrl } from './same-address';
 
 /**
  * Makes the oldest of our webhooks in BeeIQ what it is to be, and removes the others.
@@ -24,9 +24,6 @@ export async function keepOldest(publishing: Publishing, found: Found): Promise<
 		? await repair(publishing, listed, oldest)
 		: { kept: oldest, ours: listed };
 	const others = ours.filter(({ id }) => id !== kept.id);
-	// Should BeeIQ not remove it, then only its id still finds one that is elsewhere.
-	const moved = others.find(({ url }) => !isSimilarAddress(url, own.url));
-	remember(context, webhooks, moved ?? kept);
 	const isSure = await removeListed(context, webhooks, others);
 	remember(context, webhooks, kept);
 	if (isSure) return;

@@ -13,9 +13,6 @@ import { listenerCredential, readListener, type Listener } from './read-listener
 // What BeeIQ's Webhook Listener takes, after a public client of it and requests that were seen in 2019.
 // BeeIQ's own pages on it were read in part. Its address is the credential's, so none stands here.
 
-/** Many actions in one request take BeeIQ a while. */
-const timeoutMilliseconds = 30_000;
-
 /** A listener that can be written to. */
 export interface OpenListener {
 	/**
@@ -64,7 +61,6 @@ function requestWith(
 		url,
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ senderUser, data: actions }),
-		timeout: timeoutMilliseconds,
 	};
 }
 

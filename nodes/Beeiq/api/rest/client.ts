@@ -9,7 +9,7 @@ import { failureFrom } from './failed-answer';
 import { readPages, unknownOf } from './pages';
 import type { RestQuery } from './queries';
 import { toRecord, type RestRecord } from './records';
-import { ask, headers, timeoutMilliseconds, type SendWithKey } from './request';
+import { ask, headers, type SendWithKey } from './request';
 import { apiKeyHeader, probe, resources, restCredential } from './resources';
 import type { ReadOptions, Rest, RestContext, RestWrite } from './rest';
 
@@ -70,7 +70,7 @@ class RestClient implements Rest {
 	async write({ task: name, method, resource, qs, body }: RestWrite): Promise<JsonObject> {
 		const url = this.base + resources[resource].path;
 		const request = { method, url, qs, body: JSON.stringify(body), headers };
-		const outcome = await send(this.sendWithKey, { ...request, timeout: timeoutMilliseconds });
+		const outcome = await send(this.sendWithKey, request);
 		const confirmation =
 			outcome.kind === 'success' ? confirmationIn(outcome.text, outcome.json) : undefined;
 		if (confirmation !== undefined) return confirmation;

@@ -1,5 +1,5 @@
 import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
-import { send, type HttpOutcome } from '../http';
+import { send, timeoutMilliseconds, type HttpOutcome } from '../http';
 import { pauseBefore } from '../retry';
 
 /** Sends a request with the key. */
@@ -7,8 +7,6 @@ export type SendWithKey = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /** What the pages list as required, also where nothing is sent. */
 export const headers = { accept: 'application/json', 'content-type': 'application/json' };
-
-export const timeoutMilliseconds = 30_000;
 
 /** Thrown where an answer would come after the time that the caller has. Nothing is wrong with BeeIQ. */
 export class OutOfTime extends Error {

@@ -8,7 +8,7 @@ import { secretsIn } from '../secrets';
 import { recordsIn } from './answer';
 import { readRestCredential } from './credential';
 import { failureFrom } from './failed-answer';
-import { headers, timeoutMilliseconds } from './request';
+import { headers } from './request';
 import { apiKeyHeader, probe } from './resources';
 
 /**
@@ -27,7 +27,6 @@ export async function testRest(
 		url: base + probe.path,
 		qs: probe.qs,
 		headers: { ...headers, [apiKeyHeader]: apiKey },
-		timeout: timeoutMilliseconds,
 	});
 	if (outcome.kind === 'success' && recordsIn(outcome.json)) return;
 	const secrets = secretsIn(credential, fields);
