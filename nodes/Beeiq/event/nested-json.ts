@@ -1,5 +1,6 @@
 import { parseJson } from '../json';
 import { EventCodes } from './event-codes';
+import { MetNames } from './met-names';
 import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 
 // As constants of this file, which a loader does not look up anew each time.
@@ -10,8 +11,6 @@ const membersOfShape = 1_000;
 const digitsOfLong = 16;
 /** Records have no more levels than this. */
 const shallow = 10;
-/** Among more shapes than these, V8 takes longer to find that of an object. */
-const [someShapes, manyShapes] = [10, 50];
 
 /**
  * Decodes JSON that is a text within a body. To the parser of the body, `"[[[[…"` is a text like any
@@ -22,10 +21,7 @@ const [someShapes, manyShapes] = [10, 50];
 export class NestedJson {
 	/** What may be paid besides, by either prices, in nanoseconds. */
 	private reserves: [atLittle: number, atMuch: number];
-	/** The names of members that occurred in this delivery. */
-	private readonly names = new Set<string>();
-	/** How many objects got a shape of their own. */
-	private shapes = 0;
+	private readonly names = new MetNames();
 	private readonly codes: EventCodes;
 
 	/**
@@ -101,14 +97,14 @@ export class NestedJson {
 					if (members > membersOfShape) {
 						atLittle -= little.memberOfTable;
 						atMuch -= much.memberOfTable;
-					} else if (isLookedAt || !this.isNew(text.slice(start, end))) {
-						atLittle -= hasNewShape ? little.member : this.priceOfMember;
+					} else if (isLookedAt || !this.names.isNew(text.slice(start, end))) {
+						atLittle -= hasNewShape ? little.member : this.names.priceOfMember;
 						atMuch -= much.member;
 					} else {
-						if (!hasNewShape) this.shapes++;
+						if (!hasNewShape) this.names.addShape();
 						atLittle -= hasNewShape
 							? little.nextName
-							: Math.max(little.newName, this.priceOfMember);
+							: Math.max(little.newName, this.names.priceOfMember);
 						atMuch -= much.newName;
 						hasNewShape = true;
 					}
@@ -140,16 +136,6 @@ export class NestedJson {
 			Math.max(0, Math.min(beforeMuch, atMuch)),
 		];
 		return atLittle < 0 || atMuch < 0;
-	}
-
-	private get priceOfMember(): number {
-		if (this.shapes > manyShapes) return little.memberOfMany;
-		return this.shapes > someShapes ? little.memberOfSome : little.member;
-	}
-
-	private isNew(name: string): boolean {
-		const count = this.names.size;
-		return this.names.add(name).size > count;
 	}
 }
 

@@ -3,10 +3,11 @@ import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
-import { registrationOf, remember, rememberRemoved, remembered } from './memory';
+import { registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
+import { rememberRemoved } from './removed';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
 const askedAtMost = 3;

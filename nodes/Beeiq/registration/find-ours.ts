@@ -1,8 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
-import { forgetRemoved, registrationOf, remembered, type KnownWebhook } from './memory';
+import { registrationOf, remembered, type KnownWebhook } from './memory';
 import { ownUrl } from './own-webhook';
+import { forgetRemoved } from './removed';
 import { isSameAddress, isSimilarAddress } from './same-address';
 
 /** What BeeIQ's list shows of this node's webhooks. */

@@ -2,9 +2,9 @@ import { raise } from '../api/failure';
 import { asFailure } from './attempt';
 import { findOurs, type Found } from './find-ours';
 import { keepOldest } from './keep-listed';
-import { forgetRemoved } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
+import { forgetRemoved } from './removed';
 
 /**
  * Settles on a webhook that BeeIQ said it removed, and still lists: it may list what is removed, or be late,

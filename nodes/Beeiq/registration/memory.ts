@@ -110,24 +110,6 @@ export function rememberSuccess(context: IHookFunctions, { events }: OwnWebhook)
 	forgetCalls(registration);
 }
 
-/** More than so many are not kept in mind. */
-const removedAtMost = 20;
-
-/** Remembers webhooks that BeeIQ said it removed, and still lists. */
-export function rememberRemoved(context: IHookFunctions, ids: string[]): void {
-	const registration = registrationOf(context);
-	const { removed = [] } = registration;
-	registration.removed = [...new Set([...removed, ...ids])].slice(-removedAtMost);
-}
-
-/** Forgets that a webhook was removed: it was not, or BeeIQ does not list it any more. */
-export function forgetRemoved(context: IHookFunctions, ids: string[]): void {
-	const registration = registrationOf(context);
-	const left = (registration.removed ?? []).filter((id) => !ids.includes(id));
-	if (left.length > 0) registration.removed = left;
-	else delete registration.removed;
-}
-
 /** How many requests publishing has cost so far. */
 export function callsOf({ calls = 0 }: Registration): number {
 	return calls;

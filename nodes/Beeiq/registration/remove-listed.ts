@@ -3,7 +3,8 @@ import { BeeiqFailure, raise } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
-import { registrationOf, rememberRemoved } from './memory';
+import { registrationOf } from './memory';
+import { rememberRemoved } from './removed';
 import { isSimilarAddress } from './same-address';
 
 /** BeeIQ did not remove what it was asked to. */
