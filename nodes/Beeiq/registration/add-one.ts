@@ -18,6 +18,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	const registration = registrationOf(context);
 	let failure: BeeiqFailure | undefined;
 	registration.isInDoubt = true;
+	delete registration.removal;
 	try {
 		const { id, url = own.url } = await webhooks.add(wantedOf(own));
 		own.areEventsSent = true;

@@ -41,24 +41,26 @@ async function ask(
 ): Promise<'changed' | 'removed' | 'unclear'> {
 	const { context, webhooks, own } = publishing;
 	const { id, events } = webhook;
+	const registration = registrationOf(context);
 	try {
 		await webhooks.change(id, wantedOf(own, events));
 		own.areEventsSent = true;
+		delete registration.removal;
 		return 'changed';
 	} catch (error) {
 		const failure = asFailure(error);
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
 		if (await webhooks.remove(id)) return 'removed';
-		const { removal } = registrationOf(context);
-		if (removal === 'missed') return believe(publishing, failure);
-		if (removal === 'refused') {
+		const isKnown = remembered(context, webhooks)?.id === id;
+		if (isKnown && registration.removal === 'missed') return believe(publishing, failure);
+		if (registration.removal === 'refused') {
 			// What it was asked before, it has done then.
 			rememberRemoved(context, [id]);
 			return 'removed';
 		}
 	}
 	// To add another could make two.
-	registrationOf(context).isInDoubt = true;
+	registration.isInDoubt = true;
 	throw new BeeiqFailure(
 		'refused',
 		'BeeIQ lists a webhook with this address, and does not find it by its id.',

@@ -106,7 +106,6 @@ export function rememberSuccess(context: IHookFunctions, { events }: OwnWebhook)
 	registration.events = [...events];
 	delete registration.isInDoubt;
 	delete registration.isStuck;
-	delete registration.removal;
 	forgetCalls(registration);
 }
 
