@@ -78,9 +78,10 @@ async function takeBack({ context, webhooks }: Publishing, isTaken: boolean): Pr
 		const isLeft = isUnlisted
 			? !(await webhooks.remove(added.id)) && listed.length === 0
 			: registration.isInDoubt && listed.length === 0 && (isTaken || !found?.isComplete);
-		// A list that is not whole may show another, this main's or another's, only now.
+		// A list that is not whole may show another, this main's or another's, only now, or never.
 		const isMore =
-			found?.isComplete === false && (await findOurs(context, webhooks, true)).ours.length > 0;
+			found?.isComplete === false &&
+			(found.isCut || (await findOurs(context, webhooks, true)).ours.length > 0);
 		registration.isInDoubt = isLeft || !isSure || isMore;
 	} catch {
 		// Its own reason matters less than why publishing failed; that something is left is told with it.
