@@ -76,6 +76,21 @@ describe('record', () => {
 			{ link: `https://happy.beeiq.co/${'x'.repeat(8_000)}` },
 			{ link: null },
 		],
+		[
+			'a link to a host with a longer name than there is',
+			{ link: `https://${'côngty.'.repeat(40)}vn/` },
+			{ link: null },
+		],
+		[
+			'a link to a host with a longer part than there is',
+			{ link: `https:\t//a:b@${'\u4e00'.repeat(64)}\u3002vn/` },
+			{ link: null },
+		],
+		[
+			'a link to a host in other letters',
+			{ link: `https://côngty.vn/${'ă'.repeat(300)}` },
+			{ link: `https://côngty.vn/${'ă'.repeat(300)}` },
+		],
 		['a link as sent', { link: 'HTTP://happy.beeiq.co' }, { link: 'HTTP://happy.beeiq.co' }],
 	])('copes with %s', (_, event, record) => {
 		expect(parse(event).record).toMatchObject(record);

@@ -70,6 +70,14 @@ describe('JSON in a text', () => {
 		['1,000 short events', `[${repeat(1_000, () => '{"eventCode":"TASK_CREATE"}')}]`],
 		['300 moments', `[${repeat(300, () => '1795478400000')}]`],
 		['100 amounts', `[${repeat(100, () => '{"name":"Giá trị","value":1500000.5}')}]`],
+		[
+			'two lists of products',
+			`{"old":[${repeat(40, (n) => `{"code":"SP${n}","qty":1,"price":250000}`)}],"new":[${repeat(40, (n) => `{"code":"SP${n}","qty":2,"price":250000}`)}]}`,
+		],
+		[
+			'a contact with custom fields',
+			`{"contact":{"cusFields":[${repeat(60, (n) => `{"_id":"5f2a6c1d9e8b7a00${n}","name":"Trường ${n}","key":"cus_${n}","type":"text","value":"Giá trị ${n}"}`)}]}}`,
+		],
 		['900 numbers of one digit', `[${repeat(900, () => '1')}]`],
 		['1,000 numbers', `[${repeat(1_000, String)}]`],
 		[

@@ -102,6 +102,23 @@ describe('several events', () => {
 		expect(receiveText(text)).toMatchObject({ skipped: { noEvent: [1, 2], ofOtherTenant: [] } });
 	});
 
+	it('are not looked for among thousands of lines that only look like JSON', () => {
+		const lines = [
+			JSON.stringify(deal),
+			...Array<string>(9_000).fill('{"x}'),
+			JSON.stringify(task),
+		];
+		const parse = jest.spyOn(JSON, 'parse');
+		expect(eventsOf(lines.join('\n'))).toEqual([deal]);
+		expect(parse.mock.calls.length).toBeLessThan(200);
+		parse.mockRestore();
+	});
+
+	it('are found among as many lines that only look like JSON', () => {
+		const lines = Array<string>(300).fill(`{"x}\n${JSON.stringify(deal)}`);
+		expect(eventsOf(lines.join('\n'))).toHaveLength(300);
+	});
+
 	it('lose nothing by strangers among them', () => {
 		const text = JSON.stringify([null, deal, 1, {}, { eventCode: 7 }, [deal], task]);
 		expect(eventsOf(text)).toEqual([deal, task]);

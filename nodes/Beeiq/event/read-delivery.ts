@@ -93,15 +93,30 @@ function readLines(text: string): Delivery | undefined {
 		if (lines.length > elementsAtMost) break;
 	}
 	if (lines.length > elementsAtMost) {
-		return isEvent(parseLine(lines[0] as string)) ? tooLong('body') : undefined;
+		return isEvent(parseLines(lines.slice(0, 1))[0]) ? tooLong('body') : undefined;
 	}
-	const found = readList(lines.map(parseLine));
+	const found = readList(parseLines(lines));
 	return found.kind === 'events' ? found : undefined;
 }
 
-function parseLine(line: string): unknown {
-	// The error of a parser that fails takes longer than all else that happens to a line.
-	return line.startsWith('{') && line.endsWith('}') ? parseJson(line) : undefined;
+/** So many lines may look like JSON and be none; behind them, as many as there are others. */
+const failuresAtMost = 100;
+
+/** The values of the lines. The error of a parser that fails takes longer than all else that happens to one. */
+function parseLines(lines: string[]): unknown[] {
+	let failures = 0;
+	let successes = 0;
+	return lines.map((line) => {
+		if (!mayBeObject(line) || failures > failuresAtMost + successes) return undefined;
+		const value = parseJson(line);
+		if (value === undefined) failures++;
+		else successes++;
+		return value;
+	});
+}
+
+function mayBeObject(line: string): boolean {
+	return /^\{\s*["}]/.test(line) && line.endsWith('}');
 }
 
 function unreadable(reason: string): Delivery {
