@@ -491,6 +491,75 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(message).toContain('BeeIQ may hold a webhook');
 	});
 
+	it.each<Partial<Dialect>>([{}, { change: 405 }])(
+		'one that a late list still shows is not taken for the webhook: %j',
+		async (dialect) => {
+			beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+			const body = JSON.stringify({ metadata: { total: 1 }, results: beeiq.hooks });
+			beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } }, times: 20 });
+			// What is gone is removed once more.
+			beeiq.faults.add({ on: 'remove', as: { refuses: { status: 204 } }, times: 20 });
+			beeiq.hooks.length = 0;
+			speak(dialect);
+			const { status, message } = await publish(workflow());
+			if (status === 'failed') expect(message).toContain('BeeIQ may hold a webhook');
+			else expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+			expect(status).toBe(dialect.change === 405 ? 'failed' : 'published');
+		},
+	);
+
+	it('of several that are listed though they are removed, the one that was changed stays', async () => {
+		speak({ removed: 'listed' });
+		const saved = workflow();
+		for (let n = 0; n < 2; n++) {
+			beeiq.addHook({ url: productionUrl, events: ['DEAL_CHANGE', 'TASK_CREATE'], active: true });
+		}
+		const [, newer] = beeiq.hooks as [Hook, Hook];
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		// A change brings one back.
+		beeiq.ghosts.length = 1;
+		beeiq.hooks.push(newer);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ id: newer.id }]);
+	});
+
+	it('one that BeeIQ removes together with another of the same address is added anew', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const pasted = beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		const real = beeiq.removeHook.bind(beeiq);
+		jest.spyOn(beeiq, 'removeHook').mockImplementation((id) => {
+			if (id === pasted.id) for (const hook of ours()) real(hook.id);
+			return real(id);
+		});
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+		expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	});
+
+	it('one on the page behind a full one is not overlooked, where the total is that of a page', async () => {
+		speak({ total: 'ofPage' });
+		addForeign(99);
+		const saved = workflow();
+		await publish(saved);
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		await publish(saved, 1);
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('requests are counted on while a slow publication goes on', async () => {
+		const now = jest.spyOn(Date, 'now');
+		let moment = 1_800_000_000_000;
+		now.mockImplementation(() => (moment += 3_000));
+		speak({ paging: 'endless' });
+		beeiq.faults.add({ on: 'change', as: { status: 500 }, times: 99 });
+		beeiq.faults.add({ on: 'remove', as: { status: 500 }, times: 99 });
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		await failure(workflow());
+		now.mockRestore();
+		expect(beeiq.journal.length).toBeLessThan(60);
+	});
+
 	it('one that BeeIQ neither changes nor removes, and lists, is told each time', async () => {
 		const saved = workflow();
 		await publish(saved);

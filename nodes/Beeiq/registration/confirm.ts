@@ -50,13 +50,12 @@ async function ask(
 	} catch (error) {
 		const failure = asFailure(error);
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
-		if (await webhooks.remove(id)) return 'removed';
+		if (await webhooks.remove(id)) return removedNow(publishing, id);
 		const isKnown = remembered(context, webhooks)?.id === id;
 		if (isKnown && registration.removal === 'missed') return believe(publishing, failure);
 		if (registration.removal === 'refused') {
 			// What it was asked before, it has done then.
-			rememberRemoved(context, [id]);
-			return 'removed';
+			return removedNow(publishing, id);
 		}
 	}
 	// To add another could make two.
@@ -78,13 +77,19 @@ async function replace(
 	try {
 		if (!failure.isFinal) raise(failure);
 		const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
-		return isRemoved ? 'removed' : believe(publishing, failure);
+		return isRemoved ? removedNow(publishing, webhook.id) : believe(publishing, failure);
 	} catch (error) {
 		// BeeIQ may have changed it, or added another: there is one to tell of. One that is remembered may be
 		// at another address, where only its id finds it.
 		if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
 		return raise(error as Error);
 	}
+}
+
+/** BeeIQ's list may show it for a while, or for ever. */
+function removedNow({ context }: Publishing, id: string): 'removed' {
+	rememberRemoved(context, [id]);
+	return 'removed';
 }
 
 /** What BeeIQ lists is taken to be there. It may list what it has removed, though. */

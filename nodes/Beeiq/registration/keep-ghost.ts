@@ -4,6 +4,7 @@ import { findOurs, type Found } from './find-ours';
 import { keepOldest } from './keep-listed';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
+import { removeListed } from './remove-listed';
 import { forgetRemoved } from './removed';
 
 /**
@@ -22,13 +23,15 @@ export async function keepGhost(publishing: Publishing, { ghosts }: Found): Prom
 		const failure = asFailure(error);
 		return failure.kind === 'gone' ? false : raise(failure);
 	}
-	// Then BeeIQ removes nothing, and the others are there as well.
-	forgetRemoved(
-		context,
-		ghosts.map(({ id }) => id),
-	);
+	// That one is there now. The others may be as well, or only be listed.
+	forgetRemoved(context, [ghost.id]);
+	const others = ghosts.filter(({ id }) => id !== ghost.id);
 	const found = await findOurs(context, webhooks, true);
-	if (found.ours.length === 0) return false;
-	await keepOldest(publishing, found);
+	const [kept, ...ours] = [...found.ours].sort(
+		(a, b) => Number(b.id === ghost.id) - Number(a.id === ghost.id),
+	);
+	if (!kept) return false;
+	await keepOldest(publishing, { ...found, ours: [kept, ...ours] });
+	await removeListed(context, webhooks, others, { ghosts: others });
 	return true;
 }

@@ -24,7 +24,10 @@ export async function keepOldest(publishing: Publishing, found: Found): Promise<
 		? await repair(publishing, listed, oldest)
 		: { kept: oldest, ours: listed };
 	const others = ours.filter(({ id }) => id !== kept.id);
-	const isSure = await removeListed(context, webhooks, others);
+	const isListed = ours.some(({ id }) => id === kept.id);
+	const isSure = await removeListed(context, webhooks, others, {
+		kept: isListed ? kept : undefined,
+	});
 	remember(context, webhooks, kept);
 	if (isSure) return;
 	context.logger.warn(

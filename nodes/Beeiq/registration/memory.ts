@@ -30,9 +30,9 @@ interface Registration {
 	isUnlisted?: boolean;
 	/** What BeeIQ answered when it was to be removed and stayed listed: it may be gone all the same. */
 	removal?: 'refused' | 'missed';
-	/** How many requests publishing has cost, over all attempts since a moment (in ms since 1970). */
+	/** How many requests publishing has cost, over all attempts, and when the last was (in ms since 1970). */
 	calls?: number;
-	callsSince?: number;
+	lastCall?: number;
 }
 
 /** What this node remembers; what is written into it, n8n stores. */
@@ -117,7 +117,7 @@ export function callsOf({ calls = 0 }: Registration): number {
 /** Forgets what publishing has cost. */
 export function forgetCalls(registration: Registration): void {
 	delete registration.calls;
-	delete registration.callsSince;
+	delete registration.lastCall;
 }
 
 /** Forgets the webhook; it is gone. */

@@ -15,8 +15,8 @@ const callsToTryAgain = 20;
 export const callsToPublish = 36;
 /** The same with what n8n does after a failed attempt. */
 export const callsAtMost = 54;
-/** How long n8n may take for its attempts, in milliseconds. */
-const longestPublication = 60_000;
+/** So long after a request, in milliseconds, another belongs to another publication. */
+const longestPause = 60_000;
 
 /**
  * Counts the requests that publishing costs, over all attempts.
@@ -27,8 +27,7 @@ export function meterOf(context: IHookFunctions, limit: number): Meter {
 	return {
 		count: () => {
 			const calls = callsOf(registration);
-			const { callsSince = 0 } = registration;
-			const isNew = Date.now() > callsSince + longestPublication;
+			const isNew = Date.now() > (registration.lastCall ?? 0) + longestPause;
 			if (!isNew && calls >= limit) {
 				throw new BeeiqFailure(
 					'refused',
@@ -36,7 +35,7 @@ export function meterOf(context: IHookFunctions, limit: number): Meter {
 				);
 			}
 			registration.calls = isNew ? 1 : calls + 1;
-			if (isNew) registration.callsSince = Date.now();
+			registration.lastCall = Date.now();
 		},
 		mayReadOn: (page) => page < pagesOfList && callsOf(registration) < callsToList,
 	};

@@ -3,7 +3,7 @@ import { BeeiqFailure, raise } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
-import { registrationOf } from './memory';
+import { registrationOf, type KnownWebhook } from './memory';
 import { rememberRemoved } from './removed';
 import { isSimilarAddress } from './same-address';
 
@@ -19,6 +19,7 @@ export class NotRemoved extends BeeiqFailure {
  * is already gone is not a failure, and one that is still listed is not removed, unless BeeIQ removes it once
  * and then knows it no more. It may list what is removed, or be late.
  * @param ghosts those of them that BeeIQ removed before
+ * @param kept another one, which is listed and stays
  * @returns false if BeeIQ's list was too long to see whether they are gone
  * @throws BeeiqFailure
  */
@@ -26,17 +27,21 @@ export async function removeListed(
 	context: IHookFunctions,
 	webhooks: Webhooks,
 	listed: BeeiqWebhook[],
-	ghosts: BeeiqWebhook[] = [],
+	{ ghosts = [], kept }: { ghosts?: BeeiqWebhook[]; kept?: KnownWebhook } = {},
 ): Promise<boolean> {
 	if (listed.length === 0) return true;
 	const { failure, missed } = await removeEach(webhooks, listed);
 	// An account that is not let in would only come closer to being locked.
 	if (failure?.kind === 'signIn') throw failure;
-	const { left, isSure } = await listLeft(
+	const { left, isSure, now } = await listLeft(
 		webhooks,
 		listed.filter(({ id }) => !(missed.includes(id) && ghosts.some((ghost) => ghost.id === id))),
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
 	);
+	if (kept && isSure && now && !now.some(({ id }) => id === kept.id)) {
+		const what = 'BeeIQ has removed the webhook together with another one.';
+		throw new BeeiqFailure('passing', what, 'Publish again.');
+	}
 	if (left.length === 0) return isSure;
 	if (failure) {
 		registrationOf(context).removal = 'refused';
@@ -96,14 +101,14 @@ async function removeEach(
 }
 
 /**
- * Those that BeeIQ still lists.
+ * Those that BeeIQ still lists, and all that it lists.
  * @param otherwise what to do where it does not say: to believe its answers, or to fail
  */
 async function listLeft(
 	webhooks: Webhooks,
 	removed: BeeiqWebhook[],
 	otherwise: BeeiqFailure | 'believed' | undefined,
-): Promise<{ left: BeeiqWebhook[]; isSure: boolean }> {
+): Promise<{ left: BeeiqWebhook[]; isSure: boolean; now?: BeeiqWebhook[] }> {
 	try {
 		const { webhooks: now, isCut } = await webhooks.list(true);
 		// Then it may be on one of the other pages.
@@ -111,7 +116,7 @@ async function listLeft(
 		const left = removed.filter(({ id, url }) =>
 			now.some((webhook) => id === webhook.id && isSimilarAddress(url, webhook.url)),
 		);
-		return { left, isSure: !isCut };
+		return { left, isSure: !isCut, now };
 	} catch (error) {
 		if (otherwise === 'believed') return { left: [], isSure: true };
 		return raise(otherwise ?? (error as Error));

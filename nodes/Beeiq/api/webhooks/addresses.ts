@@ -4,7 +4,7 @@ import { readWebAddress } from '../web-address';
 import { defaultWebhooksPath } from './conventions';
 import type { BeeiqRequest } from './request';
 
-const pageSize = 100;
+export const pageSize = 100;
 
 /**
  * The address of a tenant's webhooks, to which a `/` and an id may be added.

@@ -1,6 +1,7 @@
 import { writeJson } from '../../json';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
+import { pageSize } from './addresses';
 import { readPage, readWebhook, type BeeiqWebhook, type WebhookPage } from './read-webhooks';
 
 /** What BeeIQ lists. */
@@ -40,7 +41,8 @@ export async function listAll(
 			if (!seen.has(key)) seen.set(key, entry);
 		}
 		if (seen.size === before) return listOf(seen, seen.size === firstTotal);
-		if (seen.size === total && !isThorough) return listOf(seen, true);
+		const mayBeOfPage = entries.length >= pageSize && entries.length === total;
+		if (seen.size === total && !isThorough && !mayBeOfPage) return listOf(seen, true);
 	}
 	return { ...listOf(seen, false), isCut: true };
 }
