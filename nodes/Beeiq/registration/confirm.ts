@@ -10,7 +10,7 @@ import { removeUnlessRefused } from './remove-listed';
 import { rememberRemoved } from './removed';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
-const askedAtMost = 3;
+export const askedAtMost = 3;
 
 /**
  * Asks of a webhook that n8n knows only by the list, or that may be gone, whether it is there; a change is also what it may need.

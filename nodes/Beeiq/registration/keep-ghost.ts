@@ -1,5 +1,7 @@
 import { raise } from '../api/failure';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
+import { askedAtMost } from './confirm';
 import { findOurs, type Found } from './find-ours';
 import { keepOldest } from './keep-listed';
 import { wantedOf } from './own-webhook';
@@ -14,15 +16,9 @@ import { forgetRemoved } from './removed';
  * @throws BeeiqFailure
  */
 export async function keepGhost(publishing: Publishing, { ghosts }: Found): Promise<boolean> {
-	const { context, webhooks, own } = publishing;
-	const ghost = ghosts.at(-1);
+	const { context, webhooks } = publishing;
+	const ghost = await firstThere(publishing, ghosts.slice(-askedAtMost).reverse());
 	if (!ghost) return false;
-	try {
-		await webhooks.change(ghost.id, wantedOf(own, ghost.events));
-	} catch (error) {
-		const failure = asFailure(error);
-		return failure.kind === 'gone' ? false : raise(failure);
-	}
 	// That one is there now. The others may be as well, or only be listed.
 	forgetRemoved(context, [ghost.id]);
 	const others = ghosts.filter(({ id }) => id !== ghost.id);
@@ -34,4 +30,21 @@ export async function keepGhost(publishing: Publishing, { ghosts }: Found): Prom
 	await keepOldest(publishing, { ...found, ours: [kept, ...ours] });
 	await removeListed(context, webhooks, others, { ghosts: others });
 	return true;
+}
+
+/** Makes the first that BeeIQ still knows what it is to be. */
+async function firstThere(
+	{ webhooks, own }: Publishing,
+	ghosts: BeeiqWebhook[],
+): Promise<BeeiqWebhook | undefined> {
+	for (const ghost of ghosts) {
+		try {
+			await webhooks.change(ghost.id, wantedOf(own, ghost.events));
+			return ghost;
+		} catch (error) {
+			const failure = asFailure(error);
+			if (failure.kind !== 'gone') raise(failure);
+		}
+	}
+	return undefined;
 }
