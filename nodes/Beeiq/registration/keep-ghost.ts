@@ -21,14 +21,15 @@ export async function keepGhost(publishing: Publishing, { ghosts }: Found): Prom
 	if (!ghost) return false;
 	// That one is there now. The others may be as well, or only be listed.
 	forgetRemoved(context, [ghost.id]);
+	// Should BeeIQ not remove them, then only the id that is remembered finds one that is elsewhere.
 	const others = ghosts.filter(({ id }) => id !== ghost.id);
+	await removeListed(context, webhooks, others, { ghosts: others });
 	const found = await findOurs(context, webhooks, true);
 	const [kept, ...ours] = [...found.ours].sort(
 		(a, b) => Number(b.id === ghost.id) - Number(a.id === ghost.id),
 	);
 	if (!kept) return false;
 	await keepOldest(publishing, { ...found, ours: [kept, ...ours] });
-	await removeListed(context, webhooks, others, { ghosts: others });
 	return true;
 }
 

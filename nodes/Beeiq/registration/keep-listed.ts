@@ -8,7 +8,7 @@ import { forget, registrationOf, remember, remembered, type KnownWebhook } from 
 import { hasDrifted, wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
 import { removeListed } from './remove-listed';
-import { isSameUrl } from './same-address';
+import { isSameUrl, isSimilarAddress } from './same-address';
 
 /**
  * Makes the oldest of our webhooks in BeeIQ what it is to be, and removes the others.
@@ -24,6 +24,9 @@ export async function keepOldest(publishing: Publishing, found: Found): Promise<
 		? await repair(publishing, listed, oldest)
 		: { kept: oldest, ours: listed };
 	const others = ours.filter(({ id }) => id !== kept.id);
+	// Should BeeIQ not remove it, then only its id still finds one that is elsewhere.
+	const moved = others.find(({ url }) => !isSimilarAddress(url, own.url));
+	remember(context, webhooks, moved ?? kept);
 	const isListed = ours.some(({ id }) => id === kept.id);
 	const isSure = await removeListed(context, webhooks, others, {
 		kept: isListed ? kept : undefined,

@@ -63,7 +63,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const found = await confirm(publishing, listed);
 		if (found.ours.length > 0) await keepOldest(publishing, found);
 		else if (!(await keepGhost(publishing, found)) && !(await isHidden(publishing, found))) {
-			if (found.hidden) warnOfSecond(context, found);
+			warnOfSecond(context, found);
 			refuseInDoubt(context, found);
 			// What is remembered, if anything is, is at another address now and not ours.
 			forget(context);
@@ -86,8 +86,13 @@ function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
 	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
 }
 
-function warnOfSecond(context: IHookFunctions, { isComplete, isCut }: Found): void {
-	if (isComplete) return;
+function warnOfSecond(context: IHookFunctions, { ghosts, hidden, isComplete, isCut }: Found): void {
+	if (ghosts.length > 0) {
+		context.logger.warn(
+			`BeeIQ still lists a webhook of "${context.getNode().name}" that it said it removed, so another is added. ${adviceOnContent(context)}`,
+		);
+	}
+	if (!hidden || isComplete) return;
 	if (isCut) {
 		registrationOf(context).isInDoubt = true;
 		throw new BeeiqFailure(
