@@ -13,8 +13,8 @@ const callsToList = 28;
 const callsToTryAgain = 20;
 /** More requests than this publishing does not cost. */
 export const callsToPublish = 36;
-/** The same with what n8n does after a failed attempt. */
-export const callsAtMost = 50;
+/** The same with what n8n does after a failed attempt, for which it may not know what that has cost. */
+const [callsToRemove, callsAtMost] = [24, 54];
 /** So long after a request, in milliseconds, another belongs to another publication. */
 const longestPause = 60_000;
 
@@ -39,6 +39,12 @@ export function meterOf(context: IHookFunctions, limit: number): Meter {
 		},
 		mayReadOn: (page) => page < pagesOfList && callsOf(registration) < callsToList,
 	};
+}
+
+/** Counts on, for a removal. */
+export function meterOfRemoval(context: IHookFunctions): Meter {
+	const calls = callsOf(registrationOf(context));
+	return meterOf(context, Math.min(callsAtMost, calls + callsToRemove));
 }
 
 /** True unless the attempts so far have cost too many requests for another. */

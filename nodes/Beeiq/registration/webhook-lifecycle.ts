@@ -18,7 +18,7 @@ import {
 	rememberSuccess,
 	remembered,
 } from './memory';
-import { callsAtMost, meterOf } from './meter';
+import { meterOfRemoval } from './meter';
 import { hasDrifted } from './own-webhook';
 import { beginPublishing, type Publishing } from './publishing';
 import {
@@ -117,7 +117,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (leftNothing) return end(context, hasFailed);
 
 	try {
-		const webhooks = await openWebhooks(context, meterOf(context, callsAtMost));
+		const webhooks = await openWebhooks(context, meterOfRemoval(context));
 		const isGone = await removeAll(context, webhooks);
 		// Another attempt would add another, beside one that was there a moment ago.
 		if (isGone || !hasFailed) forget(context);
