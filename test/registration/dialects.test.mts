@@ -509,6 +509,17 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		},
 	);
 
+	it('one that was added by hand is left where the account is not let in', async () => {
+		const hook = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
+		beeiq.addHook(hook);
+		beeiq.faults.add({ on: 'change', as: { status: 401 }, times: 9 });
+		const { message, attempts } = await failure(workflow());
+		expect(message).toContain('(401)');
+		expect(attempts).toBe(1);
+		expect(ours()).toMatchObject([hook]);
+		expect(calls('DELETE')).toBe(0);
+	});
+
 	it('of several that are listed though they are removed, the one that was changed stays', async () => {
 		speak({ removed: 'listed' });
 		const saved = workflow();

@@ -13,7 +13,8 @@ import { rememberRemoved } from './removed';
 export const askedAtMost = 3;
 
 /**
- * Asks of a webhook that n8n knows only by the list, or that may be gone, whether it is there; a change is also what it may need.
+ * Asks of a webhook that n8n knows only by the list, or that may be gone, whether it is there; a change is
+ * also what it may need.
  * @returns what is listed and there
  * @throws BeeiqFailure
  */
