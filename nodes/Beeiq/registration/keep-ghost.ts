@@ -1,10 +1,8 @@
-import { raise } from '../api/failure';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
-import { asFailure } from './attempt';
 import { askedAtMost } from './confirm';
 import { findOurs, type Found } from './find-ours';
+import { isThere } from './is-there';
 import { keepOldest } from './keep-listed';
-import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeListed } from './remove-listed';
 import { forgetRemoved } from './removed';
@@ -25,27 +23,21 @@ export async function keepGhost(publishing: Publishing, { ghosts }: Found): Prom
 	const others = ghosts.filter(({ id }) => id !== ghost.id);
 	await removeListed(context, webhooks, others, { ghosts: others });
 	const found = await findOurs(context, webhooks, true);
-	const [kept, ...ours] = [...found.ours].sort(
+	const ours = [...found.ours].sort(
 		(a, b) => Number(b.id === ghost.id) - Number(a.id === ghost.id),
 	);
-	if (!kept) return false;
-	await keepOldest(publishing, { ...found, ours: [kept, ...ours] });
+	if (ours.length === 0) return false;
+	await keepOldest(publishing, { ...found, ours });
 	return true;
 }
 
 /** Makes the first that BeeIQ still knows what it is to be. */
 async function firstThere(
-	{ webhooks, own }: Publishing,
+	publishing: Publishing,
 	ghosts: BeeiqWebhook[],
 ): Promise<BeeiqWebhook | undefined> {
 	for (const ghost of ghosts) {
-		try {
-			await webhooks.change(ghost.id, wantedOf(own, ghost.events));
-			return ghost;
-		} catch (error) {
-			const failure = asFailure(error);
-			if (failure.kind !== 'gone') raise(failure);
-		}
+		if (await isThere(publishing, ghost.id, ghost.events)) return ghost;
 	}
 	return undefined;
 }

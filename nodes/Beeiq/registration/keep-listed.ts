@@ -4,6 +4,7 @@ import { adviceOnContent } from './advice';
 import { asFailure } from './attempt';
 import { confirm } from './confirm';
 import { findOurs, type Found } from './find-ours';
+import { isThere } from './is-there';
 import { forget, registrationOf, remember, remembered, type KnownWebhook } from './memory';
 import { hasDrifted, wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
@@ -109,7 +110,7 @@ async function removeHidden(
 	const isRemoved = await webhooks.remove(hidden.id);
 	// A BeeIQ that removes nothing answers 404 as well.
 	const isSaid = isRemoved || (before.isComplete && !isUnlisted);
-	if (!isSaid && (await isThere(publishing, hidden))) {
+	if (!isSaid && (await isThere(publishing, hidden.id))) {
 		throw new BeeiqFailure(
 			'refused',
 			'BeeIQ answered 404 when it was asked to remove a webhook that it does not list, and has changed it.',
@@ -122,20 +123,9 @@ async function removeHidden(
 	registrationOf(context).isInDoubt = true;
 	// A list whose rows move may skip the one that it has just shown.
 	const [shown] = before.ours;
-	if (shown && (await isThere(publishing, shown))) return [shown];
+	if (shown && (await isThere(publishing, shown.id))) return [shown];
 	await webhooks.add(wantedOf(own));
 	const { ours: added } = await findOurs(context, webhooks);
 	if (added.length > 0) return added;
 	throw new BeeiqFailure('refused', 'BeeIQ lists the webhook under another id than it gave it.');
-}
-
-/** Only a change can say whether a webhook is there that is not listed. */
-async function isThere({ webhooks, own }: Publishing, { id }: KnownWebhook): Promise<boolean> {
-	try {
-		await webhooks.change(id, wantedOf(own));
-		return true;
-	} catch (error) {
-		const failure = asFailure(error);
-		return failure.kind === 'gone' ? false : raise(failure);
-	}
 }
