@@ -368,7 +368,12 @@ describe('8. the credential', () => {
 });
 
 describe('a secret that BeeIQ drops', () => {
-	it.each<Partial<Dialect>>([{}, { paging: 'fromZero' }])('fails and says so: %j', async (more) => {
+	it.each<Partial<Dialect>>([
+		{},
+		{ paging: 'fromZero' },
+		// Only the answer to the add shows it.
+		{ paging: 'fromZero', changedAs: 'nothing' },
+	])('fails and says so: %j', async (more) => {
 		speak({ url: 'queryDropped', ...more });
 		const { message, attempts } = await failure(workflow({ authentication: 'secret' }));
 		expect(attempts).toBe(1);

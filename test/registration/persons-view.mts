@@ -114,9 +114,8 @@ function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situ
 }
 
 /** What BeeIQ neither changes nor removes counts as there; that is told the first time. */
-function isToldOnce({ wasToldOnce, hadFaults, dialect }: Situation): boolean {
-	const isObeyed = dialect.change === 'offered' && removes(dialect);
-	return wasToldOnce && (hadFaults || !isObeyed);
+function isToldOnce(situation: Situation): boolean {
+	return situation.wasToldOnce && !hasObeyed(situation);
 }
 
 /** One main has removed what the other believes to be there, since BeeIQ lists it all the same. */
@@ -124,10 +123,17 @@ function isListedToMains({ dialect, hadTwoMains }: Situation): boolean {
 	return dialect.removed === 'listed' && hadTwoMains;
 }
 
-/** True for a BeeIQ that does what it is asked to, and did so this time: its list may still hide webhooks. */
-function isPlain({ dialect, hadFaults }: Situation): boolean {
-	const changes = dialect.change === 'offered' && dialect.changed !== 'urlStays';
-	return !hadFaults && changes && dialect.removed === 'gone' && removes(dialect);
+/** True for a BeeIQ that offers to change and to remove, and did so this time. */
+function hasObeyed({ dialect, hadFaults }: Situation): boolean {
+	return !hadFaults && dialect.change === 'offered' && removes(dialect);
+}
+
+/** The same, all as it was asked to, or in sight: its list may still hide webhooks. */
+function isPlain(situation: Situation): boolean {
+	const { url, changed, changedAs, changedStatus, removed } = situation.dialect;
+	// Without a list and an answer, that the URL has lost its query shows only to the person who looks.
+	const tells = url !== 'queryDropped' || (changedAs === 'entry' && changedStatus !== 204);
+	return hasObeyed(situation) && changed !== 'urlStays' && tells && removed === 'gone';
 }
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */

@@ -17,11 +17,13 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	const { context, webhooks, own } = publishing;
 	const registration = registrationOf(context);
 	let failure: BeeiqFailure | undefined;
+	let said = own.url;
 	registration.isInDoubt = true;
 	delete registration.removal;
 	try {
 		const { id, url = own.url } = await webhooks.add(wantedOf(own));
 		own.areEventsSent = true;
+		said = url;
 		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
 			remember(context, webhooks, { id, url });
 			delete registration.isInDoubt;
@@ -34,7 +36,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	try {
 		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
 		const found = await findOurs(context, webhooks, true);
-		await settleAdded(publishing, found, failure);
+		await settleAdded(publishing, found, failure ?? said);
 		delete registration.isInDoubt;
 	} catch (error) {
 		if (error instanceof NotRemoved) registration.isInDoubt = true;
@@ -43,20 +45,21 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	}
 }
 
+/** @param answer the URL that BeeIQ said it added, or why it did not */
 async function settleAdded(
 	publishing: Publishing,
 	found: Found,
-	failure: BeeiqFailure | undefined,
+	answer: string | BeeiqFailure,
 ): Promise<void> {
 	if (found.ours.length > 0) return await keepOldest(publishing, found);
-	if (failure) throw failure;
+	if (typeof answer !== 'string') throw answer;
 	if (!found.hidden) {
 		throw new BeeiqFailure(
 			'refused',
 			'BeeIQ took the webhook, but neither gave its id nor lists it, so n8n could not remove it again.',
 		);
 	}
-	if (await keepHidden(publishing, found.hidden)) return;
+	if (await keepHidden(publishing, found.hidden, answer)) return;
 	// It was there a moment ago.
 	registrationOf(publishing.context).isInDoubt = true;
 	throw new BeeiqFailure('refused', 'BeeIQ lost the webhook right after adding it.');

@@ -11,10 +11,15 @@ import { isSimilarAddress } from './same-address';
 /**
  * Settles on the webhook that is remembered and that BeeIQ does not list: only a change by its id can say
  * whether it is there.
+ * @param said the URL that BeeIQ says it has, if the change is answered without one
  * @returns false if BeeIQ says that it is gone; then it is forgotten
  * @throws BeeiqFailure
  */
-export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): Promise<boolean> {
+export async function keepHidden(
+	publishing: Publishing,
+	hidden: KnownWebhook,
+	said = publishing.own.url,
+): Promise<boolean> {
 	const { context, webhooks, own } = publishing;
 	let changed: AnsweredWebhook;
 	try {
@@ -22,7 +27,7 @@ export async function keepHidden(publishing: Publishing, hidden: KnownWebhook): 
 	} catch (error) {
 		return await judge(publishing, hidden, asFailure(error));
 	}
-	const { url = own.url } = changed;
+	const { url = said } = changed;
 	refuseWithoutSecret(own, url);
 	if (isSimilarAddress(url, hidden.url)) refuseMoveless(own, url);
 	// It may have another id now; one that is answered without an address may be that of the request.
