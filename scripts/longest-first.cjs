@@ -1,13 +1,15 @@
-// A clean clone knows no durations, and jest takes the largest file for the longest. The recipes'
-// small one takes a minute: begun last, one core would wait for it.
+// A clean clone knows no durations, and jest takes the largest file for the longest. Some small ones
+// take minutes: begun last, one core would wait for them.
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-const longest = 'test/recipes/';
+const longest = ['test/recipes/', 'test/e2e/polling', 'test/e2e/leaks', 'test/e2e/examples'];
 
 module.exports = class LongestFirst extends Sequencer {
 	sort(tests) {
-		const isLongest = ({ path }) => path.includes(longest);
-		const sorted = super.sort(tests);
-		return [...sorted.filter(isLongest), ...sorted.filter((test) => !isLongest(test))];
+		const place = ({ path }) => {
+			const index = longest.findIndex((part) => path.includes(part));
+			return index < 0 ? longest.length : index;
+		};
+		return [...super.sort(tests)].sort((one, other) => place(one) - place(other));
 	}
 };

@@ -1,32 +1,28 @@
 // What real servers leave when what started them is killed half-way, or when one of them does not come up.
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { packPackage } from '../package/packed.mjs';
-import { N8nCluster } from '../real-n8n/n8n-cluster.mjs';
 import { provisionN8n, testedVersions } from '../real-n8n/provision.mjs';
 import { until } from '../real-n8n/until.mjs';
+import { runOwned } from '../services/owned.mjs';
 import { stillRunning } from '../services/still-running.mjs';
 
 const root = join(import.meta.dirname, '../..');
-/** For the temporary folders of a script. */
+/** For the temporary folders of what is started here. */
 let folder: string;
-/** In the environment of the processes of a cluster. */
-let mark: string;
 
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'left-running-'));
 	// PostgreSQL runs as another user, who has to come by here.
 	chmodSync(folder, 0o755);
-	mark = randomUUID();
 });
 
 afterEach(() => {
-	for (const line of [...stillRunning(folder), ...stillRunning(mark)])
-		process.kill(Number(line.split(' ')[0]), 'SIGKILL');
+	for (const line of stillRunning(folder)) process.kill(Number(line.split(' ')[0]), 'SIGKILL');
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -73,15 +69,19 @@ it('leaves nothing of a cluster of which one process does not come up', async ()
 		bin,
 		`if (process.argv[2] === 'worker') process.exit(1);\nrequire(${JSON.stringify(installation.bin)});\n`,
 	);
-	const before = readdirSync(tmpdir());
+	const cluster = pathToFileURL(join(root, 'test/real-n8n/n8n-cluster.mts')).href;
+	const code = `const { N8nCluster } = await import(${JSON.stringify(cluster)});
+		await N8nCluster.start(${JSON.stringify({ ...installation, bin })}, ${JSON.stringify(packed.folder)});`;
 	try {
-		const environment = { LEFT_RUNNING: mark };
+		// A process of its own, for a temporary folder of its own: other tests run at the same time.
 		await expect(
-			N8nCluster.start({ ...installation, bin }, packed.folder, environment),
+			runOwned(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
+				cwd: root,
+				env: { ...process.env, JEST_WORKER_ID: undefined, TMPDIR: folder },
+			}),
 		).rejects.toThrow('n8n did not start');
-		expect(stillRunning(mark)).toEqual([]);
-		const left = readdirSync(tmpdir()).filter((name) => !before.includes(name));
-		expect(left.filter((name) => /beeiq/.test(name))).toEqual([]);
+		expect(stillRunning(folder)).toEqual([]);
+		expect(foldersLeft()).toEqual([]);
 	} finally {
 		await packed.remove();
 	}
