@@ -59,12 +59,12 @@ export function joinTexts(...values: unknown[]): string | null {
 }
 
 /**
- * The value of a JSON text; undefined if it is none. The parser's own message would quote the text,
- * which may be a customer's.
+ * The value of a JSON text, with or without a byte-order mark before it; undefined if it is none. The
+ * parser's own message would quote the text, which may be a customer's.
  */
 export function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
 	} catch {
 		return undefined;
 	}

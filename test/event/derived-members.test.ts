@@ -15,6 +15,8 @@ describe('eventContent', () => {
 		['an object in text', '{"a":1}', { a: 1 }],
 		['an array in text', ' [1]', [1]],
 		['an object encoded twice', '"{\\"a\\":1}"', { a: 1 }],
+		['an object behind a byte-order mark', '\ufeff {"a":1}', { a: 1 }],
+		['an array behind a byte-order mark, encoded twice', '\ufeff"\ufeff[1]"', [1]],
 		['an object', { a: 1 }, { a: 1 }],
 		['an array', [1], [1]],
 	])('is decoded when it is %s', (_, sent, eventContent) => {

@@ -54,6 +54,8 @@ describe('one event', () => {
 		['sent as a form', encoded],
 		['sent as a form, with the = of an empty value', `${encoded}=`],
 		['with a byte-order mark', `\ufeff${JSON.stringify(deal)}`],
+		['as text with a byte-order mark', JSON.stringify({ data: `\ufeff${JSON.stringify(deal)}` })],
+		['in a form, with a byte-order mark', `data=%EF%BB%BF${encoded}`],
 		['beside an empty code', JSON.stringify({ eventCode: '', data: deal })],
 		['behind members that hold none', JSON.stringify({ data: [], event: 'x', payload: deal })],
 		['beside a longer list that holds none', JSON.stringify({ data: [1, {}], body: deal })],

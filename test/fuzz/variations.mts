@@ -81,6 +81,11 @@ export const variations: Variation[] = [
 		body: change(JSON.stringify('{"newValue":1}')),
 	},
 	{
+		number: 6,
+		what: '`eventContent` as JSON text with a byte-order mark',
+		body: change('\ufeff{"newValue":1}'),
+	},
+	{
 		number: 7,
 		what: '`oldValue` null and `newValue` a text',
 		body: change({ oldValue: null, newValue: 'A' }),

@@ -1,4 +1,4 @@
-import { isEmptyJson, type JsonObject } from '../json';
+import { isEmptyJson, parseJson, type JsonObject } from '../json';
 import { elementsAtMost } from './elements-at-most';
 import { NestedJson } from './nested-json';
 
@@ -61,9 +61,9 @@ function onlyValue(form: string): string | undefined {
 
 function parseEncoded(value: string): unknown {
 	try {
-		return JSON.parse(decodeURIComponent(withSpaces(value)));
+		return parseJson(decodeURIComponent(withSpaces(value)));
 	} catch {
-		// It is not percent-encoded, or what is encoded is not JSON.
+		// It is not percent-encoded.
 		return undefined;
 	}
 }
