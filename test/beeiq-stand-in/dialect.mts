@@ -51,8 +51,11 @@ export const switches = {
 	remove: ['offered', 404, 405, 'saysNo'],
 	/** What becomes of a webhook that is changed: `urlStays` whatever was sent. */
 	changed: ['inPlace', 'urlStays', 'newId', 'addedBeside'],
-	/** What becomes of one that is removed, as this BeeIQ says: `listed` it stays, but gets no events. */
-	removed: ['gone', 'listed', 'active'],
+	/**
+	 * What becomes of one that is removed, as this BeeIQ says: `listed` and `inactive` it stays in the list and
+	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again.
+	 */
+	removed: ['gone', 'listed', 'inactive', 'active'],
 } as const;
 
 type Switches = typeof switches;

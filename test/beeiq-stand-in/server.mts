@@ -72,6 +72,8 @@ export class Beeiq {
 	readonly rest = new RestInterface(this.listener);
 	/** `html` or `404`: the tenant has no webhook API. */
 	apiAbsent: 'html' | 404 | undefined;
+	/** Where it keeps its webhooks. */
+	webhooksPath = '/api/v1/webhooks';
 	dialect: Dialect;
 	/** Is told every token that somebody sent. */
 	onToken: ((token: string) => void) | undefined;
@@ -153,10 +155,10 @@ export class Beeiq {
 		return added;
 	}
 
-	private find(c: Context<App>): Hook | undefined {
+	private find(c: Context<App>, hooks = this.hooks): Hook | undefined {
 		const asked = c.req.param('id') ?? '';
 		const id = this.dialect.id === 'otherCase' ? asked.toLowerCase() : asked;
-		return this.hooks.find((hook) => hook.id === id);
+		return hooks.find((hook) => hook.id === id);
 	}
 
 	/** Removes a webhook as a person does in the web form. */
@@ -185,7 +187,7 @@ export class Beeiq {
 			this.journal.push({ method: c.req.method, path, status: c.res.status });
 		});
 		app.post('/login', async (c) => await this.during(c, 'signIn', () => this.signIn(c)));
-		const webhooks = '/api/v1/webhooks';
+		const webhooks = '/:above{.+}/webhooks';
 		app.get(webhooks, async (c) => await this.guarded(c, 'list', () => this.list(c)));
 		app.post(webhooks, async (c) => await this.guarded(c, 'add', () => this.add(c)));
 		app.put(`${webhooks}/:id`, async (c) => await this.guarded(c, 'change', () => this.change(c)));
@@ -205,7 +207,8 @@ export class Beeiq {
 		work: () => Response | Promise<Response>,
 	): Promise<Response> {
 		if (this.apiAbsent === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
-		if (this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
+		const isElsewhere = this.webhooksPath !== `/${c.req.param('above')}/webhooks`;
+		if (isElsewhere || this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
 		return await this.during(c, call, async () => {
 			const token = c.req.header('x-access-token') ?? '';
 			this.onToken?.(token);
@@ -309,9 +312,14 @@ export class Beeiq {
 		const { remove, removedStatus, removed } = this.dialect;
 		if (remove !== 'offered') return sayNo(c, remove);
 		const hook = this.find(c);
-		if (!hook) return refuse(c, 404, 'Resource not found');
-		if (removed !== 'active') this.removeHook(hook.id);
-		if (removed === 'listed') this.ghosts.push({ ...hook });
+		const wasRemoved = removed === 'inactive' && this.find(c, this.ghosts);
+		if (!hook && !wasRemoved) return refuse(c, 404, 'Resource not found');
+		if (hook && removed !== 'active') {
+			this.removeHook(hook.id);
+			if (removed !== 'gone') {
+				this.ghosts.push({ ...hook, active: hook.active && removed === 'listed' });
+			}
+		}
 		return answered(c, removedStatus, { success: true });
 	}
 

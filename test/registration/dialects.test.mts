@@ -449,15 +449,45 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(message).not.toContain('and tick');
 	});
 
-	it('one that is removed and still listed is not taken for the webhook', async () => {
-		speak({ removed: 'listed' });
+	it.each(['listed', 'inactive'] as const)(
+		'one that is removed and still %s is not taken for the webhook',
+		async (removed) => {
+			speak({ removed });
+			const saved = workflow();
+			for (let time = 0; time < 3; time++) {
+				expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+				expect(ours()).toHaveLength(1);
+				await unpublish(saved);
+				expect(ours()).toEqual([]);
+			}
+		},
+	);
+
+	it('one that is kept and switched off when it is removed is removed, without a word', async () => {
+		speak({ removed: 'inactive' });
 		const saved = workflow();
-		for (let time = 0; time < 3; time++) {
-			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-			expect(ours()).toHaveLength(1);
+		for (let time = 0; time < 2; time++) {
+			// A second one, which is removed when it is published.
+			beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+			await publish(saved);
+			expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
 			await unpublish(saved);
-			expect(ours()).toEqual([]);
 		}
+		expect(warnings()).toBe('');
+		// n8n stores what it remembers under the node's name.
+		saved.name = 'Sự kiện';
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+		expect(beeiq.ghosts.length).toBeLessThan(4);
+	});
+
+	it('one that BeeIQ has switched off and finds no more is removed', async () => {
+		speak({ removed: 'listed' });
+		beeiq.addHook({ url: productionUrl, events: ['DEAL_CHANGE'], active: false });
+		await unpublish(workflow());
+		expect(beeiq.ghosts).toMatchObject([{ active: false }]);
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ active: true }]);
 	});
 
 	it.each([400, 405])(
@@ -935,6 +965,26 @@ describe('13. whose webhook it is', () => {
 		await unpublish(saved);
 		expect(beeiq.hooks).toEqual(before);
 		await first.stop();
+	});
+
+	it('nor to another at another path below the same host', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const left = ours().map(({ id }) => id);
+		// Now this is the other one, and its list hides somebody's webhook of the same id.
+		Object.assign(ours()[0] as Hook, { url: 'https://elsewhere.example.com/0' });
+		beeiq.webhooksPath = '/tenants/7/webhooks';
+		speak({ paging: 'fromZero' });
+		const before = structuredClone(beeiq.hooks);
+		Object.assign(saved.credentials?.beeiqAdminApi as object, {
+			baseUrl: `${beeiq.url}/tenants/7`,
+			webhooksPath: 'webhooks',
+		});
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(beeiq.hooks).toMatchObject([{ id: left[0] }, {}]);
+		expect(warnings()).toContain(`still in the BeeIQ at ${beeiq.url}/api/v1/webhooks`);
+		await unpublish(saved);
+		expect(beeiq.hooks).toEqual(before);
 	});
 
 	it('numbers that JSON cannot carry are not ids', async () => {

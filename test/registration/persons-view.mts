@@ -88,6 +88,8 @@ export function complaintOn(situation: Situation): string | undefined {
 			// Two mains store over each other what they remember, and n8n 1 stores nothing of a failure.
 			!(outcome === 'failed' && ignored.has(hook)) &&
 			!isLost(hook) &&
+			// BeeIQ says that it removed it, and shows it as switched off.
+			!(situation.dialect.removed === 'active' && !hook.active) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);

@@ -19,7 +19,6 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	let failure: BeeiqFailure | undefined;
 	let said = own.url;
 	registration.isInDoubt = true;
-	delete registration.removal;
 	try {
 		const { id, url = own.url } = await webhooks.add(wantedOf(own));
 		own.areEventsSent = true;

@@ -65,8 +65,8 @@ export function failFinally(context: IHookFunctions | IPollFunctions, message: s
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
 function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
-	const { webhookId, isInDoubt, removed } = registrationOf(context);
+	const { webhookId, isInDoubt, removals } = registrationOf(context);
 	// To add one by hand besides would start the workflow twice for each event.
-	if (webhookId !== undefined || isInDoubt || removed) return adviceOnRest(context);
+	if (webhookId !== undefined || isInDoubt || removals) return adviceOnRest(context);
 	return kindsForHand.includes(kind) ? adviceByHand(context) : '';
 }

@@ -7,7 +7,7 @@ import { registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
-import { rememberRemoved } from './removed';
+import { forgetRemovals, rememberRemovals, removalsOf } from './removals';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
 export const askedAtMost = 3;
@@ -24,7 +24,7 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 	for (let asked = 0; asked < askedAtMost; asked++) {
 		const [oldest] = found.ours;
 		const isKnown = remembered(context, webhooks)?.id === oldest?.id;
-		if (!oldest || (isKnown && !registrationOf(context).removal)) break;
+		if (!oldest || (isKnown && !removalsOf(context, webhooks).has(oldest.id))) break;
 		const answer = await ask(publishing, oldest);
 		// Whatever it answers, a BeeIQ may have changed it, or added another.
 		const before = found.ours.map(({ id }) => id);
@@ -42,25 +42,23 @@ async function ask(
 ): Promise<'changed' | 'removed' | 'unclear'> {
 	const { context, webhooks, own } = publishing;
 	const { id, events } = webhook;
-	const registration = registrationOf(context);
 	try {
 		await webhooks.change(id, wantedOf(own, events));
 		own.areEventsSent = true;
-		delete registration.removal;
+		forgetRemovals(context, webhooks, (known) => known === id);
 		return 'changed';
 	} catch (error) {
 		const failure = asFailure(error);
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
 		if (await webhooks.remove(id)) return removedNow(publishing, id);
+		const before = removalsOf(context, webhooks).get(id);
 		const isKnown = remembered(context, webhooks)?.id === id;
-		if (isKnown && registration.removal === 'missed') return believe(publishing, failure);
-		if (registration.removal === 'refused') {
-			// What it was asked before, it has done then.
-			return removedNow(publishing, id);
-		}
+		if (isKnown && before === 'missed') return believe(publishing, failure);
+		// What it was asked before, it has done then; and one that is switched off sends nothing.
+		if (before === 'refused' || !webhook.active) return removedNow(publishing, id);
 	}
 	// To add another could make two.
-	registration.isInDoubt = true;
+	registrationOf(context).isInDoubt = true;
 	throw new BeeiqFailure(
 		'refused',
 		'BeeIQ lists a webhook with this address, and does not find it by its id.',
@@ -88,8 +86,8 @@ async function replace(
 }
 
 /** BeeIQ's list may show it for a while, or for ever. */
-function removedNow({ context }: Publishing, id: string): 'removed' {
-	rememberRemoved(context, [id]);
+function removedNow({ context, webhooks }: Publishing, id: string): 'removed' {
+	rememberRemovals(context, webhooks, [[id, 'done']]);
 	return 'removed';
 }
 

@@ -1,9 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
-import { registrationOf, remembered, type KnownWebhook } from './memory';
+import { remembered, type KnownWebhook } from './memory';
 import { ownUrl } from './own-webhook';
-import { forgetRemoved } from './removed';
+import { forgetRemovals, removalsOf } from './removals';
 import { isSameAddress, isSimilarAddress } from './same-address';
 
 /** What BeeIQ's list shows of this node's webhooks. */
@@ -12,7 +12,7 @@ export interface Found {
 	ours: BeeiqWebhook[];
 	/** The one that is remembered, if the list does not show its id at all. */
 	hidden: KnownWebhook | undefined;
-	/** Those in the list that BeeIQ said it removed. */
+	/** Those in the list that BeeIQ said it removed, and has not switched off. */
 	ghosts: BeeiqWebhook[];
 	/** The ids of everybody else's. */
 	foreignIds: string[];
@@ -40,15 +40,13 @@ export async function findOurs(
 	const known = remembered(context, webhooks);
 	const isOurs = ({ id, url }: BeeiqWebhook): boolean =>
 		isSameAddress(url, address) || (id === known?.id && isSimilarAddress(url, known.url));
-	const { removed = [] } = registrationOf(context);
-	forgetRemoved(
-		context,
-		removed.filter((id) => !listed.some((webhook) => webhook.id === id)),
-	);
-	const isGhost = ({ id }: BeeiqWebhook): boolean => removed.includes(id);
+	forgetRemovals(context, webhooks, (id) => listed.every((webhook) => webhook.id !== id));
+	const removals = removalsOf(context, webhooks);
+	const isGhost = ({ id }: BeeiqWebhook): boolean => removals.get(id) === 'done';
 	const own = listed.filter(isOurs);
 	return {
-		ghosts: own.filter(isGhost),
+		// One that is switched off besides is as good as gone.
+		ghosts: own.filter((webhook) => isGhost(webhook) && webhook.active),
 		ours: own
 			.filter((webhook) => !isGhost(webhook))
 			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),

@@ -5,7 +5,7 @@ import { isThere } from './is-there';
 import { keepOldest } from './keep-listed';
 import type { Publishing } from './publishing';
 import { removeListed } from './remove-listed';
-import { forgetRemoved } from './removed';
+import { forgetRemovals } from './removals';
 
 /**
  * Settles on a webhook that BeeIQ said it removed, and still lists: it may list what is removed, or be late,
@@ -18,7 +18,7 @@ export async function keepGhost(publishing: Publishing, { ghosts }: Found): Prom
 	const ghost = await firstThere(publishing, ghosts.slice(-askedAtMost).reverse());
 	if (!ghost) return false;
 	// That one is there now. The others may be as well, or only be listed.
-	forgetRemoved(context, [ghost.id]);
+	forgetRemovals(context, webhooks, (id) => id === ghost.id);
 	// Should BeeIQ not remove them, then only the id that is remembered finds one that is elsewhere.
 	const others = ghosts.filter(({ id }) => id !== ghost.id);
 	await removeListed(context, webhooks, others, { ghosts: others });

@@ -3,6 +3,9 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { OwnWebhook } from './own-webhook';
 import { addressOf } from './same-address';
 
+/** How BeeIQ answered that a webhook was to be removed; `missed`: it did not find it. */
+export type Removal = 'done' | 'missed' | 'refused';
+
 /**
  * What this node remembers of its webhook, in n8n's static data of the node. Without the query, so
  * that the secret is stored nowhere but in its credential.
@@ -14,7 +17,7 @@ interface Registration {
 	address?: string;
 	/** The events that were chosen when it last was as wanted. */
 	events?: string[];
-	/** Scheme and host of the BeeIQ that has given the id. */
+	/** Where the BeeIQ that has given the id keeps its webhooks. */
 	tenant?: string;
 	/** True while BeeIQ was asked to add a webhook and it is not known whether it did. */
 	isInDoubt?: boolean;
@@ -24,12 +27,10 @@ interface Registration {
 	isStuck?: boolean;
 	/** True after an attempt that failed and left nothing behind that could be removed. */
 	leftNothing?: boolean;
-	/** The ids of webhooks that BeeIQ said it removed, and still listed. */
-	removed?: string[];
+	/** The webhooks that a BeeIQ still listed after they were to be removed, by their ids. */
+	removals?: { tenant: string; answers: Array<[string, Removal]> };
 	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
 	isUnlisted?: boolean;
-	/** What BeeIQ answered when it was to be removed and stayed listed: it may be gone all the same. */
-	removal?: 'refused' | 'missed';
 	/** How many requests publishing has cost, over all attempts, and when the last was (in ms since 1970). */
 	calls?: number;
 	lastCall?: number;
@@ -59,7 +60,7 @@ export function remember(
 		workflowId: context.getWorkflow().id,
 		webhookId: id,
 		address: addressOf(url),
-		tenant: tenant.origin,
+		tenant: tenant.href,
 	});
 }
 
@@ -72,8 +73,8 @@ export function remembered(
 	{ tenant }: Webhooks,
 ): KnownWebhook | undefined {
 	const registration = registrationOf(context);
-	const { webhookId: id, address: url, tenant: knownTenant = tenant.origin } = registration;
-	const isHere = isOwn(context, registration) && knownTenant === tenant.origin;
+	const { webhookId: id, address: url, tenant: knownTenant = tenant.href } = registration;
+	const isHere = isOwn(context, registration) && knownTenant === tenant.href;
 	return isHere && id !== undefined && url !== undefined ? { id, url } : undefined;
 }
 
@@ -88,7 +89,7 @@ export function leftElsewhere(context: IHookFunctions, { tenant }: Webhooks): st
 	const registration = registrationOf(context);
 	const { webhookId, tenant: knownTenant } = registration;
 	const isThere = isOwn(context, registration) && webhookId !== undefined;
-	return isThere && knownTenant !== tenant.origin ? knownTenant : undefined;
+	return isThere && knownTenant !== tenant.href ? knownTenant : undefined;
 }
 
 function isOwn(context: IHookFunctions, { instanceId, workflowId }: Registration): boolean {
@@ -129,6 +130,5 @@ export function forget(context: IHookFunctions): void {
 	delete registration.address;
 	delete registration.events;
 	delete registration.isUnlisted;
-	delete registration.removal;
 	delete registration.tenant;
 }

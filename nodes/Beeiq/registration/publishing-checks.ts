@@ -77,7 +77,7 @@ export function refuseUnreadableEvents(context: IHookFunctions): void {
 
 /**
  * The webhook that the node is to have in BeeIQ.
- * @param tenant the base address of BeeIQ
+ * @param tenant the address of BeeIQ
  * @throws BeeiqFailure if events could not come by it
  */
 export async function readOwnWebhook(context: IHookFunctions, tenant: URL): Promise<OwnWebhook> {

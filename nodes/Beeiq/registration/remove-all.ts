@@ -28,6 +28,6 @@ export function warnOfLeft(context: IHookFunctions, webhooks: Webhooks): void {
 	const elsewhere = leftElsewhere(context, webhooks);
 	if (elsewhere === undefined) return;
 	context.logger.warn(
-		`The webhook of "${context.getNode().name}" is still in the BeeIQ at ${elsewhere}, which "Base URL" in the credential "BeeIQ Admin API" no longer names. ${adviceOnRemoval(context)}`,
+		`The webhook of "${context.getNode().name}" is still in the BeeIQ at ${elsewhere}, which "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API" no longer name. ${adviceOnRemoval(context)}`,
 	);
 }

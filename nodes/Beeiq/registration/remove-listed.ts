@@ -3,8 +3,8 @@ import { BeeiqFailure, raise } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
-import { registrationOf, type KnownWebhook } from './memory';
-import { rememberRemoved } from './removed';
+import type { KnownWebhook, Removal } from './memory';
+import { rememberRemovals } from './removals';
 import { isSimilarAddress } from './same-address';
 
 /** BeeIQ did not remove what it was asked to. */
@@ -30,25 +30,30 @@ export async function removeListed(
 	{ ghosts = [], kept }: { ghosts?: BeeiqWebhook[]; kept?: KnownWebhook } = {},
 ): Promise<boolean> {
 	if (listed.length === 0) return true;
-	const { failure, missed } = await removeEach(webhooks, listed);
+	const { failure, answers } = await removeEach(webhooks, listed);
 	// An account that is not let in would only come closer to being locked.
 	if (failure?.kind === 'signIn') throw failure;
+	const is = (answer: Removal) => (webhook: BeeiqWebhook) => answers.get(webhook.id) === answer;
+	const missed = listed.filter(is('missed'));
 	const { left, isSure, now } = await listLeft(
 		webhooks,
-		listed.filter(({ id }) => !(missed.includes(id) && ghosts.some((ghost) => ghost.id === id))),
+		listed.filter((one) => !(is('missed')(one) && ghosts.some(({ id }) => id === one.id))),
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
 	);
 	if (kept && isSure && now && !now.some(({ id }) => id === kept.id)) {
 		const what = 'BeeIQ has removed the webhook together with another one.';
 		throw new BeeiqFailure('passing', what, 'Publish again.');
 	}
-	if (left.length === 0) return isSure;
-	if (failure) {
-		registrationOf(context).removal = 'refused';
-		throw failure;
-	}
-	if (left.some(({ id }) => missed.includes(id))) {
-		registrationOf(context).removal = 'missed';
+	rememberRemovals(
+		context,
+		webhooks,
+		left.map(({ id }) => [id, answers.get(id) as Removal]),
+	);
+	// One that BeeIQ keeps and has switched off sends nothing.
+	const there = left.filter((webhook) => webhook.active || !is('done')(webhook));
+	if (there.length === 0) return isSure;
+	if (failure) throw failure;
+	if (there.some(is('missed'))) {
 		throw new NotRemoved(
 			new BeeiqFailure(
 				'refused',
@@ -56,12 +61,8 @@ export async function removeListed(
 			),
 		);
 	}
-	rememberRemoved(
-		context,
-		left.map(({ id }) => id),
-	);
-	const again = await removeEach(webhooks, left);
-	if (again.missed.length === left.length) return isSure;
+	const again = await removeEach(webhooks, there);
+	if (there.every(({ id }) => again.answers.get(id) === 'missed')) return isSure;
 	throw new NotRemoved(
 		new BeeiqFailure('refused', 'BeeIQ said that it removed a webhook, and still lists it.'),
 	);
@@ -81,23 +82,24 @@ export async function removeUnlessRefused(webhooks: Webhooks, id: string): Promi
 	}
 }
 
-/** @returns the first failure, and the ids that BeeIQ does not know */
+/** @returns the first failure, and what was answered for each id */
 async function removeEach(
 	webhooks: Webhooks,
 	listed: BeeiqWebhook[],
-): Promise<{ failure: BeeiqFailure | undefined; missed: string[] }> {
+): Promise<{ failure: BeeiqFailure | undefined; answers: Map<string, Removal> }> {
 	let failure: BeeiqFailure | undefined;
-	const missed: string[] = [];
+	const answers = new Map<string, Removal>();
 	// From the end: where ids are places in a list, those before it stay.
 	for (const { id } of [...listed].reverse()) {
 		try {
-			if (!(await webhooks.remove(id))) missed.push(id);
+			answers.set(id, (await webhooks.remove(id)) ? 'done' : 'missed');
 		} catch (error) {
+			answers.set(id, 'refused');
 			failure ??= new NotRemoved(asFailure(error));
 			if (failure.kind === 'signIn') break;
 		}
 	}
-	return { failure, missed };
+	return { failure, answers };
 }
 
 /**
@@ -113,8 +115,8 @@ async function listLeft(
 		const { webhooks: now, isCut } = await webhooks.list(true);
 		// Then it may be on one of the other pages.
 		if (isCut && otherwise !== 'believed') return { left: removed, isSure: false };
-		const left = removed.filter(({ id, url }) =>
-			now.some((webhook) => id === webhook.id && isSimilarAddress(url, webhook.url)),
+		const left = now.filter((webhook) =>
+			removed.some(({ id, url }) => id === webhook.id && isSimilarAddress(url, webhook.url)),
 		);
 		return { left, isSure: !isCut, now };
 	} catch (error) {

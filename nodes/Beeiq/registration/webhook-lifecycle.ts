@@ -28,6 +28,7 @@ import {
 	refuseUnreadableEvents,
 } from './publishing-checks';
 import { refuseConditions } from './refuse-conditions';
+import { removalsOf } from './removals';
 import { removeAll, warnOfLeft } from './remove-all';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
@@ -47,7 +48,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		const [only, ...others] = ours;
 		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
 		if (remembered(context, webhooks)?.id !== only.id) return false;
-		if (registrationOf(context).removal) return false;
+		if (removalsOf(context, webhooks).has(only.id)) return false;
 		remember(context, webhooks, only);
 		rememberSuccess(context, own);
 		return true;

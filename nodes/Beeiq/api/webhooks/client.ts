@@ -2,7 +2,7 @@ import { readAnswered, type AnsweredWebhook } from './read-webhooks';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { pathSegment } from '../path-segment';
-import { pageRequest, readAddress, webhooksAddress } from './addresses';
+import { pageRequest, webhooksAddress } from './addresses';
 import { adminCredential } from './conventions';
 import type { Task } from './failed-answer';
 import { listAll, type WebhookList } from './list-all';
@@ -28,7 +28,7 @@ export interface Meter {
 
 /** A tenant's webhooks. Every call throws a BeeiqFailure if it has no success. */
 export interface Webhooks {
-	/** The base address of the tenant. */
+	/** The address of the tenant's webhooks. */
 	tenant: URL;
 	/**
 	 * Every webhook of the tenant, over all pages.
@@ -55,7 +55,7 @@ export async function openWebhooks(context: BeeiqContext, meter = unlimited): Pr
 		return await sendSignedIn(context, task, request);
 	};
 	return {
-		tenant: readAddress(credentials.baseUrl, 'Base URL'),
+		tenant: new URL(address),
 		list: async (isThorough = false) =>
 			await listAll(async (page) => await send('list', pageRequest(address, page)), {
 				isThorough,

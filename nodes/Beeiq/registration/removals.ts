@@ -1,0 +1,47 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import type { Webhooks } from '../api/webhooks/client';
+import { registrationOf, type Removal } from './memory';
+
+/** More than so many are not kept in mind. */
+const removalsAtMost = 200;
+
+/** The webhooks that this BeeIQ went on listing after it was asked to remove them, by their ids. */
+export function removalsOf(
+	context: IHookFunctions,
+	{ tenant }: Webhooks,
+): ReadonlyMap<string, Removal> {
+	const { removals } = registrationOf(context);
+	return new Map(removals?.tenant === tenant.href ? removals.answers : []);
+}
+
+/** Remembers webhooks that BeeIQ still lists. What was said to be done stays so. */
+export function rememberRemovals(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	answers: Iterable<[string, Removal]>,
+): void {
+	const known = removalsOf(context, webhooks);
+	const isNews = ([id]: [string, Removal]): boolean => known.get(id) !== 'done';
+	write(context, webhooks, new Map([...known, ...[...answers].filter(isNews)]));
+}
+
+/** Forgets that a webhook was to be removed: it is there, or BeeIQ does not list it any more. */
+export function forgetRemovals(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	isOver: (id: string) => boolean,
+): void {
+	const left = [...removalsOf(context, webhooks)].filter(([id]) => !isOver(id));
+	write(context, webhooks, new Map(left));
+}
+
+function write(
+	context: IHookFunctions,
+	{ tenant }: Webhooks,
+	answers: ReadonlyMap<string, Removal>,
+): void {
+	const registration = registrationOf(context);
+	if (answers.size === 0) delete registration.removals;
+	else
+		registration.removals = { tenant: tenant.href, answers: [...answers].slice(-removalsAtMost) };
+}
