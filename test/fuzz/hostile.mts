@@ -58,6 +58,8 @@ const onMember = (member: string, operator: string, value?: string): object => (
 	value,
 });
 
+const someNames = ['Hạng', 'Nguồn', 'Vùng', 'Tuổi', 'Nghề', 'Kênh', 'Mức', 'Đợt', 'Loại', 'Quà'];
+
 /** What stalls, fills or brings down a reader that is not on its guard. */
 export const hostileBodies: HostileBody[] = [
 	{
@@ -159,6 +161,12 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ envelope: { m0000000: 1 } }),
 	},
 	{
+		name: 'a link of what is nearly an id',
+		make: (parts) =>
+			event('CONTACT_CREATE', `"link":"${'/contacts/0123456789abcdef0123456'.repeat(parts)}"`),
+		item: () => ({ record: { id: null } }),
+	},
+	{
 		name: 'five envelopes around no event',
 		make: (parts) => `{${envelopes.map((name) => `"${name}":"${list(parts, '{}')}"`).join()}}`,
 		status: 400,
@@ -253,12 +261,18 @@ export const hostileBodies: HostileBody[] = [
 		conditions: [{ field: 'note.text', operator: 'notContains', value: 'giá' }],
 	},
 	{
-		name: 'a list in which conditions look a name up',
-		make: (parts) => contact(`"cusFields":${list(parts, '{"name":"a"}')}`),
+		name: 'a list in which ten conditions look a name up',
+		make: (parts) => contact(`"cusFields":${list(parts, '{"name":"Hạng khách hàng"}')}`),
 		item: () => ({ problems: [] }),
-		conditions: ['Hạng', 'Nguồn', 'Vùng', 'Tuổi', 'Nghề'].map((name) =>
+		conditions: someNames.map((name) =>
 			onMember(`contact.cusFields[name=${name}].value`, 'notExists'),
 		),
+	},
+	{
+		name: 'an object in which ten conditions look a member up',
+		make: (parts) => contact(members(parts, '1').replaceAll('m', 'ạ')),
+		item: () => ({ problems: [] }),
+		conditions: someNames.map((name) => onMember(`contact.${name}`, 'notExists')),
 	},
 	{
 		name: 'names of members with more marks than letters have',
@@ -271,6 +285,12 @@ export const hostileBodies: HostileBody[] = [
 		make: (parts) => contact(`"tags":${list(parts, 'true')}`),
 		item: () => ({ problems: [] }),
 		conditions: [onMember('contact.tags', 'notContains', 'vip')],
+	},
+	{
+		name: 'a list that ten conditions compare with a number',
+		make: (parts) => contact(`"tags":[${'"9",'.repeat(parts)}"1"]`),
+		item: () => ({ problems: [] }),
+		conditions: someNames.map((_, n) => onMember('contact.tags', 'less', `${2 + n / 2}`)),
 	},
 ];
 
