@@ -173,9 +173,33 @@ export const hostileBodies: HostileBody[] = [
 	},
 	{
 		name: 'a form of plus signs',
-		make: (parts) => `data=${'+'.repeat(parts)}`,
+		make: (parts) => `data=[${'+'.repeat(parts)}`,
 		status: 400,
 		asJson: (text) => `"${text}"`,
+	},
+	{
+		name: 'a form of percent signs',
+		make: (parts) => `data=["${'%'.repeat(parts)}`,
+		status: 400,
+		asJson: (text) => `"${text.replace('"', '')}"`,
+	},
+	{
+		name: 'a form of letters that are encoded',
+		make: (parts) => `data=%7B"eventCode":"${'%61'.repeat(parts)}"%7D`,
+		item: (parts) => ({ eventCode: 'a'.repeat(parts) }),
+		asJson: (text) => `"${text.replaceAll('"', '')}"`,
+	},
+	{
+		name: 'a form with a member again and again',
+		make: (parts) => `body=[&${'data=[&'.repeat(parts)}`,
+		status: 400,
+		asJson: (text) => `"${text}"`,
+	},
+	{
+		name: 'JSON without an end, sent as a form',
+		make: (parts) => `{"a":${list(parts, '1')}=`,
+		status: 400,
+		asJson: (text) => text.replace(/=$/, '}'),
 	},
 	{
 		name: 'JSON with something behind it',
