@@ -26,6 +26,8 @@ export const switches = {
 	emptyAs: ['list', 'null', 'noContent', 'nothing'],
 	/** How a page after the last is answered. */
 	beyondAs: ['empty', 404, 400],
+	/** The list shows what was done only after so many further calls. */
+	late: [0, 1, 3],
 	/** What stands in the list that no program can make sense of; see {@link rubbish}. */
 	rubbish: ['none', 'some', 'all'],
 	url: [

@@ -79,6 +79,8 @@ export class Beeiq {
 	onToken: ((token: string) => void) | undefined;
 	/** Every token that it has issued. Two have nothing in common by which one would betray the other. */
 	readonly tokens: string[] = [];
+	/** What there was to list at the beginning of each call. */
+	private readonly past: Hook[][] = [];
 	private readonly sessions = new Map<string, 'admin' | 'agent'>();
 	private lastId = 0;
 	private server: Server | undefined;
@@ -168,6 +170,11 @@ export class Beeiq {
 		return index !== -1;
 	}
 
+	/** So much time goes by that the list is late no more. */
+	catchUp(): void {
+		this.past.length = 0;
+	}
+
 	/** How often somebody tried to sign in. */
 	get signIns(): number {
 		return this.journal.filter(({ path }) => path === '/login').length;
@@ -209,6 +216,7 @@ export class Beeiq {
 		if (this.apiAbsent === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
 		const isElsewhere = this.webhooksPath !== `/${c.req.param('above')}/webhooks`;
 		if (isElsewhere || this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
+		this.past.push(structuredClone([...this.hooks, ...this.ghosts]));
 		return await this.during(c, call, async () => {
 			const token = c.req.header('x-access-token') ?? '';
 			this.onToken?.(token);
@@ -277,7 +285,9 @@ export class Beeiq {
 	private list(c: Context<App>): Response {
 		const query = pageSchema.safeParse(c.req.query());
 		if (!query.success) return refuse(c, 400, 'page and limit (at most 100) are required');
-		const { status, body } = writtenPage([...this.hooks, ...this.ghosts], query.data, this.dialect);
+		const [first = []] = this.past;
+		const shown = this.past.at(-1 - this.dialect.late) ?? first;
+		const { status, body } = writtenPage(shown, query.data, this.dialect);
 		return answered(c, status, body);
 	}
 

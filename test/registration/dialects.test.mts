@@ -165,8 +165,23 @@ describe('a webhook that BeeIQ does not change as it is asked to', () => {
 		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
 	});
 
-	it('is refused if it is switched off', async () => {
-		const { message, attempts } = await failure(await drifted({ active: false }));
+	it('is replaced if it is switched off', async () => {
+		const saved = await drifted({ active: false });
+		expect((await failure(saved, 1)).message).toContain(
+			'as it was before the change. Publish again.',
+		);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ active: true }]);
+	});
+
+	it('is refused if it is changed otherwise, and stays switched off', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const hook = beeiq.hooks[0] as Hook;
+		Object.assign(hook, { active: false, events: ['NOTE_CREATE'] });
+		const when = (): boolean => (hook.events = ['DEAL_CHANGE', 'TASK_CREATE']).length > 0;
+		beeiq.faults.add({ on: 'change', as: { refuses: { status: 200, body: '{}' } }, when });
+		const { message, attempts } = await failure(saved);
 		expect(message).toContain('BeeIQ leaves the webhook switched off.');
 		expect(attempts).toBe(1);
 	});
@@ -230,8 +245,8 @@ describe('a webhook that the list hides beside one that it shows', () => {
 describe('3. a refusal after the add takes back what was added', () => {
 	it.each<[Partial<Dialect>, Fault]>([
 		[{}, { on: 'list', as: { status: 403 } }],
-		[{ url: 'lowerCased' }, { on: 'change', as: { status: 400 } }],
-		[{ url: 'lowerCased' }, { on: 'change', as: { status: 405 } }],
+		[{ events: 'labels' }, { on: 'change', as: { status: 400 } }],
+		[{ events: 'labels' }, { on: 'change', as: { status: 405 } }],
 	])('%j, %j', async (dialect, fault) => {
 		speak(dialect);
 		const saved = workflow({ authentication: 'secret' });
@@ -412,7 +427,9 @@ describe('9. what BeeIQ says in words', () => {
 		const body = '{"success":0,"message":"No more than 3"}';
 		beeiq.faults.add({ on: 'add', as: { refuses: { status: 200, body } } });
 		const { message } = await failure(workflow());
-		expect(message).toMatch(/adding the webhook \(200\), saying "No more than 3".*and tick/);
+		expect(message).toMatch(
+			/adding the webhook \(200\), saying "No more than 3".*just one is there/,
+		);
 	});
 
 	it('is not the status that a webhook may have', async () => {
@@ -894,6 +911,68 @@ describe('11. an add that leaves doubt', () => {
 		beeiq.removeHook(ours()[0]?.id ?? '');
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(1);
+	});
+});
+
+describe('a list that is late', () => {
+	beforeEach(() => {
+		speak({ late: 3 });
+	});
+
+	it.each([400, 403, 405, 409, 422, 500])(
+		'an add that was done and answered with %i is looked for before another is added by hand',
+		async (status) => {
+			beeiq.faults.add({ on: 'add', as: { accepts: { status } } });
+			const { message } = await failure(workflow(), 1);
+			expect(message).toContain(`(${status})`.replace(/\(405\)/, '405'));
+			expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+			expect(message).toContain('just one is there');
+			expect(message).toContain('events ticked: Deal Updated, Task Created');
+			expect(message).not.toContain('and tick');
+		},
+	);
+
+	it('a removal is not asked for twice where ids are places in the list', async () => {
+		const places = (): void => beeiq.hooks.forEach((hook, place) => (hook.id = String(place + 1)));
+		const real = beeiq.removeHook.bind(beeiq);
+		jest.spyOn(beeiq, 'removeHook').mockImplementation((id) => {
+			const isRemoved = real(id);
+			places();
+			return isRemoved;
+		});
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		addForeign(2);
+		places();
+		const others = structuredClone(beeiq.hooks.slice(1));
+		await unpublish(workflow());
+		expect(beeiq.hooks).toMatchObject(others.map(({ url }) => ({ url })));
+		expect(warnings()).toContain('BeeIQ said that it removed a webhook, and still lists it.');
+	});
+
+	it.each<Partial<Dialect>>([{}, { changedAs: 'nothing' }])(
+		'a secret that was added is not said to be dropped: %j',
+		async (dialect) => {
+			speak(dialect);
+			const saved = workflow();
+			await publish(saved);
+			beeiq.catchUp();
+			saved.parameters.authentication = 'secret';
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+			expect(ours()).toMatchObject([
+				{ url: `${productionUrl}?token=${encodeURIComponent(secret)}` },
+			]);
+		},
+	);
+
+	it('and one that BeeIQ does drop is, though it was published without before', async () => {
+		speak({ url: 'queryDropped', late: 0 });
+		const saved = workflow();
+		await publish(saved);
+		saved.parameters.authentication = 'secret';
+		const { message, attempts } = await failure(saved);
+		expect(message).toContain('does not keep what follows the "?"');
+		expect(attempts).toBe(2);
+		expect(ours()).toEqual([]);
 	});
 });
 

@@ -113,9 +113,11 @@ async function act(
 	model: Model,
 	real: Real,
 	work: () => Promise<Situation['outcome'] | [Situation['outcome'], string]>,
-	mains = 1,
+	{ mains = 1, isAtOnce = false } = {},
 ): Promise<void> {
 	const { situation } = real;
+	// Before a step, a person has had time to look.
+	if (!isAtOnce) beeiq.catchUp();
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
 	situation.hadFaults = faults.length > 0;
@@ -195,7 +197,7 @@ async function publishOnTwoMains(
 		return [outcomes[published] ?? 'either', messages];
 	};
 	model.isSettled = true;
-	await act(struck, model, real, both, 2);
+	await act(struck, model, real, both, { mains: 2 });
 	model.isSettled &&= real.situation.outcome !== 'either';
 }
 
@@ -327,7 +329,9 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 					if (wasPublished) await act([], model, real, async () => await unpublishing(model, real));
 					real.saved.name = name;
 					if (!wasPublished || model.hasGivenUp) return;
-					await act([], model, real, async () => await publishing(model, real.saved, 5));
+					await act([], model, real, async () => await publishing(model, real.saved, 5), {
+						isAtOnce: true,
+					});
 				},
 				// n8n keeps what is stored under the node's name: after a removal that BeeIQ refused, a
 				// new address and a new name together leave nothing to find the webhook by.
@@ -382,6 +386,7 @@ const dialects: fc.Arbitrary<Dialect> = fc.record(
 function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 	beeiq.hooks.length = 0;
 	beeiq.ghosts.length = 0;
+	beeiq.catchUp();
 	beeiq.faults.clear();
 	beeiq.dialect = dialect;
 	for (const hook of foreign) beeiq.addHook(hook);
@@ -426,12 +431,15 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 
 /** A BeeIQ with which publishing has to succeed: it shows all, and keeps what it is sent. */
 function isWilling(dialect: Dialect): boolean {
-	const { url, change, changed, paging, pageSize, rubbish } = dialect;
+	const { url, change, changed, addedAs, late, paging, pageSize, rubbish } = dialect;
 	const showsAll = paging === 'exact' || paging === 'rowAdded';
 	const showsOnce = paging === 'ignored' && pageSize === 100 && rubbish !== 'all';
 	const keeps = url !== 'queryDropped' && url !== 'lowerCased' && changed !== 'urlStays';
+	// What its list does not show yet, its answers have to.
+	const givesId = dialect.addedStatus !== 204 && !/nothing|list|success/.test(addedAs);
+	const isInTime = late === 0 || (changed === 'inPlace' && givesId);
 	const isExact = dialect.removed === 'gone' && dialect.remove === 'offered';
-	return (showsAll || showsOnce) && keeps && change === 'offered' && isExact;
+	return (showsAll || showsOnce) && keeps && isInTime && change === 'offered' && isExact;
 }
 
 /** Once more without faults, as a person does who was told of a failure; then BeeIQ must be right. */

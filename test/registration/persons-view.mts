@@ -72,7 +72,7 @@ export function complaintOn(situation: Situation): string | undefined {
 	const news = active.filter(
 		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
 	);
-	if (news.length > 1 && !wasTold && !isUnseenByMains(situation))
+	if (news.length > 1 && !wasTold && !isUnseenByMains(situation) && !isAnewLate(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
 	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
@@ -143,6 +143,11 @@ function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boole
 	return ignored.has(hook) && (!removes(dialect) || !isListed(hook, hooks, dialect));
 }
 
+/** A change that makes another one, which a late list does not show when n8n looks. */
+function isAnewLate({ dialect: { changed, late } }: Situation): boolean {
+	return late > 0 && (changed === 'newId' || changed === 'addedBeside');
+}
+
 /** A list that shows neither main the other's webhook. */
 function isUnseenByMains({ hooks, dialect, twins }: Situation): boolean {
 	return hooks.some((hook) => twins.has(hook) && !isListed(hook, hooks, dialect));
@@ -181,7 +186,9 @@ function mayBeTwo(situation: Situation): boolean {
 	if (hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect))) {
 		const wereTwo = hadTwoMains || wasIgnored || byHand.size > 0;
 		const isMultiplied = dialect.changed === 'addedBeside' && (hadFaults || !removes(dialect));
-		return isMultiplied || (wereTwo && (outcome !== 'published' || !removes(dialect)));
+		const isLeft = isMultiplied || (wereTwo && (outcome !== 'published' || !removes(dialect)));
+		// A late list hides for a while what others hide for ever.
+		if (isLeft || dialect.late === 0) return isLeft;
 	}
 	if (['addedBeside', 'newId'].includes(dialect.changed) || dialect.removed === 'active')
 		return true;

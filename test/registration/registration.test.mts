@@ -392,7 +392,7 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 	it('an event that this package does not know yet, which it calls by its code', async () => {
 		beeiq.faults.add({ on: 'add', as: { status: 422 } });
 		const saved = workflow({ events: ['DEAL_CHANGE', 'LEAD_CREATE'] });
-		expect(await expectFailure(saved, 'tick: Deal Updated, LEAD_CREATE.')).toBe(1);
+		expect(await expectFailure(saved, 'ticked: Deal Updated, LEAD_CREATE.')).toBe(1);
 	});
 
 	it('an API that cannot remove', async () => {
@@ -520,9 +520,13 @@ describe('an unpublishing that BeeIQ refuses', () => {
 });
 
 describe('a BeeIQ that repeats what it was sent', () => {
-	it.each(['signIn', 'list', 'add'] as const)('is not quoted (%s)', async (on) => {
+	it.each([
+		['signIn', 'Or set "Registration"'],
+		['list', 'Or set "Registration"'],
+		['add', 'BeeIQ may hold'],
+	] as const)('is not quoted (%s)', async (on, advice) => {
 		beeiq.faults.add({ on, as: { echo: 422 } });
-		await expectFailure(workflow({ authentication: 'secret' }), '(422). Or set "Registration"');
+		await expectFailure(workflow({ authentication: 'secret' }), `(422). ${advice}`);
 	});
 
 	it.each([422, 500])('is not quoted while it refuses a removal (%i)', async (echo) => {

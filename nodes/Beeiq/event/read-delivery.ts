@@ -1,7 +1,6 @@
 import { isObject, parseJson, type JsonObject } from '../json';
 import { elementsAtMost } from './elements-at-most';
-import { openEnvelope } from './envelope';
-import { openForm, readJsonAsForm } from './form';
+import { openEnvelope, openForm } from './envelope';
 import { NestedJson } from './nested-json';
 
 /** One event of a delivery, its `eventCode` known to be text. */
@@ -38,8 +37,7 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 	const text = utf8.decode(bytes);
 	if (type === null && text.trim() === '') return unreadable('The body is empty');
 	const value = parseJson(text);
-	const json = value === undefined ? readJsonAsForm(text) : value;
-	if (json !== undefined) return readEvents(json);
+	if (value !== undefined) return readEvents(value);
 	const inForm = openForm(text, holdsEvent);
 	if (inForm !== undefined) return readList(inForm);
 	return (

@@ -5,7 +5,7 @@ import { keepHidden } from './keep-hidden';
 import { keepOldest } from './keep-listed';
 import { forget, registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
-import type { Publishing } from './publishing';
+import { refuseWithoutSecret, type Publishing } from './publishing';
 import { NotRemoved, removeListed } from './remove-listed';
 import { isSimilarAddress } from './same-address';
 
@@ -39,7 +39,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		delete registration.isInDoubt;
 	} catch (error) {
 		if (error instanceof NotRemoved) registration.isInDoubt = true;
-		else await takeBack(publishing, failure === undefined);
+		else await takeBack(publishing);
 		raise(failure ?? asFailure(error));
 	}
 }
@@ -50,7 +50,10 @@ async function settleAdded(
 	found: Found,
 	answer: string | BeeiqFailure,
 ): Promise<void> {
-	if (found.ours.length > 0) return await keepOldest(publishing, found);
+	const [oldest] = found.ours;
+	// This one was added with the secret.
+	if (oldest && typeof answer === 'string') refuseWithoutSecret(publishing.own, oldest.url);
+	if (oldest) return await keepOldest(publishing, found);
 	if (typeof answer !== 'string') throw answer;
 	if (!found.hidden) {
 		throw new BeeiqFailure(
@@ -66,10 +69,10 @@ async function settleAdded(
 
 /**
  * Removes what was just added. What may be left stays remembered, and the person is told: a 404 for an id
- * that BeeIQ has just given says more of BeeIQ than of the webhook.
- * @param isTaken true if BeeIQ said that it added it; its list may be late then
+ * that BeeIQ has just given says more of BeeIQ than of the webhook, and so does a list without it, which may
+ * be late.
  */
-async function takeBack({ context, webhooks }: Publishing, isTaken: boolean): Promise<void> {
+async function takeBack({ context, webhooks }: Publishing): Promise<void> {
 	const registration = registrationOf(context);
 	const added = remembered(context, webhooks);
 	try {
@@ -79,7 +82,7 @@ async function takeBack({ context, webhooks }: Publishing, isTaken: boolean): Pr
 		const isUnlisted = added !== undefined && !listed.some(({ id }) => id === added.id);
 		const isLeft = isUnlisted
 			? !(await webhooks.remove(added.id)) && listed.length === 0
-			: registration.isInDoubt && listed.length === 0 && (isTaken || !found?.isComplete);
+			: registration.isInDoubt && listed.length === 0;
 		// A list that is not whole may show another, this main's or another's, only now, or never.
 		const isMore =
 			found?.isComplete === false &&

@@ -16,7 +16,7 @@ export function adviceByHand(context: IHookFunctions): string {
 
 /** What to do where BeeIQ may hold a webhook that n8n could not take back. */
 export function adviceOnRest(context: IHookFunctions): string {
-	return `BeeIQ may hold a webhook at ${places(context)}. Look ${where}, and remove it there before you publish again; or set "Registration" to "By Hand in BeeIQ" and leave one of them there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
+	return `BeeIQ may hold a webhook at ${places(context)}. Look ${where}: remove it there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
 }
 
 /** What a person should find in BeeIQ. */

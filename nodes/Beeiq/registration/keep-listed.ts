@@ -7,7 +7,12 @@ import { findOurs, type Found } from './find-ours';
 import { isThere } from './is-there';
 import { forget, registrationOf, remember, remembered, type KnownWebhook } from './memory';
 import { hasDrifted, wantedOf } from './own-webhook';
-import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
+import {
+	refuseMoveless,
+	refuseUnchanged,
+	refuseWithoutSecret,
+	type Publishing,
+} from './publishing';
 import { removeListed } from './remove-listed';
 import { isSameUrl, isSimilarAddress } from './same-address';
 
@@ -78,6 +83,7 @@ async function repair(
 		2 * Number(isSameUrl(webhook.url, own.url)) + Number(isChanged(webhook));
 	const candidates = [...ours.filter(isOldest), ...ours.filter(isNew), ...ours];
 	const [now] = candidates.sort((a, b) => rank(b) - rank(a));
+	if (now?.id === oldest.id && isAlike(now, oldest)) refuseUnchanged(own, now);
 	refuseWithoutSecret(own, now?.url ?? url);
 	refuseMoveless(own, now?.url ?? url);
 	// Another one that is at the right address already.

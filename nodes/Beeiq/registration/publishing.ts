@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { secretQuery } from '../delivery/webhook-secret';
 import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
@@ -27,14 +28,31 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
  * Without its query, a URL no longer carries the secret, and every delivery would be refused.
  * @throws BeeiqFailure
  */
-export function refuseWithoutSecret({ url: wanted, secret }: OwnWebhook, url: string): void {
-	if (secret === null) return;
-	if (queryValue(url, secretQuery) === queryValue(wanted, secretQuery)) return;
+export function refuseWithoutSecret(own: OwnWebhook, url: string): void {
+	if (hasSecret(own, url)) return;
 	throw new BeeiqFailure(
 		'setting',
 		`BeeIQ does not keep what follows the "?" in the webhook's URL, so it would send events without the shared secret, which the node refuses.`,
 		'Set "Authentication" to "None" and list BeeIQ\'s addresses under "Allowed IP Addresses".',
 	);
+}
+
+/**
+ * What is listed as before a change, BeeIQ may leave as it is, or its list is late. n8n then removes it, and
+ * the next attempt adds another.
+ * @throws BeeiqFailure
+ */
+export function refuseUnchanged(own: OwnWebhook, { url, active }: BeeiqWebhook): void {
+	if (active && hasSecret(own, url)) return;
+	throw new BeeiqFailure(
+		'passing',
+		'BeeIQ lists the webhook as it was before the change.',
+		'Publish again.',
+	);
+}
+
+function hasSecret({ url: wanted, secret }: OwnWebhook, url: string): boolean {
+	return secret === null || queryValue(url, secretQuery) === queryValue(wanted, secretQuery);
 }
 
 /**

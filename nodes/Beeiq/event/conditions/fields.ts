@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from '../../json';
 import { labelOf } from '../output/change';
 import { FieldValue } from './field-value';
-import type { KnownNames } from './known-names';
 import { readPath, valueAt, type Path } from './path';
 
 /** A member of the parsed item that a condition can look at. */
@@ -11,7 +10,7 @@ interface FieldDefinition {
 	/** What the name does not say. */
 	description?: string;
 	/** The value of an item; unless given, what stands at the field's name, read as a path. */
-	read?: (item: JsonObject, names: KnownNames) => unknown;
+	read?: (item: JsonObject) => unknown;
 	/** What the value is compared as; unless given, as it is. */
 	compare?: (value: unknown) => unknown;
 }
@@ -50,7 +49,7 @@ export const conditionFields: Record<string, FieldDefinition> = {
 };
 
 /** Reads the value of a field from a parsed item. */
-export type FieldReader = (item: JsonObject, names: KnownNames) => FieldValue;
+export type FieldReader = (item: JsonObject) => FieldValue;
 
 // A map, because a plain look-up would find "toString" on every object.
 const readers = new Map<unknown, FieldReader>(
@@ -58,7 +57,7 @@ const readers = new Map<unknown, FieldReader>(
 		.filter(([field]) => field !== anyMember)
 		.map(([field, { read = readerAt(readPath(field) as Path), compare }]) => [
 			field,
-			(item, names) => new FieldValue(read(item, names), compare),
+			(item) => new FieldValue(read(item), compare),
 		]),
 );
 
@@ -68,22 +67,20 @@ export function readField(field: unknown, member: unknown): FieldReader | 'field
 	const path = typeof member === 'string' ? readPath(member) : null;
 	if (path === null) return 'member';
 	const read = readerAt(path);
-	return (item, names) => new FieldValue(read(item, names));
+	return (item) => new FieldValue(read(item));
 }
 
-function readerAt(path: Path): (item: JsonObject, names: KnownNames) => unknown {
-	return (item, names) => valueAt(item, path, names);
+function readerAt(path: Path): (item: JsonObject) => unknown {
+	return (item) => valueAt(item, path);
 }
 
 const fieldsPath: Path = [{ member: 'change' }, { member: 'fields' }];
 const nameOfField: Path = [{ member: 'field' }];
 
 /** The names of the members that an update changed. */
-function changedFields(item: JsonObject, names: KnownNames): unknown {
-	const fields = valueAt(item, fieldsPath, names);
-	return Array.isArray(fields)
-		? fields.map((changed) => valueAt(changed, nameOfField, names))
-		: undefined;
+function changedFields(item: JsonObject): unknown {
+	const fields = valueAt(item, fieldsPath);
+	return Array.isArray(fields) ? fields.map((changed) => valueAt(changed, nameOfField)) : undefined;
 }
 
 /** A changed value by its name, title or value, as in a flat row. */
