@@ -37,15 +37,17 @@ export class PolledWorkflow {
 			activation = 'activate',
 			attemptsAtMost = 5,
 		}: { activation?: WorkflowActivateMode; attemptsAtMost?: number } = {},
-	): Promise<PolledWorkflow & { given: INodeExecutionData[] | null; attempts: number }> {
+	): Promise<
+		PolledWorkflow & { given: INodeExecutionData[] | null; attempts: number; logs: LogLine[] }
+	> {
 		const instance = startInstance(saved);
 		for (let attempts = 1; ; attempts++) {
 			const context = contextOf(instance, 'trigger', activation);
 			const workflow = new PolledWorkflow(saved, instance, context);
 			try {
-				const { items: given } = await workflow.look();
+				const { items: given, logs } = await workflow.look();
 				workflow.store();
-				return Object.assign(workflow, { given, attempts });
+				return Object.assign(workflow, { given, attempts, logs });
 			} catch (error) {
 				if (attempts >= attemptsAtMost) {
 					// A failed activation stores what was changed as well.

@@ -40,6 +40,12 @@ async function published(parameters: INodeParameters): Promise<PolledWorkflow> {
 	return workflow;
 }
 
+/** Lets BeeIQ give this record, whatever it is asked for. */
+function giveOnly(record: object): void {
+	const body = JSON.stringify([record]);
+	beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 200, body } } });
+}
+
 function jsonOf(items: INodeExecutionData[] | null): IDataObject[] {
 	return (items ?? []).map(({ json }) => json);
 }
@@ -57,6 +63,73 @@ afterEach(async () => {
 });
 
 describe('items', () => {
+	const wrong = { in: 1 };
+	const numberOrText = 'expected number or string, got object';
+	const text = 'expected string, got object';
+
+	// One test for all: what is documented is read once, when the first look is made.
+	it('say what is not as documented', async () => {
+		const documented: Array<['contact' | 'task' | 'ticket', object, string[]]> = [
+			[
+				'contact',
+				{
+					...{
+						type: wrong,
+						leadId: wrong,
+						customerId: wrong,
+						responsibleStaff: wrong,
+						tags: wrong,
+					},
+					...{ contactType: wrong, lastname: wrong, cusFields: [{ name: wrong }] },
+				},
+				[
+					`contact.contactType: ${text}`,
+					'contact.cusFields[0].name: expected string, got object',
+					`contact.customerId: ${numberOrText}`,
+					`contact.lastname: ${text}`,
+					`contact.leadId: ${numberOrText}`,
+					`contact.responsibleStaff: ${text}`,
+					'contact.tags: expected string or array, got object',
+					`contact.type: ${numberOrText}`,
+					`contact.updatedAt: ${numberOrText}`,
+				],
+			],
+			[
+				'task',
+				{ taskId: wrong, dueAt: wrong, priority: wrong, status: wrong },
+				[
+					`task.dueAt: ${numberOrText}`,
+					`task.priority: ${text}`,
+					`task.status: ${text}`,
+					`task.taskId: ${numberOrText}`,
+					`task.updatedAt: ${numberOrText}`,
+				],
+			],
+			[
+				'ticket',
+				{
+					...{ title: wrong, contact: { name: wrong }, priority: wrong, summary: wrong },
+					cusFields: [{ name: wrong }, { name: 'Hạng' }],
+				},
+				[
+					`ticket.contact.name: ${text}`,
+					`ticket.cusFields[0].name: ${text}`,
+					`ticket.priority: ${text}`,
+					`ticket.summary: ${text}`,
+					`ticket.title: ${text}`,
+					`ticket.updatedAt: ${numberOrText}`,
+				],
+			],
+		];
+		for (const [kind, fields, problems] of documented) {
+			const workflow = await published({ changes: [`${kind}Created`] });
+			giveOnly({ _id: '1', createdAt: Date.now(), updatedAt: wrong, ...fields, other: wrong });
+			const [item] = jsonOf((await workflow.look()).items);
+			expect((item?.problems as string[]).sort()).toEqual(problems);
+			beeiq.faults.clear();
+		}
+	});
+
 	it('have the shape of the trigger, without what only an event can tell', async () => {
 		const workflow = await published({ changes: changeNames });
 		const contactId = beeiq.rest.add('contact', {
@@ -101,9 +174,13 @@ describe('items', () => {
 
 	it('name the contact and the assignee of a ticket as an event does', async () => {
 		const workflow = await published({ changes: ['ticketCreated'] });
-		beeiq.rest.add('ticket', { assignedTo: 'an@example.com' });
+		beeiq.rest.add('contact', { contactId: 'PID-66', name: 'Hằng', lastname: 'Lê' });
+		beeiq.rest.add('ticket', { contactId: 'PID-66', assignedTo: 'an@example.com' });
 		const [ticket] = jsonOf((await workflow.look()).items);
-		expect(ticket).toMatchObject({ assignee: { name: null, email: 'an@example.com' } });
+		expect(ticket).toMatchObject({
+			person: { name: 'Hằng Lê' },
+			assignee: { name: null, email: 'an@example.com' },
+		});
 	});
 
 	it('are a row with the output "Flat Row", and the record alone with "Raw"', async () => {
@@ -161,6 +238,21 @@ describe('items', () => {
 		pass(minute);
 		expect((await workflow.look()).items).toBeNull();
 	});
+
+	it('are left out where not all conditions are met, unless any may be', async () => {
+		const workflow = await published({
+			changes: ['ticketCreated'],
+			conditions: {
+				values: [
+					{ field: 'record.status', operator: 'equals', value: 'open' },
+					{ field: 'member', member: 'ticket.priority', operator: 'equals', value: 'high' },
+				],
+			},
+		});
+		beeiq.rest.add('ticket', { status: 'Open' });
+		beeiq.rest.add('ticket', { status: 'Open', priority: 'High' });
+		expect(jsonOf((await workflow.look()).items)).toMatchObject([{ record: { number: '2' } }]);
+	});
 });
 
 describe('a look', () => {
@@ -191,9 +283,25 @@ describe('a look', () => {
 
 	it('gives nothing while another one of the same node is under way', async () => {
 		const workflow = await published({ changes: ['ticketCreated'] });
+		const saved = { ...savedNode({ changes: ['ticketCreated'] }), workflowId: 'workflow2' };
+		const other = await PolledWorkflow.publish(saved);
+		pass(minute);
 		beeiq.rest.add('ticket');
-		const both = await Promise.all([workflow.look(), workflow.look()]);
-		expect(both.map(({ items }) => items?.length ?? null)).toEqual([1, null]);
+		const all = await Promise.all([workflow.look(), workflow.look(), other.look()]);
+		expect(all.map(({ items }) => items?.length ?? null)).toEqual([1, null, 1]);
+	});
+
+	it.each([
+		['', 11],
+		[0, 1],
+		['2.5', 3.5],
+	])('reaches back for 10 minutes unless there is a number: %j', async (overlap, minutes) => {
+		const workflow = await published({ changes: ['ticketCreated'], options: { overlap } });
+		beeiq.rest.calls.length = 0;
+		const start = Date.now();
+		await workflow.look();
+		const reach = start - Date.parse(beeiq.rest.calls[0]?.query.startDate ?? '');
+		expect(Math.round((10 * reach) / minute) / 10).toBe(minutes);
 	});
 
 	it('fails with a sentence when BeeIQ fails, and the next one covers both', async () => {
@@ -257,10 +365,9 @@ describe('a look', () => {
 		'fails where a record says when it was changed as nobody can read it: %j',
 		async (updatedAt) => {
 			const workflow = await published({ changes: ['ticketCreated', 'ticketUpdated'] });
-			const body = (stamp: unknown): string =>
-				JSON.stringify([{ TicketId: 1, createdAt: Date.now() - 60 * minute, updatedAt: stamp }]);
+			const createdAt = Date.now() - 60 * minute;
 			const answer = (stamp: unknown): void =>
-				beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 200, body: body(stamp) } } });
+				giveOnly({ TicketId: 1, createdAt, updatedAt: stamp });
 			answer(updatedAt);
 			await expect(workflow.look()).rejects.toThrow('without a time in "updatedAt"');
 			for (const never of [0, '0', '', null, undefined]) {
@@ -355,11 +462,20 @@ describe('publishing', () => {
 		expect((await PolledWorkflow.publish(saved)).attempts).toBe(1);
 	});
 
+	const nothingChosen =
+		'Nothing is chosen to look for. Choose at least one change under "Trigger On".';
+	const unknownChosen =
+		'"Trigger On" contains something that this node does not know. Choose among Contact Created, Contact Updated, Task Created, Ticket Created, Ticket Updated.';
 	const unusable: Array<[string, INodeParameters, string]> = [
-		['nothing chosen', { changes: [] }, 'Nothing is chosen'],
-		['what there is not', { changes: ['dealCreated'] }, '"Trigger On" contains'],
-		['what is no text', { changes: [7] }, '"Trigger On" contains'],
-		['a look back that is no number', { options: { overlap: 'ten' } }, '"Look Back" is not'],
+		['nothing chosen', { changes: [] }, nothingChosen],
+		['nothing but commas', { changes: ' ,' }, nothingChosen],
+		['what there is not', { changes: ['dealCreated', 'taskCreated'] }, unknownChosen],
+		['what is no text', { changes: [7] }, unknownChosen],
+		...['ten', -1, '1e999', null].map((overlap): [string, INodeParameters, string] => [
+			`a look back of ${overlap}`,
+			{ options: { overlap } },
+			'"Look Back" is not a number of minutes. Write a number such as 10.',
+		]),
 		[
 			'a condition that holds for nothing',
 			{ conditions: { values: [{ field: 'record.status', operator: 'equals', value: '' }] } },
@@ -386,10 +502,29 @@ describe('publishing', () => {
 		beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 500, retryAfter: '3600' } } });
 		const workflow = await PolledWorkflow.publish(saved);
 		expect(workflow).toMatchObject({ given: null, attempts: 1 });
+		expect(workflow.logs).toMatchObject([
+			{
+				level: 'warn',
+				message: expect.stringMatching(
+					/^BeeIQ Polling Trigger could not look for changes for "BeeIQ Polling Trigger" yet\. BeeIQ could not answer.* It looks again at the next poll time\.$/,
+				) as string,
+			},
+		]);
 		beeiq.faults.clear();
 		pass(minute);
 		beeiq.rest.add('ticket');
 		expect(jsonOf((await workflow.look()).items)).toMatchObject([{ record: { number: '2' } }]);
+	});
+
+	it('is done by a start of n8n where no look was made before, and the next one begins then', async () => {
+		const saved = savedNode({ changes: ['ticketCreated'] });
+		beeiq.faults.add({ on: 'restRead', as: { refuses: { status: 500, retryAfter: '3600' } } });
+		const workflow = await PolledWorkflow.publish(saved, { activation: 'init' });
+		expect(workflow).toMatchObject({ given: null, attempts: 1 });
+		beeiq.faults.clear();
+		pass(minute);
+		beeiq.rest.add('ticket');
+		expect((await workflow.look()).items).toHaveLength(1);
 	});
 
 	it('again with other conditions applies them from the last look on that gave something', async () => {
@@ -487,15 +622,18 @@ describe('publishing', () => {
 		expect(saved.staticData).toEqual(before);
 	});
 
-	it('does not fail when n8n starts, whatever it is, but the next look does', async () => {
-		const saved = savedNode({ changes: ['ticketCreated'] });
-		await PolledWorkflow.publish(saved);
-		pass(minute);
-		beeiq.faults.add({ on: 'restRead', as: { status: 401 } });
-		const workflow = await PolledWorkflow.publish(saved, { activation: 'init' });
-		expect(workflow).toMatchObject({ given: null, attempts: 1 });
-		await expect(workflow.look()).rejects.toThrow('BeeIQ did not accept the API key');
-	});
+	it.each(['init' as const, 'leadershipChange' as const])(
+		'does not fail at "%s", whatever it is, but the next look does',
+		async (activation) => {
+			const saved = savedNode({ changes: ['ticketCreated'] });
+			await PolledWorkflow.publish(saved);
+			pass(minute);
+			beeiq.faults.add({ on: 'restRead', as: { status: 401 } });
+			const workflow = await PolledWorkflow.publish(saved, { activation });
+			expect(workflow).toMatchObject({ given: null, attempts: 1 });
+			await expect(workflow.look()).rejects.toThrow('BeeIQ did not accept the API key');
+		},
+	);
 });
 
 describe('a test run', () => {
@@ -504,7 +642,8 @@ describe('a test run', () => {
 		beeiq.rest.add('contact', {}, { createdAt: Date.now() - 40 * 24 * 60 * minute });
 		beeiq.rest.seed('contact', 30);
 		const items = jsonOf(await testPoll(saved));
-		expect(items).toHaveLength(5);
+		const newest = beeiq.rest.all('contact').slice(-5);
+		expect(items.map(({ contact }) => contact)).toEqual(newest);
 		expect(items.every(({ action }) => action === 'created')).toBe(true);
 		expect(beeiq.rest.calls.map(({ query }) => query.page)).toEqual(['1', '1', '1', '1']);
 		expect(await testPoll(saved)).toHaveLength(5);
@@ -516,10 +655,10 @@ describe('a test run', () => {
 			values: [{ field: 'record.status', operator: 'equals', value: 'Closed' }],
 		};
 		await expect(testPoll(savedNode({ changes: ['ticketCreated'], conditions }))).rejects.toThrow(
-			'BeeIQ shows no change of the last 30 days that meets the conditions',
+			'BeeIQ shows no change of the last 30 days that meets the conditions of the node. Add or edit',
 		);
 		await expect(testPoll(savedNode({ changes: ['taskCreated'] }))).rejects.toThrow(
-			'BeeIQ shows no change of the last 30 days. Add or edit a record',
+			'BeeIQ shows no change of the last 30 days. Add or edit a record in BeeIQ that the node looks for, then test again.',
 		);
 	});
 
