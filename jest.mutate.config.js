@@ -10,6 +10,7 @@ module.exports = {
 	testTimeout,
 	runtime: '<rootDir>/scripts/mutation-runtime.cjs',
 	testEnvironment: require.resolve('./scripts/mutation-environment.cjs'),
+	setupFiles: ['<rootDir>/scripts/mutation-setup.cjs'],
 	testSequencer: '<rootDir>/scripts/shortest-first.cjs',
 	testMatch: [`<rootDir>/test/{${process.env.MUTATED_BY},}/**/*.test.{ts,mts}`],
 };

@@ -225,6 +225,39 @@ describe('the Unicode form of a member', () => {
 	});
 });
 
+describe('several conditions on one list or object', () => {
+	const names = ['a', 'Hạng'.normalize('NFD'), null, 'HẠNG', 'Nguồn'];
+	const cusFields = names.map((name, value) => ({ name, value }));
+	const event = {
+		eventCode: 'CONTACT_CREATE',
+		contact: { cusFields: [...cusFields, 5, {}], ['é'.normalize('NFD')]: 1, ç: 2 },
+	};
+	const meets = (...lines: Line[]) =>
+		readConditions({ values: lines.map(conditionOf) }, 'all').conditions?.(itemOf(event));
+
+	it('find each name, the first where there are several', () => {
+		expect(
+			meets(
+				['contact.cusFields[name=nguồn].value', 'equals', '4'],
+				['contact.cusFields[name=hạng].value', 'equals', '1'],
+				['contact.cusFields[name=A].value', 'equals', '0'],
+				['contact.cusFields[name=ạ].value', 'notExists'],
+				['contact.cusFields[name=Hạng ].value', 'less', '2'],
+			),
+		).toBe(true);
+	});
+
+	it('find each member', () => {
+		expect(
+			meets(
+				['contact.ç'.normalize('NFD'), 'equals', '2'],
+				['contact.é', 'equals', '1'],
+				['contact.è', 'notExists'],
+			),
+		).toBe(true);
+	});
+});
+
 describe('letters whose cases do not come in pairs', () => {
 	it.each([
 		['Straße', 'STRASSE'],

@@ -104,6 +104,11 @@ describe('record', () => {
 		[`https://happy.beeiq.co/groups/5ac5d2dd2712958f4c2d65fa/contacts/${hex}`, hex],
 		[`https://happy.beeiq.co/c/${hex}`, hex],
 		[`https://happy.beeiq.co/contacts/${hex}aa`, null],
+		[`https://happy.beeiq.co/${hex}a/${hex}/5ac5d2dd2712958f4c2d65fa`, hex],
+		[`https://happy.beeiq.co/${hex.slice(1)}/CONTACTS/${hex.toUpperCase()}`, hex.toUpperCase()],
+		[`/contacts/${hex.slice(1)}`.repeat(9), null],
+		[`${'/'.repeat(7_976)}${hex}`, hex],
+		[`${'/'.repeat(8_000)}${hex}`, null],
 		['', null],
 	])('reads the id of a contact from the link %j', (link, id) => {
 		const event = { eventCode: 'CONTACT_CREATE', contact: { name: 'Hằng' }, link };

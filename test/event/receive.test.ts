@@ -74,8 +74,9 @@ describe('the selection', () => {
 				reason: 'No event of this delivery is chosen in the node',
 			});
 			expect(itemsOf({ eventCode })).toMatchObject([
-				{ eventCode, recordType: 'unknown', action: 'unknown', summary: `${eventCode} was sent` },
+				{ eventCode, recordType: 'unknown', action: 'unknown' },
 			]);
+			expect(itemsOf({ eventCode })[0]?.summary).toBe(`${eventCode.trim()} was sent`);
 		},
 	);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { eventCodes, events, type EventCode } from '../../nodes/Beeiq/event/events';
+import { eventCodes, type EventCode } from '../../nodes/Beeiq/event/events';
 import { parseEvent } from '../../nodes/Beeiq/event/output/parsed';
 import { summarize } from '../../nodes/Beeiq/event/output/summary';
 import { defaultSettings, type SummaryLanguage } from '../../nodes/Beeiq/event/settings';
@@ -241,8 +241,9 @@ describe('what stands in a summary', () => {
 		).toBe('A note was added: Gõ <b> x');
 	});
 
-	it('is a code as sent, without what turns its direction', () => {
-		expect(summaryOf({ eventCode: ' LEAD ' })).toBe(' LEAD  was sent');
+	it('is a code without what turns its direction, nor white space around it', () => {
+		expect(summaryOf({ eventCode: ' LEAD ' })).toBe('LEAD was sent');
+		expect(summaryOf({ eventCode: ' LEAD ', createdBy })).toBe('Tran Le sent LEAD');
 		expect(summaryOf({ eventCode: 'LEAD\u202e\n' })).toBe('LEAD was sent');
 	});
 });
@@ -278,6 +279,16 @@ describe('a long name', () => {
 	])('is not cut within %s', (_, whole) => {
 		const start = 'a'.repeat(119);
 		expect(nameIn(`${start}${whole}${'b'.repeat(9)}`)).toBe(`${start}…`);
+	});
+
+	it('that is cut behind a space ends before it', () => {
+		const start = 'a'.repeat(118);
+		expect(nameIn(`${start} \u00a0bc`)).toBe(`${start}…`);
+		expect(nameIn(`${start} bc`)).toBe(`${start} b…`);
+		const note = `${'a'.repeat(138)} \u3000${'b'.repeat(9)}`;
+		expect(summaryOf({ eventCode: 'NOTE_CREATE', eventContent: note })).toBe(
+			`A note was added: ${'a'.repeat(138)}`,
+		);
 	});
 
 	it('is cut within a character that has no end', () => {
@@ -321,8 +332,7 @@ it('is one short line of plain text, whatever was sent', () => {
 		fc.property(event, fc.constantFrom<SummaryLanguage>('en', 'vi'), (body, language) => {
 			const summary = summaryOf(body, language);
 			expect(summary).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
-			const isCode = !Object.keys(events).includes(body.eventCode);
-			if (!isCode) expect(summary).toBe(summary.trim());
+			expect(summary).toBe(summary.trim());
 			expect([...summary.normalize('NFC')].length).toBeLessThanOrEqual(501);
 		}),
 		{ numRuns: runs(500) },

@@ -38,6 +38,8 @@ function placesOf(text: string): string[] {
 }
 
 const encoded = encodeURIComponent(JSON.stringify(deal));
+/** A form that nobody has encoded, but for what no form could hold otherwise. */
+const raw = JSON.stringify(deal).replaceAll('&', '%26').replaceAll('+', '%2B');
 const formMembers = ['data', 'event', 'events', 'payload', 'body'];
 
 describe('one event', () => {
@@ -51,8 +53,17 @@ describe('one event', () => {
 		...formMembers.map((name) => [`in the form's ${name}`, `${name}=${encoded}`]),
 		['behind other members of a form', `a=1&xdata=2&data=${encoded}&event=x`],
 		['in a form with + for spaces', `payload=${encoded.replaceAll('%20', '+')}`],
+		['in a form whose first payload is empty', `payload=&payload=${encoded}`],
+		['in a form behind an empty member', `data=&events=%5B%5D&body=${encoded}`],
+		['in a form behind what is no event', `payload=%7B&payload=[1]&payload=${encoded}`],
+		['in a form, not encoded', `payload=${raw}`],
+		['in a form, with only some of it encoded', `payload=${raw.replaceAll('"', '%22')}`],
+		['in a form, with white space before it', `payload=+%0A%20${encoded}`],
 		['sent as a form', encoded],
 		['sent as a form, with the = of an empty value', `${encoded}=`],
+		['sent as a form and not encoded, with an =', `${JSON.stringify(deal)}=`],
+		['sent as a form in an envelope', `%7B%22data%22:${encoded}%7D`],
+		['in an envelope and sent as a form, not encoded', `{"data":${JSON.stringify(deal)}}=\n`],
 		['with a byte-order mark', `\ufeff${JSON.stringify(deal)}`],
 		['as text with a byte-order mark', JSON.stringify({ data: `\ufeff${JSON.stringify(deal)}` })],
 		['in a form, with a byte-order mark', `data=%EF%BB%BF${encoded}`],
@@ -256,16 +267,38 @@ describe('a body of another type', () => {
 	);
 });
 
-it.each(['data=', 'data=%', 'data=%7B', 'a=1&b=2', '%7Bx', '%5B1%5D', '&&&', 'data[eventCode]=X'])(
-	'a form that holds no event is refused: %s',
-	(text) => {
-		expect(receiveText(text)).toEqual({
-			kind: 'refused',
-			status: 400,
-			reason: 'The body is not JSON',
-		});
-	},
-);
+it.each([
+	...['data=', 'data=%', 'data=%7B', 'a=1&b=2', '%7Bx', '&&&', 'data[eventCode]=X', '{"a":1=', '='],
+	...['data=%5B1%5D', `data=${' '.repeat(200)}${encoded}`, 'data=%GB', 'data=%7'],
+])('a form that holds no event is refused: %s', (text) => {
+	expect(receiveText(text)).toEqual({
+		kind: 'refused',
+		status: 400,
+		reason: 'The body is not JSON',
+	});
+});
+
+it.each(['%5B1%5D', '[1]='])('a list without an event that is sent as a form: %s', (text) => {
+	expect(receiveText(text)).toMatchObject({ status: 400, reason: 'The array holds no event' });
+});
+
+describe('a form', () => {
+	it('is read as the URL standard says, also where nobody encoded it', () => {
+		expect(eventsOf(`data={"eventCode":"A","name":"%41+%E1%BA%A1%2b%FF 5%"}`)).toEqual([
+			{ eventCode: 'A', name: 'A ạ+\ufffd 5%' },
+		]);
+	});
+
+	it('of thousands of members is not searched to its end', () => {
+		const event = `data=${encoded}`;
+		expect(eventsOf(`${'data=&'.repeat(19)}${event}`)).toEqual([deal]);
+		expect(receiveText(`${'data=&'.repeat(20)}${event}`)).toMatchObject({ status: 400 });
+		const parse = jest.spyOn(JSON, 'parse');
+		expect(receiveText('data=[&'.repeat(1_000))).toMatchObject({ status: 400 });
+		expect(parse.mock.calls.length).toBeLessThan(20);
+		parse.mockRestore();
+	});
+});
 
 describe.each([1, 10, 100, 2_000])('%i events of every kind', (count) => {
 	const events = Array.from({ length: count }, (_, index) =>

@@ -58,6 +58,8 @@ const onMember = (member: string, operator: string, value?: string): object => (
 	value,
 });
 
+const someNames = ['Hạng', 'Nguồn', 'Vùng', 'Tuổi', 'Nghề', 'Kênh', 'Mức', 'Đợt', 'Loại', 'Quà'];
+
 /** What stalls, fills or brings down a reader that is not on its guard. */
 export const hostileBodies: HostileBody[] = [
 	{
@@ -159,15 +161,45 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ envelope: { m0000000: 1 } }),
 	},
 	{
+		name: 'a link of what is nearly an id',
+		make: (parts) =>
+			event('CONTACT_CREATE', `"link":"${'/contacts/0123456789abcdef0123456'.repeat(parts)}"`),
+		item: () => ({ record: { id: null } }),
+	},
+	{
 		name: 'five envelopes around no event',
 		make: (parts) => `{${envelopes.map((name) => `"${name}":"${list(parts, '{}')}"`).join()}}`,
 		status: 400,
 	},
 	{
 		name: 'a form of plus signs',
-		make: (parts) => `data=${'+'.repeat(parts)}`,
+		make: (parts) => `data=[${'+'.repeat(parts)}`,
 		status: 400,
 		asJson: (text) => `"${text}"`,
+	},
+	{
+		name: 'a form of percent signs',
+		make: (parts) => `data=["${'%'.repeat(parts)}`,
+		status: 400,
+		asJson: (text) => `"${text.replace('"', '')}"`,
+	},
+	{
+		name: 'a form of letters that are encoded',
+		make: (parts) => `data=%7B"eventCode":"${'%61'.repeat(parts)}"%7D`,
+		item: (parts) => ({ eventCode: 'a'.repeat(parts) }),
+		asJson: (text) => `"${text.replaceAll('"', '')}"`,
+	},
+	{
+		name: 'a form with a member again and again',
+		make: (parts) => `body=[&${'data=[&'.repeat(parts)}`,
+		status: 400,
+		asJson: (text) => `"${text}"`,
+	},
+	{
+		name: 'JSON without an end, sent as a form',
+		make: (parts) => `{"a":${list(parts, '1')}=`,
+		status: 400,
+		asJson: (text) => text.replace(/=$/, '}'),
 	},
 	{
 		name: 'JSON with something behind it',
@@ -253,12 +285,18 @@ export const hostileBodies: HostileBody[] = [
 		conditions: [{ field: 'note.text', operator: 'notContains', value: 'giá' }],
 	},
 	{
-		name: 'a list in which conditions look a name up',
-		make: (parts) => contact(`"cusFields":${list(parts, '{"name":"a"}')}`),
+		name: 'a list in which ten conditions look a name up',
+		make: (parts) => contact(`"cusFields":${list(parts, '{"name":"Hạng khách hàng"}')}`),
 		item: () => ({ problems: [] }),
-		conditions: ['Hạng', 'Nguồn', 'Vùng', 'Tuổi', 'Nghề'].map((name) =>
+		conditions: someNames.map((name) =>
 			onMember(`contact.cusFields[name=${name}].value`, 'notExists'),
 		),
+	},
+	{
+		name: 'an object in which ten conditions look a member up',
+		make: (parts) => contact(members(parts, '1').replaceAll('m', 'ạ')),
+		item: () => ({ problems: [] }),
+		conditions: someNames.map((name) => onMember(`contact.${name}`, 'notExists')),
 	},
 	{
 		name: 'names of members with more marks than letters have',
@@ -271,6 +309,12 @@ export const hostileBodies: HostileBody[] = [
 		make: (parts) => contact(`"tags":${list(parts, 'true')}`),
 		item: () => ({ problems: [] }),
 		conditions: [onMember('contact.tags', 'notContains', 'vip')],
+	},
+	{
+		name: 'a list that ten conditions compare with a number',
+		make: (parts) => contact(`"tags":[${'"9",'.repeat(parts)}"1"]`),
+		item: () => ({ problems: [] }),
+		conditions: someNames.map((_, n) => onMember('contact.tags', 'less', `${2 + n / 2}`)),
 	},
 ];
 

@@ -232,6 +232,24 @@ export const variations: Variation[] = [
 	},
 	{
 		number: 28,
+		what: 'a form with an empty `payload` before that with the event',
+		body: `payload=&payload=${encodeURIComponent(text)}`,
+		request: asContentType('application/x-www-form-urlencoded'),
+	},
+	{
+		number: 28,
+		what: 'a form with the event in `payload`, not encoded, with "100%" in it',
+		body: `payload=${JSON.stringify(task({ title: 'Xong 100%' }))}`,
+		request: asContentType('application/x-www-form-urlencoded'),
+	},
+	{
+		number: 28,
+		what: 'JSON sent as a form, with "=" behind it',
+		body: `${text}=`,
+		request: asContentType('application/x-www-form-urlencoded'),
+	},
+	{
+		number: 28,
 		what: 'XML',
 		body: '<eventCode>TASK_CREATE</eventCode>',
 		request: asContentType('application/xml'),

@@ -61,6 +61,14 @@ class Looker {
 	}
 }
 
+/** A BeeIQ that holds these tickets, whatever it is asked. */
+function sourceOf(...tickets: Array<Pick<Found, 'createdAt' | 'updatedAt'>>): Source {
+	const found = tickets.map(
+		(stamps, index): Found => ({ kind: 'ticket', id: String(index), record: {}, ...stamps }),
+	);
+	return { ...new Looker([]).world.source, lists: () => [pagesOf(found)] };
+}
+
 async function* pagesOf(...pages: Found[][]): Pages {
 	for (const page of pages) yield await Promise.resolve(page);
 }
@@ -114,6 +122,19 @@ describe('a first look', () => {
 		node.change(0);
 		expect(await node.look()).toEqual(['updated 0']);
 	});
+
+	it('that could not be made leaves what is made from that very moment on', async () => {
+		const changes = ['ticketCreated', 'ticketUpdated'] as const;
+		const memory = readMemory({});
+		begin(memory, changes, hour, 0);
+		const source = sourceOf(
+			// Made before, and not changed since but by BeeIQ itself, right after.
+			{ createdAt: hour - 1, updatedAt: hour + 1 },
+			{ createdAt: hour, updatedAt: hour },
+		);
+		const news = await look(source, memory, { changes, lookBack: 0, now: () => 2 * hour });
+		expect(news).toMatchObject([{ action: 'created', at: hour }]);
+	});
 });
 
 describe('what is given', () => {
@@ -131,15 +152,27 @@ describe('what is given', () => {
 	});
 
 	it('where creations are not chosen, a record changed more than a second after its creation', async () => {
-		const node = new Looker(['ticketUpdated']);
-		await node.look();
-		node.wait(minute);
-		node.create(2);
-		node.wait(500);
+		const source = sourceOf(
+			{ createdAt: hour, updatedAt: hour + 500 },
+			{ createdAt: hour, updatedAt: hour + 1_000 },
+			{ createdAt: hour, updatedAt: hour + 1_001 },
+		);
+		const memory = readMemory({});
+		begin(memory, ['ticketUpdated'], hour, 0);
+		const settings = { changes: ['ticketUpdated'] as const, lookBack: 0, now: () => 2 * hour };
+		expect(await look(source, memory, settings)).toMatchObject([{ at: hour + 1_001 }]);
+	});
+
+	it('of what was given as created, every later change, however soon', async () => {
+		const node = new Looker(['ticketCreated', 'ticketUpdated']);
+		const memory = readMemory({});
+		begin(memory, node.changes, node.world.time, 0);
+		node.stored = storeMemory(memory);
+		// In the very moment from which on creations are given.
+		node.create(1, 'ticket', true);
+		expect(await node.look()).toEqual(['created 0']);
 		node.change(0);
-		node.wait(600);
-		node.change(1);
-		expect(await node.look()).toEqual(['updated 1']);
+		expect(await node.look()).toEqual(['updated 0']);
 	});
 
 	it('nothing with a stamp after the look began, until the next one', async () => {
@@ -151,6 +184,11 @@ describe('what is given', () => {
 		expect(await node.look()).toEqual([]);
 		node.wait(minute);
 		expect(await node.look()).toEqual(['created 0']);
+		node.wait(minute);
+		node.change(0);
+		expect(await node.look()).toEqual([]);
+		node.wait(5 * minute);
+		expect(await node.look()).toEqual(['updated 0']);
 	});
 
 	it('everything, the oldest first', async () => {
@@ -181,25 +219,22 @@ describe('what is given', () => {
 		expect(await look(source, memory, settings)).toMatchObject([{ at: hour + 9_000 }]);
 	});
 
+	it('as updated also what does not say when it was created', async () => {
+		const source = sourceOf({ createdAt: null, updatedAt: hour + 1 });
+		const memory = readMemory({});
+		begin(memory, ['ticketUpdated'], hour, 0);
+		const settings = { changes: ['ticketUpdated'] as const, lookBack: 0, now: () => 2 * hour };
+		expect(await look(source, memory, settings)).toMatchObject([{ action: 'updated' }]);
+	});
+
 	it('nothing at all if a record bears no time, and the look fails', async () => {
-		const node = new Looker(['ticketUpdated']);
-		const found = {
-			kind: 'ticket',
-			id: '1',
-			createdAt: null,
-			updatedAt: null,
-			record: {},
-		} as const;
-		const source: Source = {
-			...node.world.source,
-			lists: () => [pagesOf([found])],
-		};
+		const source = sourceOf({ createdAt: null, updatedAt: null });
 		for (const [change, member] of [
 			['ticketUpdated', 'updatedAt'],
 			['ticketCreated', 'createdAt'],
 		] as const) {
 			await expect(look(source, {}, { changes: [change], lookBack, now: () => 0 })).rejects.toThrow(
-				`BeeIQ sent a ticket without a time in "${member}"`,
+				`BeeIQ sent a ticket without a time in "${member}", so what is new cannot be told. Nothing was passed on. Write to the makers of this node`,
 			);
 		}
 	});
@@ -390,6 +425,26 @@ describe('what is remembered', () => {
 		node.wait(minute);
 		node.change(24_999);
 		expect(await node.look()).toEqual(['updated 24999']);
+	});
+
+	it('is taken from the oldest of the change that takes most, and nothing that shows late is lost', async () => {
+		const node = new Looker(['contactCreated', 'ticketCreated'], { pageSize: 40_000 });
+		await node.look();
+		node.wait(minute);
+		const create = (kind: 'contact' | 'ticket', late: number): void =>
+			node.world.happen({ do: 'create', kind, count: 1, late, isOneStamp: true });
+		create('contact', 4 * minute);
+		create('contact', 0);
+		for (let batch = 0; batch < 170; batch++) {
+			node.create(200, 'ticket', true);
+			node.wait(1_000);
+		}
+		create('ticket', minute);
+		node.wait(1_000);
+		node.create(1);
+		expect(await node.look()).toHaveLength(34_002);
+		node.wait(2 * minute);
+		expect(await node.look()).toEqual(['created 0', 'created 34002']);
 	});
 
 	it('fits after 17,000 of one moment, and the next look gives none again, whenever it is', async () => {

@@ -5,6 +5,18 @@ const mark = /^\p{M}$/u;
 const firstMark = 0x300;
 const firstOther = 0x370;
 
+const atLeastFirstMark = /[^\0-\u02ff]/;
+
+/** The text in Unicode form NFC, up to a letter with more marks than letters have. */
+export function compose(text: string): string {
+	return atLeastFirstMark.test(text) ? boundMarks(text).normalize('NFC') : text;
+}
+
+/** All of a text in NFC, if its letters are known to have no more marks than letters have. */
+export function composeAll(text: string): string {
+	return atLeastFirstMark.test(text) ? text.normalize('NFC') : text;
+}
+
 /**
  * The text up to a letter with more marks than letters have, which was not written to be read. To put the
  * marks of a letter in order takes V8 time that grows with the square of their number: a body of

@@ -1,6 +1,7 @@
 import { isObject, parseJson, type JsonObject } from '../json';
 import { elementsAtMost } from './elements-at-most';
-import { openEnvelope, openForm } from './envelope';
+import { openEnvelope } from './envelope';
+import { openForm, readJsonAsForm } from './form';
 import { NestedJson } from './nested-json';
 
 /** One event of a delivery, its `eventCode` known to be text. */
@@ -37,7 +38,8 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 	const text = utf8.decode(bytes);
 	if (type === null && text.trim() === '') return unreadable('The body is empty');
 	const value = parseJson(text);
-	if (value !== undefined) return readEvents(value);
+	const json = value === undefined ? readJsonAsForm(text) : value;
+	if (json !== undefined) return readEvents(json);
 	const inForm = openForm(text, holdsEvent);
 	if (inForm !== undefined) return readList(inForm);
 	return (

@@ -29,8 +29,8 @@ function mayHaveHost(address: string): boolean {
 	const start = beforeHost.exec(text)?.[0].length;
 	if (start === undefined) return true;
 	const host = /^(?:[^/\\?#]*@)?([^/\\?#]*)/.exec(text.slice(start))?.[1] as string;
-	const labels = host.split(/[.\u3002\uff0e\uff61]/);
-	return host.length <= longestHost && labels.every((label) => label.length <= longestLabel);
+	if (host.length > longestHost) return false;
+	return host.split(/[.\u3002\uff0e\uff61]/).every((label) => label.length <= longestLabel);
 }
 
 /** The event's `link`, if it is an address of the web: https or http. */

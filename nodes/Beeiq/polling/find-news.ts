@@ -27,22 +27,24 @@ export function findNews(
 ): News[] {
 	const news: News[] = [];
 	for (const found of records) {
-		const { kind, id, createdAt } = found;
+		const { kind, id } = found;
+		// What does not say when it was created says when it was changed, and counts as old.
+		const createdAt = found.createdAt ?? 0;
 		const updatedAt = found.updatedAt ?? createdAt;
-		if (createdAt !== null && createdAt > start) continue;
+		if (createdAt > start) continue;
 
 		const created = memoryOf(memory, kind, 'created');
 		const isNotedNow = created !== undefined && note(created, createdAt, id);
 		const isCreation = isNotedNow && !fresh.has(created);
-		if (isCreation) news.push({ found, action: 'created', at: createdAt as number });
+		if (isCreation) news.push({ found, action: 'created', at: createdAt });
 
 		const updated = memoryOf(memory, kind, 'updated');
-		if (updated === undefined || updatedAt === null) continue;
+		if (updated === undefined) continue;
 		if (updatedAt > start && !isCreation) continue;
 		const isChange = note(updated, updatedAt, id) && !isCreation && !fresh.has(updated);
 		if (!isChange) continue;
-		const wasGiven = created !== undefined && !fresh.has(created) && isSince(created, createdAt);
-		if (wasGiven || createdAt === null || updatedAt - createdAt > sameMoment) {
+		const wasGiven = created !== undefined && !fresh.has(created) && createdAt >= created.since;
+		if (wasGiven || updatedAt - createdAt > sameMoment) {
 			news.push({ found, action: 'updated', at: updatedAt });
 		}
 	}
@@ -55,10 +57,6 @@ function memoryOf(memory: Memory, kind: PolledKind, action: EventAction): Change
 }
 
 /** Remembers a record with this stamp; false if it is too old to be asked for, or known already. */
-function note({ from, given }: ChangeMemory, stamp: number | null, id: string): boolean {
-	return stamp !== null && stamp >= from && given.add(stamp, id);
-}
-
-function isSince({ since }: ChangeMemory, createdAt: number | null): boolean {
-	return createdAt !== null && createdAt >= since;
+function note({ from, given }: ChangeMemory, stamp: number, id: string): boolean {
+	return stamp >= from && given.add(stamp, id);
 }

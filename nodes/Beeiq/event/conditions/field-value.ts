@@ -1,8 +1,9 @@
-import { foldText, isScalar } from './text';
+import { foldText, isScalar, readNumber } from './text';
 
 /** What one field holds in one item, made ready once for all the conditions that look at it. */
 export class FieldValue {
 	private folded: string[] | undefined;
+	private read: number[] | undefined;
 
 	/**
 	 * @param sent the value itself
@@ -13,16 +14,22 @@ export class FieldValue {
 		private readonly nameOf?: (value: unknown) => unknown,
 	) {}
 
-	/** The value, or the elements of a list, as far as they are texts, numbers, true or false. */
-	get scalars(): unknown[] {
+	/** The value, or the elements of a list, as far as they are texts, numbers, true or false: as compared. */
+	get texts(): string[] {
+		return (this.folded ??= this.readScalars().map(foldScalar));
+	}
+
+	/** Those among them that are numbers. */
+	get numbers(): number[] {
+		return (this.read ??= this.readScalars()
+			.map(readNumber)
+			.filter((number) => number !== undefined));
+	}
+
+	private readScalars(): unknown[] {
 		const compared = this.nameOf ? this.nameOf(this.sent) : this.sent;
 		const values: unknown[] = Array.isArray(compared) ? compared : [compared];
 		return values.filter(isScalar);
-	}
-
-	/** {@link scalars} as they are compared. */
-	get texts(): string[] {
-		return (this.folded ??= this.scalars.map(foldScalar));
 	}
 }
 

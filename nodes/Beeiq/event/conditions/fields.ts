@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../json';
 import { labelOf } from '../output/change';
 import { FieldValue } from './field-value';
+import type { KnownNames } from './known-names';
 import { readPath, valueAt, type Path } from './path';
 
 /** A member of the parsed item that a condition can look at. */
@@ -10,7 +11,7 @@ interface FieldDefinition {
 	/** What the name does not say. */
 	description?: string;
 	/** The value of an item; unless given, what stands at the field's name, read as a path. */
-	read?: (item: JsonObject) => unknown;
+	read?: (item: JsonObject, names: KnownNames) => unknown;
 	/** What the value is compared as; unless given, as it is. */
 	compare?: (value: unknown) => unknown;
 }
@@ -49,7 +50,7 @@ export const conditionFields: Record<string, FieldDefinition> = {
 };
 
 /** Reads the value of a field from a parsed item. */
-export type FieldReader = (item: JsonObject) => FieldValue;
+export type FieldReader = (item: JsonObject, names: KnownNames) => FieldValue;
 
 // A map, because a plain look-up would find "toString" on every object.
 const readers = new Map<unknown, FieldReader>(
@@ -57,7 +58,7 @@ const readers = new Map<unknown, FieldReader>(
 		.filter(([field]) => field !== anyMember)
 		.map(([field, { read = readerAt(readPath(field) as Path), compare }]) => [
 			field,
-			(item) => new FieldValue(read(item), compare),
+			(item, names) => new FieldValue(read(item, names), compare),
 		]),
 );
 
@@ -67,20 +68,22 @@ export function readField(field: unknown, member: unknown): FieldReader | 'field
 	const path = typeof member === 'string' ? readPath(member) : null;
 	if (path === null) return 'member';
 	const read = readerAt(path);
-	return (item) => new FieldValue(read(item));
+	return (item, names) => new FieldValue(read(item, names));
 }
 
-function readerAt(path: Path): (item: JsonObject) => unknown {
-	return (item) => valueAt(item, path);
+function readerAt(path: Path): (item: JsonObject, names: KnownNames) => unknown {
+	return (item, names) => valueAt(item, path, names);
 }
 
 const fieldsPath: Path = [{ member: 'change' }, { member: 'fields' }];
 const nameOfField: Path = [{ member: 'field' }];
 
 /** The names of the members that an update changed. */
-function changedFields(item: JsonObject): unknown {
-	const fields = valueAt(item, fieldsPath);
-	return Array.isArray(fields) ? fields.map((changed) => valueAt(changed, nameOfField)) : undefined;
+function changedFields(item: JsonObject, names: KnownNames): unknown {
+	const fields = valueAt(item, fieldsPath, names);
+	return Array.isArray(fields)
+		? fields.map((changed) => valueAt(changed, nameOfField, names))
+		: undefined;
 }
 
 /** A changed value by its name, title or value, as in a flat row. */

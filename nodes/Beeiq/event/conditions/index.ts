@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../json';
 import { anyMember, readField, type FieldReader } from './fields';
+import { KnownNames } from './known-names';
 import { findOperator, type Test } from './operators';
 
 /** True if a parsed item meets the conditions. Never throws, whatever the item holds. */
@@ -51,18 +52,22 @@ function combineFields(
 	faults: ConditionFault[],
 ): Conditions {
 	if (combine === 'any') {
-		return (item) =>
-			fields.some(({ read, tests }) => {
-				const value = read(item);
+		return (item) => {
+			const names = new KnownNames();
+			return fields.some(({ read, tests }) => {
+				const value = read(item, names);
 				return tests.some((test) => test(value));
 			});
+		};
 	}
 	if (faults.length > 0) return () => false;
-	return (item) =>
-		fields.every(({ read, tests }) => {
-			const value = read(item);
+	return (item) => {
+		const names = new KnownNames();
+		return fields.every(({ read, tests }) => {
+			const value = read(item, names);
 			return tests.every((test) => test(value));
 		});
+	};
 }
 
 /** Adds a condition to those on its field, or says which part of it cannot be read. */

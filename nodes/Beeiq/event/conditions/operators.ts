@@ -67,7 +67,10 @@ function equals(expected: unknown): Test | ValueFault {
 
 function contains(expected: unknown): Test | ValueFault {
 	const folded = foldText(scalarText(expected) ?? '');
-	return folded === '' ? 'value' : ({ texts }) => texts.some((text) => text.includes(folded));
+	const { length } = folded;
+	return length === 0
+		? 'value'
+		: ({ texts }) => texts.some((text) => text.length >= length && text.includes(folded));
 }
 
 function oneOf(expected: unknown): Test | ValueFault {
@@ -81,11 +84,7 @@ function compares(
 ): Test | ValueFault {
 	const limit = readNumber(expected);
 	if (limit === undefined) return (scalarText(expected) ?? '').trim() === '' ? 'value' : 'number';
-	return ({ scalars }) =>
-		scalars.some((scalar) => {
-			const found = readNumber(scalar);
-			return found !== undefined && holds(found, limit);
-		});
+	return ({ numbers }) => numbers.some((found) => holds(found, limit));
 }
 
 /** Not null, nor an empty text, list or object. */

@@ -1,6 +1,6 @@
 import { hasMember, isObject, type JsonObject } from '../../json';
-import { boundMarks } from '../marks';
-import { beyondAscii, foldText, scalarText } from './text';
+import type { KnownNames } from './known-names';
+import { beyondAscii, foldText } from './text';
 
 /** One step from a JSON value into it. */
 type Step =
@@ -51,28 +51,19 @@ export function readPath(text: string): Path | null {
 }
 
 /** The value at a path, read from own members only; undefined if there is none. */
-export function valueAt(root: unknown, path: Path): unknown {
+export function valueAt(root: unknown, path: Path, names: KnownNames): unknown {
 	let value = root;
 	for (const step of path) {
-		if ('member' in step) value = isObject(value) ? memberOf(value, step.member) : undefined;
+		if ('member' in step) value = isObject(value) ? memberOf(value, step.member, names) : undefined;
 		else if (!Array.isArray(value)) return undefined;
-		else if ('index' in step) value = value[step.index] as unknown;
-		else value = value.find((element) => isNamed(element, step.named)) as unknown;
+		else
+			value = 'index' in step ? (value[step.index] as unknown) : names.element(value, step.named);
 	}
 	return value;
 }
 
 /** An own member by its name, whichever Unicode form the name was sent in. */
-function memberOf(object: JsonObject, name: string): unknown {
+function memberOf(object: JsonObject, name: string, names: KnownNames): unknown {
 	if (hasMember(object, name)) return object[name];
-	if (!beyondAscii.test(name)) return undefined;
-	const composed = name.normalize();
-	const sent = Object.keys(object).find((member) => boundMarks(member).normalize() === composed);
-	return sent === undefined ? undefined : object[sent];
-}
-
-function isNamed(element: unknown, named: string): boolean {
-	if (!isObject(element) || !hasMember(element, 'name')) return false;
-	const name = scalarText(element.name);
-	return name !== undefined && foldText(name) === named;
+	return beyondAscii.test(name) ? names.member(object, name) : undefined;
 }

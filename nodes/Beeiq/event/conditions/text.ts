@@ -1,4 +1,4 @@
-import { boundMarks } from '../marks';
+import { compose, composeAll } from '../marks';
 
 /** There is more in it than ASCII, which has no second case but in letters, and one Unicode form. */
 export const beyondAscii = /[^\0-\x7f]/;
@@ -10,7 +10,7 @@ export const beyondAscii = /[^\0-\x7f]/;
  */
 export function foldText(text: string): string {
 	if (!beyondAscii.test(text)) return text.toUpperCase().trim();
-	return boundMarks(text).normalize('NFC').toLowerCase().toUpperCase().normalize('NFC').trim();
+	return composeAll(compose(text).toLowerCase().toUpperCase()).trim();
 }
 
 /** True for a text, a number, true and false. */

@@ -67,7 +67,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * The text if it has no more characters than this; otherwise its first ones, and the ending. Letters
- * count the same whatever their Unicode form, and neither a letter nor an emoji is cut in two.
+ * count the same whatever their Unicode form, neither a letter nor an emoji is cut in two, and no white
+ * space is left where the text is cut.
  */
 export function firstCharacters(text: string, count: number, ending = ''): string {
 	if (text.length <= count) return text;
@@ -76,7 +77,7 @@ export function firstCharacters(text: string, count: number, ending = ''): strin
 	const composed = bounded.normalize('NFC');
 	const end = unitsOf(composed, count);
 	if (end === composed.length && bounded.length === text.length) return text;
-	return `${composed.slice(0, startOfLetter(composed, end))}${ending}`;
+	return `${composed.slice(0, startOfLetter(composed, end)).trimEnd()}${ending}`;
 }
 
 /** Where the letter or emoji begins that stands at a place; the place itself if it has no end. */

@@ -1,6 +1,7 @@
 import { firstText, isObject, joinTexts, textOf, type JsonObject } from '../../json';
 import type { RecordType } from '../events';
 import { webLinkOf } from '../web-link';
+import { idInLink } from './id-in-link';
 
 /** What an event is about, the same five members for every kind of record. */
 export interface RecordSummary {
@@ -17,14 +18,7 @@ export interface RecordSummary {
 /** The kinds of record that travel as a member of their own; a note does not. */
 type SentRecordType = Exclude<RecordType, 'note'>;
 
-/** Where an id is looked for, in characters. */
-const longestLink = 8_000;
-
-// BeeIQ's ids are 24 hexadecimal digits wherever the guide prints one.
-const id = '(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])';
-const contactIdInLink = new RegExp(`(?<=/contacts/)${id}`, 'i');
-const anyIdInLink = new RegExp(id, 'i');
-const bareId = new RegExp(`^${id}$`, 'i');
+const bareId = /^[0-9a-f]{24}$/i;
 
 /** True for a text that is one of BeeIQ's ids and nothing else. */
 export function isBareId(text: string): boolean {
@@ -39,8 +33,7 @@ export function identify(type: SentRecordType, event: JsonObject): string | null
 	const record = event[type];
 	const own = isObject(record) ? firstText(record._id, record.id) : null;
 	if (own !== null || type !== 'contact') return own;
-	const link = textOf(event.link)?.slice(0, longestLink) ?? '';
-	return (contactIdInLink.exec(link) ?? anyIdInLink.exec(link))?.[0] ?? null;
+	return idInLink(textOf(event.link) ?? '');
 }
 
 /**

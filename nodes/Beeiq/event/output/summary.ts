@@ -33,7 +33,7 @@ function sentenceOf(parts: SummaryParts): string {
 	const { eventCode, recordType, action, settings } = parts;
 	const { records, fromTo } = words[settings.summaryLanguage];
 	if (recordType === 'unknown' || action === 'unknown') {
-		return say(parts, 'sent', firstCharacters(cleanLine(eventCode), nameCharacters, '…'));
+		return say(parts, 'sent', firstCharacters(cleanLine(eventCode).trim(), nameCharacters, '…'));
 	}
 	if (recordType === 'note') return sentenceOfNote(parts, action);
 
