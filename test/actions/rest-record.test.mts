@@ -133,8 +133,9 @@ describe('of a ticket', () => {
 		beeiq.rest.dialect = { ...plainDialect, numbers };
 		beeiq.rest.seed('ticket', 30);
 		const record = beeiq.rest.all('ticket')[6];
-		for (const TicketId of [7, '7']) {
-			const body = { eventCode: 'TICKET_CHANGE', ticket: { TicketId, title: 'Khác' } };
+		const tickets = [7, '7'].map((TicketId) => ({ TicketId, title: 'Khác' }));
+		for (const ticket of [...tickets, JSON.stringify(tickets[0])]) {
+			const body = { eventCode: 'TICKET_CHANGE', ticket };
 			for (const given of inEveryOutput(body)) {
 				expect(await recordFor(given)).toEqual({ found: true, record, how: 'ticket number' });
 			}

@@ -163,7 +163,18 @@ describe('people', () => {
 		['an e-mail with a name', ' Lê An <an@b.vn> ', { name: 'Lê An', email: 'an@b.vn' }],
 		['a quoted name', '"Lê, An" <an@b.vn>', { name: 'Lê, An', email: 'an@b.vn' }],
 		['no name', '<an@b.vn>', { name: null, email: 'an@b.vn' }],
-		['nothing in brackets', 'an@b <>', { name: null, email: 'an@b <>' }],
+		['an e-mail as JSON text', '"an@b.vn"', { name: null, email: 'an@b.vn' }],
+		['an object as text', '{"email":"an@b.vn"}', { name: null, email: 'an@b.vn' }],
+		['an object encoded twice', '"{\\"lastname\\":\\"Lê\\"}"', { name: 'Lê', email: null }],
+		['a list as text', ' ["an@b.vn",{}]', { name: null, email: 'an@b.vn' }],
+		[
+			'a list of objects as text',
+			'\ufeff[{},{"firstname":"An","email":"an@b.vn"}]',
+			{ name: 'An', email: 'an@b.vn' },
+		],
+		['the first of several e-mails', 'an@b.vn; bo@b.vn', { name: null, email: 'an@b.vn' }],
+		['the first of several people', 'An <an@b.vn>, <bo@b.vn>', { name: 'An', email: 'an@b.vn' }],
+		['a name with brackets', '"<An>" <an@b.vn>', { name: '<An>', email: 'an@b.vn' }],
 		[
 			'the first of a list',
 			[{ firstname: 'An' }, { firstname: 'Bo' }],
@@ -179,12 +190,47 @@ describe('people', () => {
 		expect(parse({ deal: { assignTo: user } }).assignee).toEqual(who);
 	});
 
-	it.each(['Lê An', '', 7, [], [[]], `${'a'.repeat(1_000)}@b.vn`])(
-		'finds no author in %j',
-		(createdBy) => {
-			expect(parse({ createdBy }).author).toBeNull();
-		},
-	);
+	it.each([
+		...['Lê An', '', 7, [], [[]], `${'a'.repeat(1_000)}@b.vn`, 'an@b <>', 'Lê An an@b.vn', 'a@b@c'],
+		...['{"email":"an@b.vn"', '{"phone":"an@b.vn"}', '[]', '{}', '[an@b.vn]', ['{"x":"an@b.vn"}']],
+	])('finds nobody in %j', (user) => {
+		expect(parse({ createdBy: user }).author).toBeNull();
+		expect(parse({ deal: { assignTo: user } }).assignee).toBeNull();
+	});
+
+	it('reads a contact, and what is in one, from JSON text', () => {
+		const emails = [{ value: 'an@b.vn' }];
+		const phones = [{}, { value: '0901' }];
+		const person = { name: 'An', email: 'an@b.vn', phone: '0901' };
+		const asTexts = {
+			name: 'An',
+			emails: JSON.stringify(emails),
+			phones: JSON.stringify(phones),
+		};
+		for (const contact of [asTexts, JSON.stringify(asTexts)]) {
+			expect(parse({ contact })).toMatchObject({ person, contact });
+		}
+		const singular = { name: 'An', emails: '[]', email: '"an@b.vn"', phone: '{"value":"0901"}' };
+		expect(parse({ contact: singular }).person).toEqual(person);
+	});
+
+	it('reads a record from JSON text, and leaves what was sent as it is', () => {
+		const ticket = JSON.stringify({ TicketId: 54, title: 'Máy in', assignTo: 'an@b.vn' });
+		expect(parse({ eventCode: 'TICKET_CREATE', createdBy: '{"firstname":"Lệ"}', ticket })).toEqual(
+			expect.objectContaining({
+				summary: 'Lệ created ticket Máy in',
+				record: { id: null, number: '54', name: 'Máy in', status: null, link: null },
+				assignee: { name: null, email: 'an@b.vn' },
+				problems: ['createdBy: expected object, got string', 'ticket: expected object, got string'],
+				createdBy: '{"firstname":"Lệ"}',
+				ticket,
+			}),
+		);
+		expect(parse({ eventCode: 'NOTE_CREATE', ticket, note: 'x' })).toMatchObject({
+			record: { number: '54' },
+			note: { on: 'ticket' },
+		});
+	});
 
 	it.each([{ contact: {} }, { contact: 'x' }, { contact: { contactId: 'PID-66' } }])(
 		'says nothing of %j',

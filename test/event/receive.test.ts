@@ -209,6 +209,11 @@ describe('the users whose events are ignored', () => {
 		['an object with both', { email: '"Bot, Con" <bot@example.com>' }],
 		['the first of a list', [{ email: 'bot@example.com' }, { email: 'x@example.com' }]],
 		['the first of a list that says something', [null, {}, '', ' bot@example.com ']],
+		['the first of several e-mails', 'bot@example.com, x@example.com'],
+		['an object as JSON text', '{"firstname":"Con","email":"Bot@example.com"}'],
+		['an object as JSON text, encoded twice', '"{\\"email\\":\\"bot@example.com\\"}"'],
+		['a list as JSON text', '[{"email":""},{"email":"bot@example.com"},{"email":"x@example.com"}]'],
+		['an e-mail as JSON text', '\ufeff"Con Bot <bot@example.com>"'],
 	])('are read from %s', (_, createdBy) => {
 		const body = { eventCode: 'TASK_CREATE', createdBy };
 		expect(receiveJson(body, ignoring('bot@example.com'))).toMatchObject({ kind: 'ignored' });

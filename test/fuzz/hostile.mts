@@ -140,6 +140,40 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ note: { text: nested(600) } }),
 	},
 	{
+		name: '10,000 events with texts that are nearly JSON',
+		make: (parts) =>
+			list(
+				parts,
+				event(
+					'CONTACT_CREATE',
+					'"createdBy":"{a}","contact":{"phones":"[a]","emails":"{]","phone":"{}}","email":"[a]"},"task":"[a]"',
+				),
+			),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ author: null, assignee: null }),
+	},
+	{
+		name: '10,000 events with people as texts',
+		make: (parts) =>
+			list(parts, event('TASK_CREATE', '"createdBy":"[{\\"email\\":\\"a@b.vn\\"}]"')),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ author: { id: null, name: null, email: 'a@b.vn', avatar: null } }),
+	},
+	{
+		name: '10,000 events with people that are no addresses',
+		make: (parts) => list(parts, event('TASK_CREATE', `"createdBy":"${'<@ , '.repeat(190)}"`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ author: null }),
+	},
+	{
+		name: 'an author as a text of texts',
+		make: (parts) => event('TASK_CREATE', `"createdBy":"${escaped(list(parts, '"abcdefgh"'))}"`),
+		item: () => ({ author: null }),
+	},
+	{
 		name: '10,000 events with long links',
 		make: (parts) => list(parts, event('A', `"link":"https://a.vn/${'ü '.repeat(400)}"`)),
 		partsAtMost: many,

@@ -152,6 +152,11 @@ export const variations: Variation[] = [
 		what: '`createdBy` an id',
 		body: { ...good, createdBy: '57f2399cd7351a3e75f8aa1a' },
 	},
+	{
+		number: 18,
+		what: '`createdBy` an object as JSON text',
+		body: { ...good, createdBy: '{"email":"a@example.com"}' },
+	},
 	{ number: 19, what: '`assignTo` null', body: task({ assignTo: null }) },
 	{ number: 19, what: '`assignTo` a list', body: task({ assignTo: [{ email: 'a@example.com' }] }) },
 	{ number: 19, what: '`assignTo` an e-mail address', body: task({ assignTo: 'a@example.com' }) },

@@ -1,6 +1,8 @@
 import { BeeiqFailure } from '../api/failure';
 import { valuesIn } from '../api/rest/records';
 import { findEvent, recordTypes, type RecordType } from '../event/events';
+import { NestedJson } from '../event/nested-json';
+import { decodeMembers } from '../event/output/decode-content';
 import { noteParentOf } from '../event/output/note';
 import { summarizeRecord } from '../event/output/record';
 import { readBody, readEvents } from '../event/read-delivery';
@@ -61,9 +63,10 @@ function typeOf({ eventCode, recordType }: JsonObject): RecordType | undefined {
 
 function fromEvent(event: JsonObject): WantedRecord {
 	const eventType = typeOf(event) ?? null;
-	const type = eventType === 'note' ? noteParentOf(event) : eventType;
-	const { id, number } = summarizeRecord(type, event);
-	return { type, id, number, person: personIn(event.contact) };
+	const members = decodeMembers(event, new NestedJson());
+	const type = eventType === 'note' ? noteParentOf(members) : eventType;
+	const { id, number } = summarizeRecord(type, members);
+	return { type, id, number, person: personIn(members.contact) };
 }
 
 function personIn(contact: unknown): Person {

@@ -7,18 +7,27 @@ interface Mailbox {
 /** No address that works is nearly as long (RFC 5321 allows 254); in characters. */
 const longestMailbox = 1_000;
 
-/** Reads an e-mail address with or without a name; null if the text is none. An address is as sent. */
+/** What an address does not hold, but for addresses that nobody has. */
+const address = /^[^\s@<>()[\]{}",;]+@[^\s@<>()[\]{}",;]+$/;
+
+/**
+ * Reads an e-mail address with or without a name, of several the first; null if the text is none. An
+ * address by itself is as sent.
+ */
 export function readMailbox(text: string): Mailbox | null {
 	if (text.length > longestMailbox || !text.includes('@')) return null;
-	const trimmed = text.trim();
-	const open = trimmed.lastIndexOf('<');
-	const email = trimmed.slice(open + 1, -1).trim();
-	if (open === -1 || !trimmed.endsWith('>') || email === '') return { name: null, email: text };
-	const name = trimmed
-		.slice(0, open)
-		.trim()
-		.replace(/^"(.*)"$/, '$1');
-	return { name: name === '' ? null : name, email };
+	const [first] = text.split(/[,;]/, 1) as [string];
+	if (address.test(first.trim())) return { name: null, email: first };
+	for (const { 1: inside, index } of text.matchAll(/<([^<>]*)>/g)) {
+		const email = (inside as string).trim();
+		if (!address.test(email)) continue;
+		const name = text
+			.slice(0, index)
+			.trim()
+			.replace(/^"(.*)"$/, '$1');
+		return { name: name === '' ? null : name, email };
+	}
+	return null;
 }
 
 /** The address in a text, as addresses are compared: their case does not matter; null if it is none. */

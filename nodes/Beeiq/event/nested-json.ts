@@ -1,5 +1,5 @@
-import { parseJson } from '../json';
 import { EventCodes } from './event-codes';
+import { LimitedParser } from './limited-parser';
 import { MetNames } from './met-names';
 import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 
@@ -23,6 +23,7 @@ export class NestedJson {
 	private reserves: [atLittle: number, atMuch: number];
 	private readonly names = new MetNames();
 	private readonly codes: EventCodes;
+	private readonly parser: LimitedParser;
 
 	/**
 	 * @param events how many of them the delivery holds
@@ -30,6 +31,7 @@ export class NestedJson {
 	 */
 	constructor(events = 1, codesAtMost = 0) {
 		this.codes = new EventCodes(codesAtMost);
+		this.parser = new LimitedParser(events);
 		this.reserves = [
 			little.always + little.perEvent * events,
 			much.always + much.perEvent * events,
@@ -38,7 +40,7 @@ export class NestedJson {
 
 	/** The value that a text holds; undefined if it holds none, or one that costs too much. */
 	parse(text: string): unknown {
-		return this.isCostly(text) ? undefined : parseJson(text);
+		return this.isCostly(text) ? undefined : this.parser.parse(text);
 	}
 
 	private isCostly(text: string): boolean {

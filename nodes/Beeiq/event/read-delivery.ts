@@ -13,6 +13,8 @@ export interface DeliveredEvent {
 	index: number | undefined;
 	/** What else stood in the object around it, if there was one and there was anything. */
 	envelope?: JsonObject;
+	/** Its members as `decodeMembers` gives them, if they have been asked for. */
+	members?: JsonObject;
 }
 
 /** What a request body turned out to be. */

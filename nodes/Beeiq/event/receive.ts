@@ -6,7 +6,7 @@ import { branches, branchOf, findEvent } from './events';
 import { outputs } from './output';
 import type { ItemContext } from './output/context';
 import { parseEvent } from './output/parsed';
-import { NestedJson } from './nested-json';
+import type { NestedJson } from './nested-json';
 import { ProblemList } from './problem-list';
 import { readBody, readEvents, type DeliveredEvent } from './read-delivery';
 import { selectWanted } from './wanted-events';
@@ -69,10 +69,10 @@ export function receive(request: ReceivedRequest, settings: Settings): Verdict {
 
 	const isWhole = noEvent === undefined && leftOut.ofOtherTenant.length === 0;
 	const skipped = isWhole ? {} : { skipped: leftOut };
-	const { wanted, ...ignored } = selectWanted(allowed, settings);
-	if ('reason' in ignored) return { kind: 'ignored', ...ignored, ...skipped };
+	const selection = selectWanted(allowed, settings);
+	if ('reason' in selection) return { kind: 'ignored', ...selection, ...skipped };
 
-	const candidates = wanted.map(toCandidate(request, settings, new NestedJson(wanted.length)));
+	const candidates = selection.wanted.map(toCandidate(request, settings, selection.nested));
 	const { conditions } = settings;
 	const met = conditions === null ? candidates : candidates.filter(meeting(conditions));
 	if (met.length === 0) {
@@ -116,9 +116,9 @@ function toCandidate(
 	nested: NestedJson,
 ) {
 	const id = deliveryIdOf(rawBody);
-	return ({ code, body, index, envelope }: DeliveredEvent): Candidate => {
+	return ({ code, body, index, envelope, members }: DeliveredEvent): Candidate => {
 		const deliveryId = index === undefined ? id : `${id}-${index}`;
-		const context = { deliveryId, receivedAt, envelope, settings, nested };
+		const context = { deliveryId, receivedAt, envelope, settings, nested, members };
 		return { code, body, index, context };
 	};
 }

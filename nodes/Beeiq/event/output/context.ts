@@ -14,6 +14,8 @@ export interface ItemContext {
 	settings: Settings;
 	/** Decodes what is text within the delivery: one for all its events; unless given, one for this event. */
 	nested?: NestedJson;
+	/** The event's members as `decodeMembers` gives them, if they have been asked for. */
+	members?: JsonObject;
 	/** The event in the output "Parsed", if the node's conditions have been asked of it. */
 	parsed?: ParsedEvent;
 }

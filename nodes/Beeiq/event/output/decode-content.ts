@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json';
 import type { NestedJson } from '../nested-json';
 
 /** BeeIQ declares `eventContent` a string; stored text may have been encoded once more. */
@@ -27,4 +28,27 @@ export function decodeContent(sent: unknown, nested: NestedJson): DecodedContent
 		value = inside;
 	}
 	return { value: typeof value === 'object' && value !== null ? value : sent, text };
+}
+
+/** What a value holds: if it is a JSON text, the object, list or text in it. */
+export function heldBy(sent: unknown, nested: NestedJson): unknown {
+	const { value, text } = decodeContent(sent, nested);
+	return typeof value === 'object' ? value : text;
+}
+
+/**
+ * The members that people and records are read from. The guide prints objects; that they may be sent as
+ * JSON text, as it declares `eventContent` to be, is imagined.
+ */
+export function decodeMembers(event: JsonObject, nested: NestedJson): JsonObject {
+	const { createdBy, contact, deal, task, ticket, link, note } = event;
+	return {
+		createdBy: heldBy(createdBy, nested),
+		contact: heldBy(contact, nested),
+		deal: heldBy(deal, nested),
+		task: heldBy(task, nested),
+		ticket: heldBy(ticket, nested),
+		link,
+		note,
+	};
 }

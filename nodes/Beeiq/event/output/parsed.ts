@@ -5,7 +5,7 @@ import { webLinkOf } from '../web-link';
 import { hasMember, type JsonObject } from '../../json';
 import { changeOf } from './change';
 import type { ItemContext } from './context';
-import { decodeContent, type DecodedContent } from './decode-content';
+import { decodeContent, decodeMembers, type DecodedContent } from './decode-content';
 import { noteOf, noteParentOf } from './note';
 import { assigneeOf, authorOf, personOf } from './people';
 import { summarizeRecord } from './record';
@@ -59,22 +59,23 @@ function deriveMembers(
 	const definition = findEvent(eventCode);
 	const recordType = definition?.recordType ?? 'unknown';
 	const action = definition?.action ?? 'unknown';
-	const sentType = sentTypeOf(recordType, event);
+	const { settings, deliveryId, receivedAt, nested } = context;
+	const members = context.members ?? decodeMembers(event, nested);
+	const sentType = sentTypeOf(recordType, members);
 	const link = webLinkOf(event);
 
-	const { settings, deliveryId, receivedAt, nested } = context;
-	const record = summarizeRecord(sentType, event, link);
-	const author = authorOf(event, link);
+	const record = summarizeRecord(sentType, members, link);
+	const author = authorOf(members, link);
 	const change = changeOf(content.value);
-	const note = recordType === 'note' ? noteOf(event, content, nested) : null;
+	const note = recordType === 'note' ? noteOf(members, content, nested) : null;
 	return {
 		eventCode,
 		recordType,
 		action,
 		summary: summarize({ eventCode, recordType, action, author, record, change, note, settings }),
 		record,
-		person: personOf(event),
-		assignee: sentType === null ? null : assigneeOf(event[sentType]),
+		person: personOf(members, nested),
+		assignee: sentType === null ? null : assigneeOf(members[sentType], nested),
 		author,
 		change,
 		note,

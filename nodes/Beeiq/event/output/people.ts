@@ -1,6 +1,8 @@
 import { firstText, isObject, joinTexts, textOf, type JsonObject } from '../../json';
 import { readMailbox } from '../mailbox';
+import { NestedJson } from '../nested-json';
 import { readUrl } from '../web-link';
+import { heldBy } from './decode-content';
 
 /** The contact an event is about, or related to. */
 interface Person {
@@ -25,31 +27,35 @@ export interface Author {
 
 /**
  * The contact on the event, with the first e-mail address and number that are not empty. The guide
- * prints lists of objects; a list of texts, one entry without a list, and `email` and `phone` are
- * imagined.
+ * prints lists of objects; a list of texts, one entry without a list, a list as JSON text, and `email` and
+ * `phone` are imagined.
  */
-export function personOf(event: JsonObject): Person | null {
-	const { contact } = event;
+export function personOf({ contact }: JsonObject, nested = new NestedJson()): Person | null {
 	if (!isObject(contact)) return null;
+	const firstOf = firstWith(valueOf, nested);
 	return unlessEmpty({
 		name: joinTexts(contact.name, contact.lastname),
-		email: firstOf(contact.emails, valueOf) ?? firstOf(contact.email, valueOf),
-		phone: firstOf(contact.phones, valueOf) ?? firstOf(contact.phone, valueOf),
+		email: firstOf(contact.emails) ?? firstOf(contact.email),
+		phone: firstOf(contact.phones) ?? firstOf(contact.phone),
 	});
 }
 
-/** The user in `assignTo` or `assignedTo` of the record: an object, an e-mail, or the first in a list. */
-export function assigneeOf(record: unknown): Assignee | null {
+/**
+ * The user in `assignTo` or `assignedTo` of the record: an object, an e-mail, or the first in a list, also
+ * as JSON text.
+ */
+export function assigneeOf(record: unknown, nested = new NestedJson()): Assignee | null {
 	if (!isObject(record)) return null;
-	return firstOf(record.assignTo, toAssignee) ?? firstOf(record.assignedTo, toAssignee);
+	const firstOf = firstWith(toAssignee, nested);
+	return firstOf(record.assignTo) ?? firstOf(record.assignedTo);
 }
 
 /**
- * The user in `createdBy`: an object, an e-mail, also with a name before it, or the first in a list. A
- * relative avatar is made absolute with the origin of `link`, if given.
+ * The user in `createdBy`, which is decoded already: an object, an e-mail, also with a name before it, or
+ * the first in a list. A relative avatar is made absolute with the origin of `link`, if given.
  */
-export function authorOf(event: JsonObject, link: URL | null = null): Author | null {
-	return firstOf(event.createdBy, (user) => {
+export function authorOf({ createdBy }: JsonObject, link: URL | null = null): Author | null {
+	return firstIn(createdBy, (user) => {
 		if (typeof user === 'string') {
 			const mailbox = readMailbox(user);
 			return mailbox && { id: null, ...mailbox, avatar: null };
@@ -64,8 +70,13 @@ export function authorOf(event: JsonObject, link: URL | null = null): Author | n
 	});
 }
 
+/** Reads {@link firstIn} a list, which may be JSON as text. */
+function firstWith<Shape>(read: (entry: unknown) => Shape | null, nested: NestedJson) {
+	return (list: unknown): Shape | null => firstIn(heldBy(list, nested), read);
+}
+
 /** What the first entry says that says something; anything but a list is an entry by itself. */
-function firstOf<Shape>(list: unknown, read: (entry: unknown) => Shape | null): Shape | null {
+function firstIn<Shape>(list: unknown, read: (entry: unknown) => Shape | null): Shape | null {
 	if (!Array.isArray(list)) return read(list);
 	for (const entry of list as unknown[]) {
 		const found = read(entry);

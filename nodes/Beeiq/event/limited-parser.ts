@@ -1,0 +1,29 @@
+import { parseJson } from '../json';
+
+/** So many texts of a delivery may look like JSON and be none, and one more for each event. */
+const failuresAtMost = 2;
+
+/**
+ * Parses the JSON texts of a delivery, until too many have turned out to be none: the error of a parser
+ * takes longer than all else that happens to a short event.
+ */
+export class LimitedParser {
+	private failuresLeft: number;
+
+	constructor(events: number) {
+		this.failuresLeft = failuresAtMost + events;
+	}
+
+	/** The object, list or text that a text holds; undefined if it holds none, or after too many failures. */
+	parse(text: string): unknown {
+		if (this.failuresLeft === 0 || !mayEnd(text)) return undefined;
+		const value = parseJson(text);
+		if (value === undefined) this.failuresLeft--;
+		return value;
+	}
+}
+
+/** Sentences and texts that were cut do not end so. */
+function mayEnd(text: string): boolean {
+	return ['}', ']', '"'].includes(text.trimEnd().slice(-1));
+}
