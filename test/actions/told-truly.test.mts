@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters, NodeOperationError } from 'n8n-workflow';
 import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
 import { BeeiqListenerApi } from '../../credentials/BeeiqListenerApi.credentials';
+import { BeeiqRestApi } from '../../credentials/BeeiqRestApi.credentials';
 import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import { newContact } from '../../nodes/Beeiq/actions/contact-data';
 import { fieldDay, fieldTime } from '../../nodes/Beeiq/actions/dates';
@@ -28,8 +29,9 @@ function node(parameters: INodeParameters, credential: object = {}): SavedNode {
 		credentials: {
 			beeiqListenerApi: { ...beeiq.listenerCredential, ...credential },
 			beeiqAdminApi: { ...beeiq.credential, ...credential },
+			beeiqRestApi: { ...beeiq.restCredential, ...credential },
 		},
-		credentialTypes: [new BeeiqListenerApi(), new BeeiqAdminApi()],
+		credentialTypes: [new BeeiqListenerApi(), new BeeiqAdminApi(), new BeeiqRestApi()],
 		settings: { executionOrder: 'v1', timezone: 'Asia/Ho_Chi_Minh' },
 	};
 }
@@ -85,6 +87,178 @@ async function told(saved: SavedNode, input?: IDataObject[]): Promise<string> {
 describe('1. What belongs in no field is refused by name, before anything is sent', () => {
 	const object = { TicketId: 7, title: 'Ong' };
 	const entry = (value: string): object => ({ values: [{ type: 'Work', value }] });
+
+	/** The parameters with an object where this path leads; `values` is a list of one. */
+	function withObjectAt(path: string, parameters: INodeParameters): INodeParameters {
+		const [name = '', ...inside] = path.split('.');
+		const known = (parameters[name] ?? {}) as INodeParameters | INodeParameters[];
+		const value: INodeParameters[string] =
+			inside.length === 0
+				? '={{ $json.ticket }}'
+				: withObjectAt(inside.join('.'), [known].flat()[0] as INodeParameters);
+		return { ...parameters, [name]: name === 'values' ? [value as INodeParameters] : value };
+	}
+
+	const list = (resource: string): INodeParameters => ({ resource, operation: 'getAll' });
+	const get = (resource: string): INodeParameters => ({ resource, operation: 'get' });
+	const product = { resource: 'product', operation: 'createProduct', ownId: '1' };
+	const ticketChange = {
+		...{ resource: 'ticket', operation: 'updateTicket', ticketNumber: '1', title: 'Ong' },
+		additionalFields: { customFields: { values: [{ name: 'Hạng' }] } },
+	};
+	const typedLists = { emails: 'E-Mail Addresses', phones: 'Phone Numbers', im: 'Messengers' };
+	const spans = (...names: string[]): Array<[string, string]> =>
+		names.flatMap(
+			(name): Array<[string, string]> => [
+				[`filters.${name.toLowerCase()}After`, `${name} After`],
+				[`filters.${name.toLowerCase()}Before`, `${name} Before`],
+			],
+		);
+
+	/** Every field that takes a text, by its path and its label. */
+	const fields: Array<[INodeParameters, Array<[path: string, label: string]>]> = [
+		[
+			contact(),
+			[
+				['name', 'Name'],
+				['options.batchSize', 'Batch Size'],
+				['additionalFields.contactType', 'Contact Type'],
+				['additionalFields.type', 'Person or Company'],
+				['additionalFields.contactId', 'Contact Code'],
+				['additionalFields.lastname', 'Last Name'],
+				['additionalFields.title', 'Title'],
+				['additionalFields.passport', 'ID Card Number'],
+				['additionalFields.gender', 'Gender'],
+				['additionalFields.dateOfBirth', 'Date of Birth'],
+				['additionalFields.tag', 'Tag'],
+				['additionalFields.cusFields.values.name', 'Custom Fields: Name'],
+				['additionalFields.cusFields.values.value', 'Custom Fields: Value'],
+				...Object.entries(typedLists).flatMap(
+					([name, label]): Array<[string, string]> => [
+						[`additionalFields.${name}.values.type`, `${label}: Type`],
+						[`additionalFields.${name}.values.value`, `${label}: Value`],
+					],
+				),
+				['additionalFields.addresses.values.type', 'Addresses: Type'],
+				['additionalFields.addresses.values.street', 'Addresses: Street'],
+				['additionalFields.addresses.values.streetName', 'Addresses: Street Name'],
+				['additionalFields.addresses.values.city', 'Addresses: City or Province'],
+				['additionalFields.addresses.values.cityCode', 'Addresses: City or Province Code'],
+				['additionalFields.addresses.values.state', 'Addresses: District'],
+				['additionalFields.addresses.values.stateCode', 'Addresses: District Code'],
+				['additionalFields.addresses.values.wards', 'Addresses: Ward'],
+				['additionalFields.addresses.values.wardsCode', 'Addresses: Ward Code'],
+				['additionalFields.addresses.values.zip', 'Addresses: Zip'],
+				['additionalFields.addresses.values.countryCode', 'Addresses: Country Code'],
+				['additionalFields.addresses.values.countryName', 'Addresses: Country Name'],
+			],
+		],
+		[contact({ operation: 'update' }), [['name', 'Name']]],
+		[
+			ticket(),
+			[
+				['title', 'Title'],
+				['body', 'Description'],
+				['additionalFields.contactType', 'Contact Type'],
+				['additionalFields.channel', 'Channel'],
+				['additionalFields.contactId', 'Contact Code'],
+				['additionalFields.email', 'E-Mail'],
+				['additionalFields.groupName', 'Group Name'],
+				['additionalFields.name', 'Contact Name'],
+				['additionalFields.passport', 'ID Card Number'],
+				['additionalFields.phone', 'Phone'],
+				['additionalFields.slaName', 'SLA Name'],
+				['additionalFields.tag', 'Tag'],
+			],
+		],
+		[parse(''), [['additionalFields.receivedAt', 'Received At']]],
+		[removal('1'), [['webhookId', 'Webhook ID']]],
+		[{ resource: 'webhook', operation: 'create', events: ['*'] }, [['url', 'URL']]],
+		[
+			ticketChange,
+			[
+				['ticketNumber', 'Ticket Number'],
+				['title', 'Title'],
+				['additionalFields.status', 'Status'],
+				['additionalFields.priority', 'Priority'],
+				['additionalFields.group', 'Group'],
+				['additionalFields.category', 'Category'],
+				['additionalFields.sla', 'SLA'],
+				['additionalFields.summary', 'Summary'],
+				['additionalFields.customFields.values.name', 'Custom Fields: Name'],
+				['additionalFields.customFields.values.value', 'Custom Fields: Value'],
+			],
+		],
+		[
+			{ ...product, name: 'Mật ong', code: 'MO-1' },
+			[
+				['name', 'Name'],
+				['code', 'Code'],
+				['ownId', 'Own ID'],
+				['additionalFields.value', 'Value'],
+				['additionalFields.canEdit', 'Price Can Be Changed'],
+			],
+		],
+		[
+			{ ...product, operation: 'updateProduct' },
+			[
+				['additionalFields.name', 'Name'],
+				['additionalFields.code', 'Code'],
+			],
+		],
+		[
+			list('contact'),
+			[
+				['returnAll', 'Return All'],
+				['simplify', 'Simplify'],
+				['filters.kind', 'Kind'],
+				['filters.phone', 'Phone'],
+				['filters.email', 'E-Mail'],
+				...spans('Created', 'Updated'),
+			],
+		],
+		[list('deal'), [['filters.customerId', 'Customer Number']]],
+		[
+			list('product'),
+			[
+				['filters.code', 'Code'],
+				['filters.kind', 'Kind'],
+			],
+		],
+		[
+			list('task'),
+			[
+				['filters.status', 'Status'],
+				['filters.priority', 'Priority'],
+				['filters.assignee', 'Assignee'],
+				...spans('Created', 'Due'),
+			],
+		],
+		[
+			list('ticket'),
+			[['filters.includeDeleted', 'Include Deleted'], ...spans('Created', 'Updated')],
+		],
+		[
+			get('contact'),
+			[
+				['contactBy', 'Find By'],
+				['contactValue', 'Value'],
+			],
+		],
+		[get('deal'), [['number', 'Deal Number']]],
+		[get('ticket'), [['ticketNumber', 'Ticket Number']]],
+	];
+
+	// One test for all: what fields are called is read once, when the node first runs.
+	it('whatever field an object is given to', async () => {
+		for (const [parameters, paths] of fields) {
+			for (const [path, label] of paths) {
+				const message = await told(node(withObjectAt(path, parameters)), [{ ticket: object }]);
+				expect(message).toContain(`'${label}' is an object, not text. Change its expression`);
+			}
+		}
+		expect(beeiq.journal.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
 
 	it.each<[string, INodeParameters]>([
 		['Name', contact({ name: '={{ $json.ticket }}' })],
