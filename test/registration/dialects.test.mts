@@ -773,6 +773,18 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(warnings()).toContain(`BeeIQ still lists ${productionUrl} or ${moved}`);
 	});
 
+	it('one that is not found any more, in a list that is too long, is told of where it was', async () => {
+		addForeign(60);
+		const saved = workflow();
+		await publish(saved);
+		speak({ pageSize: 7, change: 404, remove: 404 });
+		saved.webhookUrl = 'https://new.example.com';
+		const { message } = await failure(saved);
+		const moved = productionUrl.replace('n8n.example', 'new.example');
+		expect(message).toContain(`does not find the webhook at ${productionUrl} by its id`);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${moved}`);
+	});
+
 	it('a change that leaves it at its old address', async () => {
 		speak({ changed: 'urlStays' });
 		const saved = workflow();
@@ -1088,6 +1100,16 @@ describe('13. whose webhook it is', () => {
 		}
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
+	});
+
+	it('an id in another writing, which only the answer to the add has told', async () => {
+		speak({ id: 'otherCase', late: 3 });
+		const saved = workflow();
+		await publish(saved);
+		beeiq.catchUp();
+		saved.webhookUrl = 'https://new.example.com';
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toMatchObject([{ url: expect.stringContaining('new.example.com') as string }]);
 	});
 
 	it('the id of a request is not that of the webhook in it', async () => {

@@ -39,7 +39,8 @@ export async function findOurs(
 	const address = ownUrl(context);
 	const known = remembered(context, webhooks);
 	const isOurs = ({ id, url }: BeeiqWebhook): boolean =>
-		isSameAddress(url, address) || (id === known?.id && isSimilarAddress(url, known.url));
+		isSameAddress(url, address) ||
+		(known !== undefined && isSameId(id, known.id) && isSimilarAddress(url, known.url));
 	forgetRemovals(context, webhooks, (id) => listed.every((webhook) => webhook.id !== id));
 	const removals = removalsOf(context, webhooks);
 	const isGhost = ({ id }: BeeiqWebhook): boolean => removals.get(id) === 'done';
@@ -50,7 +51,7 @@ export async function findOurs(
 		ours: own
 			.filter((webhook) => !isGhost(webhook))
 			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
-		hidden: listed.some(({ id }) => isSameId(id, known?.id)) ? undefined : known,
+		hidden: known && listed.some(({ id }) => isSameId(id, known.id)) ? undefined : known,
 		foreignIds: listed.filter((webhook) => !isOurs(webhook)).map(({ id }) => id),
 		isComplete,
 		isCut,
@@ -58,6 +59,6 @@ export async function findOurs(
 }
 
 /** An id may be written in either case, as a GUID is. */
-function isSameId(id: string, known = ''): boolean {
+function isSameId(id: string, known: string): boolean {
 	return id.toLowerCase() === known.toLowerCase();
 }

@@ -98,7 +98,7 @@ function warnOfSecond(context: IHookFunctions, { ghosts, hidden, isComplete, isC
 		registrationOf(context).isInDoubt = true;
 		throw new BeeiqFailure(
 			'refused',
-			'BeeIQ does not find the webhook by its id, and its list is too long to look for it.',
+			`BeeIQ does not find the webhook at ${hidden.url} by its id, and its list is too long to look for it.`,
 		);
 	}
 	context.logger.warn(
