@@ -116,8 +116,10 @@ describe('skipping repeats', () => {
 	});
 
 	it('passes on what bears no id, which nobody delivered', async () => {
-		const { outputs } = await new SkippingTrigger().pass({ json: { name: 'pinned' } });
+		const trigger = new SkippingTrigger();
+		const { outputs } = await trigger.pass({ json: { name: 'pinned' } });
 		expect(outputs).toEqual([[{ json: { name: 'pinned' } }]]);
+		expect(trigger.store.calls).toBe(0);
 	});
 
 	it('neither checks nor records in a test run', async () => {
@@ -160,6 +162,18 @@ describe('skipping repeats', () => {
 		expect((await trigger.receive(newest)).outputs).toEqual([[]]);
 		// One more has come, so the oldest one alone may be forgotten.
 		expect((await trigger.receive(oldest)).outputs.flat().length).toBeLessThanOrEqual(1);
+	});
+
+	it('forgets none for repeats that come at once', async () => {
+		const trigger = new SkippingTrigger();
+		for (const name of ['oldest', 'B', 'C']) await trigger.receive(deal(name));
+		await trigger.receive(Array.from({ length: 9_997 }, (_, index) => deal(`#${index}`)));
+		trigger.store.meet(2);
+		const repeats = ['B', 'C'].map(async (name) => await trigger.receive(deal(name)));
+		for (const { outputs } of await Promise.all(repeats)) expect(outputs).toEqual([[]]);
+		expect((await trigger.receive(deal('oldest'))).outputs).toEqual([[]]);
+		await trigger.receive(deal('newest'));
+		expect((await trigger.receive(deal('oldest'))).outputs).toMatchObject([[{}]]);
 	});
 
 	it('passes everything on when the store fails, and says so', async () => {

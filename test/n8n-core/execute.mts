@@ -19,6 +19,18 @@ export class DeduplicationStore {
 	calls = 0;
 	/** Thrown by the next calls, one each. */
 	faults: Array<Error | undefined> = [];
+	private met: Promise<void> = Promise.resolve();
+	private meetOne = (): void => undefined;
+
+	/** Nothing is removed until so many executions have looked. */
+	meet(executions: number): void {
+		let missing = executions;
+		this.met = new Promise((resolve) => {
+			this.meetOne = () => {
+				if (--missing === 0) resolve();
+			};
+		});
+	}
 
 	async check(
 		items: DeduplicationItemTypes[],
@@ -31,11 +43,13 @@ export class DeduplicationStore {
 			processed: items.filter((item) => before.has(item)),
 		};
 		this.entries = [...this.entries, ...output.new].slice(-maxEntries);
+		this.meetOne();
 		return output;
 	}
 
 	async remove(items: DeduplicationItemTypes[]): Promise<void> {
 		await this.begin();
+		await this.met;
 		const removed = new Set(items);
 		this.entries = this.entries.filter((entry) => !removed.has(entry));
 	}

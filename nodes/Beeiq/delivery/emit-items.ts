@@ -6,6 +6,9 @@ import { parametersOfRun } from './read-parameters';
 /** How many deliveries a node remembers. */
 const rememberedDeliveries = 10_000;
 
+/** How many items of this process may have an entry in the store that will be withdrawn. */
+let underWay = 0;
+
 /** What `webhook()` hands to `execute()`: an item, and in the output "Raw" the delivery it is of. */
 export interface DeliveredItem extends INodeExecutionData {
 	deliveryId?: string;
@@ -20,9 +23,11 @@ export async function emitItems(context: IExecuteFunctions): Promise<INodeExecut
 	const outputs = readOutputs(context);
 	if (!readOptions(parametersOfRun(context)).skipRepeats) return outputs;
 
-	const isProduction = context.getMode() === 'webhook';
 	const ids = outputs.flat().flatMap(deliveryOf);
-	const repeats = isProduction ? await findRepeats(context, ids) : new Set<string>();
+	const isChecked = context.getMode() === 'webhook' && ids.length > 0;
+	underWay += ids.length;
+	const repeats = isChecked ? await findRepeats(context, ids) : new Set<string>();
+	underWay -= ids.length;
 	return outputs.map((items) =>
 		items
 			.filter((item) => !deliveryOf(item).some((id) => repeats.has(id)))
@@ -70,8 +75,8 @@ async function lookUp(context: IExecuteFunctions, keys: string[]): Promise<Set<u
 		const { processed } = await context.helpers.checkProcessedAndRecord(keys, 'node', {
 			mode: 'entries',
 			// A delivery and its execution are two entries. What repeats adds no delivery, but, until it is
-			// withdrawn, the execution: that must not push one out.
-			maxEntries: 2 * rememberedDeliveries + keys.length / 2 - 1,
+			// withdrawn, the execution: that must not push one out, nor those of repeats that come at once.
+			maxEntries: 2 * rememberedDeliveries + underWay - 1,
 		});
 		return new Set(processed);
 	};
