@@ -203,7 +203,10 @@ export async function live({
 	}
 	world.pageMilliseconds = 1;
 	world.time += 3 * lookBack;
-	for (let quiet = 0; quiet < 2; ) quiet = (await workflow.look()) === 0 ? quiet + 1 : 0;
+	for (let quiet = 0, looks = 0; quiet < 2; looks++) {
+		if (looks === 200) throw new Error('It still gives something after 200 looks');
+		quiet = (await workflow.look()) === 0 ? quiet + 1 : 0;
+	}
 	return { world, workflow };
 }
 
