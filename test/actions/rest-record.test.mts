@@ -271,6 +271,16 @@ it('refuses more than one event', async () => {
 	await expect(recordFor(events)).rejects.toThrow('This is more than one event.');
 });
 
+it('refuses what is nested more deeply than n8n can pass on', async () => {
+	const levels = 20_000;
+	const text = `{"eventCode":"TICKET_CREATE","x":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`;
+	await expect(recordFor(JSON.parse(text))).rejects.toMatchObject({
+		message: 'The event is nested too deeply.',
+		description: 'Give it as text instead.',
+	});
+	expect(await recordFor(text)).toMatchObject({ found: false });
+});
+
 it('fails where BeeIQ cannot be asked', async () => {
 	beeiq.faults.add({ on: 'restRead', as: { status: 401 } });
 	await expect(recordFor(sampleEvent('TICKET_CREATE'))).rejects.toThrow(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Rest } from '../api/rest/rest';
 import { lookUp } from './look-up';
 import type { RestItem } from './rest-item';
+import { readUnlessTooDeep } from './too-deep';
 import { readWanted } from './wanted-record';
 
 /**
@@ -12,7 +13,8 @@ export async function getRecord(
 	rest: Rest,
 	{ context, itemIndex }: RestItem,
 ): Promise<IDataObject[]> {
-	const wanted = readWanted(context.getNodeParameter('event', itemIndex));
+	const event = readUnlessTooDeep('event', () => context.getNodeParameter('event', itemIndex));
+	const wanted = readWanted(event);
 	const { record, how } = await lookUp(rest, wanted);
 	return [{ found: record !== null, record: (record?.json ?? null) as IDataObject | null, how }];
 }

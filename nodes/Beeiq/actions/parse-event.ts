@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { BeeiqFailure, raise } from '../api/failure';
+import { BeeiqFailure } from '../api/failure';
 import { fieldTime } from './dates';
+import { readUnlessTooDeep } from './too-deep';
 import { receive } from '../event/receive';
 import { defaultSettings, readSummaryLanguage, type OutputName } from '../event/settings';
 
@@ -39,17 +40,9 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 
 /** The text that the delivery's id is made from: text as it is, an object as compact JSON. */
 function readText(context: IExecuteFunctions, itemIndex: number): string {
-	try {
+	return readUnlessTooDeep('body', () => {
 		// What an expression does not find is undefined, which is not JSON.
 		const body = context.getNodeParameter('body', itemIndex) ?? '';
 		return typeof body === 'string' ? body : JSON.stringify(body);
-	} catch (error) {
-		// Both walk the object by calling themselves. Seen with 3,000 levels; text may have any depth.
-		const isTooDeep = error instanceof RangeError;
-		return raise(isTooDeep ? tooDeep() : (error as Error));
-	}
-}
-
-function tooDeep(): BeeiqFailure {
-	return new BeeiqFailure('setting', 'The body is nested too deeply.', 'Give it as text instead.');
+	});
 }
