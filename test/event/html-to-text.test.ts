@@ -71,9 +71,22 @@ describe('htmlToText', () => {
 		['a<!-->b<!--->c', 'abc'],
 		['<!doctype html>a', 'a'],
 		['a<b', 'a'],
+		['a<!-- > -- > --!>b<!---!>-->c', 'abc'],
+		['a<?b>c</>d</', 'acd</'],
+		['a &#x1F41D;&#32;&#10;b &#x1F41D;', 'a 🐝 b 🐝'],
+		['a&nbsp;<p>&nbsp;b\u2003<p>c', 'a\nb\nc'],
+		['a\0<br>\0', 'a\0\n\0'],
+		['<b a = "\' /> c', ''],
+		["<b a='\"' /b=c/>d", 'd'],
+		['Giá <foo-bar x=y>vàng', 'Giá vàng'],
 	])('reads %j', (html, text) => {
 		expect(htmlToText(html)).toBe(text);
 	});
+});
+
+it.each([1, 12_000, 160_000])('reads %i paragraphs, and a short text again', (count) => {
+	expect(htmlToText('<p>a'.repeat(count))).toBe('a\n'.repeat(count).trimEnd());
+	expect(htmlToText('<p>ạ&lt;')).toBe('ạ<');
 });
 
 it.each([

@@ -231,6 +231,14 @@ describe('what stands in a summary', () => {
 		expect(ticket(title)).toBe(`Tran Le created ticket ${name}`);
 	});
 
+	it('is looked for behind what cannot be seen', () => {
+		expect(ticket(`${'\u0007\n'.repeat(2_000)}Máy in`)).toBe('Tran Le created ticket Máy in');
+		const note = `${' \n'.repeat(2_000)}${'a'.repeat(141)}`;
+		expect(summaryOf({ eventCode: 'NOTE_CREATE', eventContent: note })).toBe(
+			`A note was added: ${'a'.repeat(140)}`,
+		);
+	});
+
 	it('names the author by their address where their name cannot be seen', () => {
 		expect(ticket('A', { firstname: '\u202e', email: 'a@b.vn' })).toBe('a@b.vn created ticket A');
 	});

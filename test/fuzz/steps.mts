@@ -16,7 +16,6 @@ const charges: Array<[owner: object, name: string, charge: Charge]> = [
 		(text, [, from = 0], at) => (at === -1 ? whole(text, [], at) : Number(at)) - Number(from),
 	],
 	[String.prototype, 'charCodeAt', () => 1],
-	[CodeUnits.prototype, 'at', () => 1],
 	[JSON, 'parse', (_, [text]) => String(text).length],
 ];
 
@@ -47,6 +46,17 @@ export function countSteps(value: unknown, run: (observed: unknown) => void): nu
 			};
 		}),
 	];
+	const unitsOf = Object.getOwnPropertyDescriptor(
+		CodeUnits.prototype,
+		'units',
+	) as PropertyDescriptor;
+	Object.defineProperty(CodeUnits.prototype, 'units', {
+		...unitsOf,
+		get(this: CodeUnits) {
+			return countReads(unitsOf.get?.call(this) as Uint16Array, () => steps++);
+		},
+	});
+	restore.push(() => Object.defineProperty(CodeUnits.prototype, 'units', unitsOf));
 	try {
 		run(observe(value, (count) => (steps += count)));
 		return steps;
@@ -60,6 +70,17 @@ function replace(owner: object, name: string, wrap: (original: Method) => Method
 	const original = holder[name] as Method;
 	holder[name] = wrap(original);
 	return () => (holder[name] = original);
+}
+
+/** An array that tells of each look at a unit. */
+function countReads(units: Uint16Array, count: () => void): Uint16Array {
+	return new Proxy(units, {
+		get(target, place) {
+			count();
+			return Reflect.get(target, place) as unknown;
+		},
+		set: (target, place, unit) => Reflect.set(target, place, unit),
+	});
 }
 
 /** A value that tells of each look into it. */

@@ -4,7 +4,10 @@ export const units = {
 	equals: 0x3d,
 	exclamationMark: 0x21,
 	greaterThan: 0x3e,
+	hyphen: 0x2d,
 	lessThan: 0x3c,
+	lineFeed: 0x0a,
+	noBreakSpace: 0xa0,
 	numberSign: 0x23,
 	questionMark: 0x3f,
 	semicolon: 0x3b,
@@ -12,16 +15,21 @@ export const units = {
 	space: 0x20,
 } as const;
 
-/** What an ASCII character is to HTML. Numbers in a table: a note may hold millions of characters. */
+/** What a character is to HTML. Numbers in a table: a note may hold millions of characters. */
 export const kinds = {
+	/** White space of HTML. */
 	space: 1,
 	letter: 2,
 	digit: 4,
 	endsName: 8,
 	/** Begins a tag or a character reference. */
 	markup: 16,
-	/** Behind `<`, begins what is no start tag. */
-	noStartTag: 32,
+	/** All else that `trim()` takes away. */
+	otherWhite: 32,
+	/** Stands behind the end, if not in the text. */
+	end: 64,
+	/** Without one of these behind it, `<` or `&` stands for itself. */
+	behindMarkup: 128,
 } as const;
 
 const charactersOfKind: Record<keyof typeof kinds, RegExp> = {
@@ -30,33 +38,50 @@ const charactersOfKind: Record<keyof typeof kinds, RegExp> = {
 	digit: /\d/,
 	endsName: /[\t\n\f\r />]/,
 	markup: /[<&]/,
-	noStartTag: /[/!?]/,
+	otherWhite: /[^\S\t\n\f\r ]/,
+	end: /\0/,
+	behindMarkup: /[a-z/!?#]/i,
 };
 
-const kindsOfAscii = Uint8Array.from({ length: 128 }, (_, code) => {
+const highestOfKind = 0xfeff;
+
+/** For each code unit, its {@link kinds}. */
+export const kindsOfUnits = new Uint8Array(0x10000);
+for (let code = 0; code <= highestOfKind; code++) {
 	const character = String.fromCharCode(code);
-	const names = Object.keys(kinds) as Array<keyof typeof kinds>;
-	return names
-		.filter((name) => charactersOfKind[name].test(character))
-		.reduce((all, name) => all | kinds[name], 0);
-});
-
-// Variables of this file, as in the other files that read notes: looked up each time, reading takes
-// half as long again.
-const { digit, letter, markup, noStartTag } = kinds;
-const { lessThan, numberSign } = units;
-
-/** True if the code unit is of one of these {@link kinds}. */
-export function isKind(unit: number, kind: number): boolean {
-	return unit < 128 && ((kindsOfAscii[unit] as number) & kind) !== 0;
+	if (code >= 128 && character.trim() !== '') continue;
+	for (const name of Object.keys(kinds) as Array<keyof typeof kinds>) {
+		if (charactersOfKind[name].test(character))
+			kindsOfUnits[code] = (kindsOfUnits[code] as number) | kinds[name];
+	}
 }
 
-/** How far one may look past the end of a text without asking where it is, as for `</x`. */
-const lookAhead = 4;
+/** True for all that `trim()` takes away. */
+export function isWhite(unit: number): boolean {
+	return ((kindsOfUnits[unit] as number) & (kinds.space | kinds.otherWhite)) !== 0;
+}
 
-/** Where short texts are read, one at a time: a delivery may hold thousands. */
-const short = 10_000;
-const shared = new Uint16Array(short + lookAhead);
+/** Where a line ends without the white space at its end. */
+export function endOfLine(array: Uint16Array, start: number, end: number): number {
+	let position = end;
+	while (position > start && isWhite(array[position - 1] as number)) position--;
+	return position;
+}
+
+/** How far one may look past the end of a text without asking where it is, as for `<!-->`. */
+const lookAhead = 6;
+
+/** Where most texts are read, one at a time; longer ones are few, and take long to parse. */
+const [short, long] = [10_000, 150_000];
+let shared = new Uint16Array(short + lookAhead);
+
+function arrayFor(length: number): Uint16Array {
+	if (length > long) return new Uint16Array(length + lookAhead);
+	if (shared.length < length + lookAhead) shared = new Uint16Array(long + lookAhead);
+	return shared;
+}
+
+const beyondLatin1 = /[^\0-\xff]/;
 
 /**
  * The code units of a text, and a few zeros behind them, which are no markup. Of an array they are read
@@ -66,48 +91,27 @@ const shared = new Uint16Array(short + lookAhead);
 export class CodeUnits {
 	/** How many there are, without the zeros. */
 	readonly length: number;
+	/** V8 keeps such a text in half the space, and reads it faster. */
+	isLatin1: boolean;
 	private readonly array: Uint16Array;
 
-	constructor(readonly text: string) {
+	constructor(text: string) {
 		const { length } = text;
 		this.length = length;
-		this.array = length <= short ? shared : new Uint16Array(length + lookAhead);
+		this.isLatin1 = !beyondLatin1.test(text);
+		this.array = arrayFor(length);
 		Buffer.from(this.array.buffer).write(text, 'utf16le');
 		this.array.fill(0, length, length + lookAhead);
 	}
 
-	/** The code unit at a position, which lies in the text or right behind it. */
-	at(position: number): number {
-		return this.array[position] as number;
+	/** The units themselves. */
+	get units(): Uint16Array {
+		return this.array;
 	}
 
-	set(position: number, unit: number): void {
-		this.array[position] = unit;
-	}
-
-	/** True if there is a code unit of one of these {@link kinds} at the position. */
-	isKindAt(position: number, kind: number): boolean {
-		return isKind(this.at(position), kind);
-	}
-
-	/** True if markup may begin at the position: a tag, a comment or a character reference. */
-	mayBeMarkupAt(position: number): boolean {
-		const unit = this.at(position);
-		if (!isKind(unit, markup)) return false;
-		const next = this.at(position + 1);
-		if (unit === lessThan) return isKind(next, letter | noStartTag);
-		// No name has less than two characters.
-		return (
-			next === numberSign || (isKind(next, letter) && this.isKindAt(position + 2, letter | digit))
-		);
-	}
-
-	/**
-	 * The first ones as a text.
-	 * @param isLatin1 true if all of them are: V8 then keeps a text in half the space, and reads it faster
-	 */
-	start(length: number, isLatin1: boolean): string {
-		return isLatin1
+	/** The first ones as a text, if {@link isLatin1} is true of all of them or false. */
+	start(length: number): string {
+		return this.isLatin1
 			? Buffer.from(this.array.subarray(0, length)).toString('latin1')
 			: Buffer.from(this.array.buffer, 0, 2 * length).toString('utf16le');
 	}
@@ -115,7 +119,7 @@ export class CodeUnits {
 
 /** The value of a digit up to `f`; 99 for anything else. */
 export function digitOf(unit: number): number {
-	if (isKind(unit, digit)) return unit - 0x30;
+	if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
 	const lower = unit | 0x20;
 	return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : 99;
 }

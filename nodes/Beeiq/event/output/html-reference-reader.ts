@@ -6,7 +6,11 @@ const { numberSign, equals, semicolon } = units;
 
 const references = namedReferences.split(' ');
 const names = references.filter((_, index) => index % 2 === 0);
-const codes = references.filter((_, index) => index % 2 === 1).map(Number);
+const codes = Uint16Array.from(
+	references.filter((_, index) => index % 2 === 1),
+	Number,
+);
+const lengths = Uint8Array.from(names, ({ length }) => length);
 /** They come first. */
 const latin1Count = codes.findIndex((code) => code > 0xff);
 const table = new NameTable(names, latin1Count);
@@ -22,7 +26,11 @@ export class ReferenceReader {
 	/** True if it ended in `;`. */
 	isEnded = false;
 
-	constructor(private readonly html: CodeUnits) {}
+	private readonly units: Uint16Array;
+
+	constructor(html: CodeUnits) {
+		this.units = html.units;
+	}
 
 	/**
 	 * Reads the reference at an ampersand; false if there is none. One without `;` is read as browsers
@@ -30,32 +38,39 @@ export class ReferenceReader {
 	 * look like a part of an address (`&part=2`).
 	 */
 	read(ampersand: number): boolean {
-		const { html } = this;
+		const { units: array } = this;
 		const start = ampersand + 1;
-		if (html.at(start) === numberSign) return this.readNumber(start + 1);
-		const whole = table.read(html, start);
-		const isInAddress = html.at(table.end) === equals;
+		if (array[start] === numberSign) return this.readNumber(start + 1);
+		const whole = table.read(array, start);
+		const { end } = table;
+		if (whole !== -1 && array[end] === semicolon) {
+			this.code = codes[whole] as number;
+			this.isEnded = true;
+			this.end = end + 1;
+			return true;
+		}
+		const isInAddress = array[end] === equals;
 		const index = whole === -1 || isInAddress ? table.prefix : whole;
 		if (index === -1) return false;
 		this.code = codes[index] as number;
-		this.endAt(start + (names[index] as string).length);
+		this.endAt(start + (lengths[index] as number));
 		return true;
 	}
 
 	private endAt(position: number): void {
-		this.isEnded = this.html.at(position) === semicolon;
+		this.isEnded = this.units[position] === semicolon;
 		this.end = this.isEnded ? position + 1 : position;
 	}
 
 	private readNumber(start: number): boolean {
-		const { html } = this;
-		const isHexadecimal = (html.at(start) | 0x20) === 0x78;
+		const { units: html } = this;
+		const isHexadecimal = ((html[start] as number) | 0x20) === 0x78;
 		const base = isHexadecimal ? 16 : 10;
 		const first = isHexadecimal ? start + 1 : start;
 		let position = first;
 		let number = 0;
 		for (; ; position++) {
-			const digit = digitOf(html.at(position));
+			const digit = digitOf(html[position] as number);
 			if (digit >= base) break;
 			number = Math.min(number * base + digit, 0x110000);
 		}

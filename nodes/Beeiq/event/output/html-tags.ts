@@ -1,8 +1,10 @@
-import { isKind, kinds, units, type CodeUnits } from './html-characters';
+import { kinds, kindsOfUnits, units, type CodeUnits } from './html-characters';
 import { NameTable } from './name-table';
 
 const { endsName, space } = kinds;
+const inName = kinds.letter | kinds.digit;
 const { slash, greaterThan, equals } = units;
+const kindsOf = kindsOfUnits;
 
 /** Elements that stand on lines of their own. */
 const blocks =
@@ -20,119 +22,106 @@ const names = [...blocks.split(' '), ...others.split(' ')];
 const table = new NameTable(names, 0, true);
 const blockCount = blocks.split(' ').length;
 
-/** The name of an element of HTML, and what it means for the text in it. */
-export interface Tag {
-	name: string;
+/** What an element means for the text in it, besides that there is HTML. */
+export const effects = {
 	/** It ends the line before it, and its own. */
-	isBlock: boolean;
+	block: 1,
 	/** It keeps two texts on one line apart. */
-	isCell: boolean;
-	/** What is in it is not for reading, and ends with this; undefined for others. */
-	end: RegExp | undefined;
-}
+	cell: 2,
+	/** What is in it is not for reading. */
+	hidden: 4,
+	none: 8,
+} as const;
 
-const tags = names.map(
-	(name, index): Tag => ({
-		name,
-		isBlock: index < blockCount || name === 'br',
-		isCell: name === 'td' || name === 'th',
-		end: ['head', 'script', 'style', 'title'].includes(name)
-			? new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi')
-			: undefined,
-	}),
-);
+const effectsOfNames = Uint8Array.from(names, (name, index) => {
+	if (index < blockCount || name === 'br') return effects.block;
+	if (['td', 'th'].includes(name)) return effects.cell;
+	return ['head', 'script', 'style', 'title'].includes(name) ? effects.hidden : effects.none;
+});
+/** What ends that which is not for reading. */
+const ends = names.map((name) => new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi'));
 
 /** Reads the name of a tag. */
 export class TagNameReader {
-	/** The position behind the name, or in it if it is not an HTML element. */
+	/** The position behind the name. */
 	end = 0;
+	private index = -1;
 
-	/** The element whose name begins at a position; undefined if it is not an HTML element. */
-	read(html: CodeUnits, position: number): Tag | undefined {
-		const index = table.read(html, position);
-		this.end = table.end;
-		const isWhole = this.end >= html.length || html.isKindAt(this.end, endsName);
+	/** The effects of the element whose name begins at a position; 0 if it is not an HTML element. */
+	read({ units: array, length }: CodeUnits, position: number): number {
+		const index = table.read(array, position);
+		let { end } = table;
+		if (index === -1) while (isKind(array[end] as number, inName)) end++;
+		this.end = end;
+		this.index = index;
 		// A place before the first takes V8 longer to look up than all the rest.
-		return isWhole && index !== -1 ? tags[index] : undefined;
+		if (index === -1 || (end < length && !isKind(array[end] as number, endsName))) return 0;
+		return effectsOfNames[index] as number;
+	}
+
+	/** What ends the element that was read last, with all that is in it. */
+	get endTag(): RegExp {
+		return ends[this.index] as RegExp;
 	}
 }
 
 /** Reads what stands in a tag behind its name, by the rules of the HTML standard. */
 export class AttributeReader {
-	/** Where the attribute begins that was read last. */
-	start: number;
-	hasValue = false;
-	/** True once the tag has been read to its `>`. */
-	isClosed = false;
+	/** True if the tag was read to its `>`, and each attribute had a value. */
+	isSound = false;
 
-	/** @param position in the tag's name, or behind it; afterwards, behind all that was read */
-	constructor(
-		private readonly html: CodeUnits,
-		public position: number,
-	) {
-		this.start = position;
-		this.skipName();
-	}
+	/** @returns the position behind the tag, or behind all of the text */
+	read(html: CodeUnits, inTagName: number): number {
+		const { units, length } = html;
+		let allHaveValues = true;
+		let position = behindName(html, inTagName);
+		for (;;) {
+			while (isKind(units[position] as number, space) || units[position] === slash) position++;
+			const unit = units[position];
+			this.isSound = allHaveValues && unit === greaterThan;
+			if (unit === greaterThan || position >= length) return Math.min(position + 1, length);
 
-	/** Reads one attribute; false if there is none, and the position is behind the tag or the text. */
-	next(): boolean {
-		const { html } = this;
-		this.skipSpace(slash);
-		this.start = this.position;
-		if (this.position >= html.length) return false;
-		this.position++;
-		this.isClosed = html.at(this.start) === greaterThan;
-		if (this.isClosed) return false;
-
-		this.skipName(equals);
-		const nameEnd = this.position;
-		this.skipSpace();
-		this.hasValue = html.at(this.position) === equals;
-		if (this.hasValue) this.skipValue();
-		else this.position = nameEnd;
-		return true;
-	}
-
-	private skipValue(): void {
-		const { html } = this;
-		this.position++;
-		this.skipSpace();
-		const first = html.at(this.position);
-		if (first === 0x22 || first === 0x27) {
-			const end = html.text.indexOf(String.fromCharCode(first), this.position + 1);
-			this.position = end === -1 ? html.length : end + 1;
-			return;
+			const nameEnd = behindName(html, position + 1, equals);
+			position = behindSpace(units, nameEnd);
+			if (units[position] === equals) {
+				position = behindValue(html, behindSpace(units, position + 1));
+			} else {
+				allHaveValues = false;
+				position = nameEnd;
+			}
 		}
-		let { position } = this;
-		while (position < html.length) {
-			const unit = html.at(position);
-			if (unit === greaterThan || isKind(unit, space)) break;
-			position++;
-		}
-		this.position = position;
 	}
+}
 
-	/** Skips to white space, slash, the end of the tag, or one more character. */
-	private skipName(alsoEnds: number = greaterThan): void {
-		const { html } = this;
-		let { position } = this;
-		while (position < html.length) {
-			const unit = html.at(position);
-			if (unit === alsoEnds || isKind(unit, endsName)) break;
-			position++;
-		}
-		this.position = position;
+/** The position of white space, a slash, the end of the tag, or one more character. */
+function behindName({ units, length }: CodeUnits, start: number, also: number = slash): number {
+	let position = start;
+	while (position < length) {
+		const unit = units[position] as number;
+		if (unit === also || isKind(unit, endsName)) break;
+		position++;
 	}
+	return position;
+}
 
-	/** Skips white space, and one more character. */
-	private skipSpace(also: number = units.space): void {
-		const { html } = this;
-		let { position } = this;
-		while (position < html.length) {
-			const unit = html.at(position);
-			if (unit !== also && !isKind(unit, space)) break;
-			position++;
-		}
-		this.position = position;
+function behindSpace(units: Uint16Array, start: number): number {
+	let position = start;
+	while (isKind(units[position] as number, space)) position++;
+	return position;
+}
+
+function behindValue({ units, length }: CodeUnits, start: number): number {
+	const first = units[start];
+	const isQuoted = first === 0x22 || first === 0x27;
+	let position = isQuoted ? start + 1 : start;
+	while (position < length) {
+		const unit = units[position] as number;
+		if (isQuoted ? unit === first : unit === greaterThan || isKind(unit, space)) break;
+		position++;
 	}
+	return isQuoted ? Math.min(position + 1, length) : position;
+}
+
+function isKind(unit: number, kind: number): boolean {
+	return ((kindsOf[unit] as number) & kind) !== 0;
 }

@@ -1,17 +1,25 @@
 import { boundMarks } from '../marks';
-import { CodeUnits, units as characters } from './html-characters';
+import { CodeUnits, endOfLine, isWhite, units as characters } from './html-characters';
 import { textOfHtml } from './html-to-text';
-import { isWhite } from './line-writer';
 
 const { space } = characters;
 
 /** More than a summary says, markup included. What stands further on is not read. In UTF-16 units. */
 const unitsRead = 10_000;
 
-/** What a person would read in a text that may be HTML, on one line; see {@link cleanLine}. */
-export function plainLine(text: string): string {
+/** The start of what a person would read in a text that may be HTML, on one line; see {@link startOfLine}. */
+export function plainLine(text: string, characters: number, ending: string): string {
 	const start = text.slice(0, unitsRead);
-	return cleanLine(textOfHtml(start) ?? start).trim();
+	return startOfLine(textOfHtml(start) ?? start, characters, ending);
+}
+
+/** The first characters of a text on one line, as {@link cleanLine} and {@link firstCharacters} give them. */
+export function startOfLine(text: string, characters: number, ending = ''): string {
+	// Mostly that is in what is at the start. Of a longer line, more than these units does not count.
+	const wanted = unitsOfCharacters(characters);
+	const start = cleanLine(text.slice(0, 2 * wanted)).trim();
+	const isEnough = start.length > wanted || text.length <= 2 * wanted;
+	return firstCharacters(isEnough ? start : cleanLine(text).trim(), characters, ending);
 }
 
 const notOfALine = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
@@ -20,34 +28,26 @@ const notOfALine = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
  * The start of the text on one line, without the line breaks, tabs and other control characters that
  * it may carry, nor those that turn the direction of what stands behind them.
  */
-export function cleanLine(text: string): string {
-	const start = text.slice(0, unitsRead);
+function cleanLine(sent: string): string {
+	const start = sent.slice(0, unitsRead);
 	if (!notOfALine.test(start)) return start;
 	// One unit after the other: a value may hold thousands of lines, and each of them takes time of its own
 	// when the text is split.
-	const units = new CodeUnits(start);
+	const text = new CodeUnits(start);
+	const { units } = text;
 	let length = 0;
 	let lineStart = 0;
-	let bits = 0;
-	for (let position = 0; position < units.length; position++) {
-		const unit = units.at(position);
+	for (let position = 0; position < text.length; position++) {
+		const unit = units[position] as number;
 		if (endsLine(unit)) {
 			length = endOfLine(units, lineStart, length);
-			if (length > lineStart) units.set(length++, space);
+			if (length > lineStart) units[length++] = space;
 			lineStart = length;
 		} else if (!isUnseen(unit) && (length > lineStart || !isWhite(unit))) {
-			units.set(length++, unit);
-			bits |= unit;
+			units[length++] = unit;
 		}
 	}
-	return units.start(endOfLine(units, 0, length), bits < 0x100);
-}
-
-/** Where a line ends that is written from one position to another, without white space at its end. */
-function endOfLine(units: CodeUnits, start: number, end: number): number {
-	let position = end;
-	while (position > start && isWhite(units.at(position - 1))) position--;
-	return position;
+	return text.start(endOfLine(units, 0, length));
 }
 
 function endsLine(unit: number): boolean {
@@ -70,14 +70,18 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * count the same whatever their Unicode form, neither a letter nor an emoji is cut in two, and no white
  * space is left where the text is cut.
  */
-export function firstCharacters(text: string, count: number, ending = ''): string {
+export function firstCharacters(text: string, count: number, ending: string): string {
 	if (text.length <= count) return text;
-	// A letter of one character has at most four units when it is taken apart.
-	const bounded = boundMarks(text.slice(0, 4 * count + 4));
+	const bounded = boundMarks(text.slice(0, unitsOfCharacters(count)));
 	const composed = bounded.normalize('NFC');
 	const end = unitsOf(composed, count);
 	if (end === composed.length && bounded.length === text.length) return text;
 	return `${composed.slice(0, startOfLetter(composed, end)).trimEnd()}${ending}`;
+}
+
+/** How many units to look at: a letter of one character has at most four when it is taken apart. */
+function unitsOfCharacters(count: number): number {
+	return 4 * count + 4;
 }
 
 /** Where the letter or emoji begins that stands at a place; the place itself if it has no end. */

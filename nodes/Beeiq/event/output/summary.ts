@@ -3,7 +3,7 @@ import type { Settings } from '../settings';
 import { labelOf, type Change } from './change';
 import type { NoteContent } from './note';
 import type { Author } from './people';
-import { cleanLine, firstCharacters, plainLine } from './plain-line';
+import { firstCharacters, plainLine, startOfLine } from './plain-line';
 import { isBareId, type RecordSummary } from './record';
 import { words, type Deed } from './sentences';
 
@@ -33,7 +33,7 @@ function sentenceOf(parts: SummaryParts): string {
 	const { eventCode, recordType, action, settings } = parts;
 	const { records, fromTo } = words[settings.summaryLanguage];
 	if (recordType === 'unknown' || action === 'unknown') {
-		return say(parts, 'sent', firstCharacters(cleanLine(eventCode).trim(), nameCharacters, '…'));
+		return say(parts, 'sent', startOfLine(eventCode, nameCharacters, '…'));
 	}
 	if (recordType === 'note') return sentenceOfNote(parts, action);
 
@@ -52,7 +52,7 @@ function sentenceOfNote(parts: SummaryParts, action: EventAction): string {
 	const where = on === '' ? '' : (isNew ? noteTo : noteOn)(on);
 	const sentence = say(parts, isNew ? 'added' : action, records.note, where);
 	// The note is plain text already: what looks like markup in it is what its author wrote.
-	const text = firstCharacters(cleanLine(note?.text ?? '').trim(), noteCharacters);
+	const text = startOfLine(note?.text ?? '', noteCharacters);
 	return text ? `${sentence}: ${text}` : sentence;
 }
 
@@ -85,7 +85,7 @@ function changedNames(change: Change | null): [from: string, to: string] {
 }
 
 function nameInSentence(name: string | null | undefined): string {
-	return firstCharacters(plainLine(name ?? ''), nameCharacters, '…');
+	return plainLine(name ?? '', nameCharacters, '…');
 }
 
 function join(...texts: string[]): string {
