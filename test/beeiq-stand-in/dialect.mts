@@ -39,8 +39,8 @@ export const switches = {
 		'queryDropped',
 		'encodedOtherwise',
 	],
-	/** `otherCase`: the answer to an add writes it in upper case. */
-	id: ['id', '_id', 'number', 'withSlash', 'otherCase'],
+	/** `otherCase`: the answer to an add writes it in upper case. `long`: numbers above 2^53. */
+	id: ['id', '_id', 'number', 'long', 'withSlash', 'otherCase'],
 	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'missing'],
 	active: ['boolean', 'number', 'text', 'missing'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
@@ -106,6 +106,7 @@ export function storedUrl(url: string, { url: how }: Dialect): string {
 /** An id of this BeeIQ's kind. */
 export function idOf(number: number, { id }: Dialect): string {
 	if (id === 'number') return String(4_711 + number);
+	if (id === 'long') return `90071992547${String(number).padStart(8, '0')}`;
 	if (id === 'withSlash') return `hook/${number}`;
 	return `5f0e${number.toString(16).padStart(20, '0')}`;
 }

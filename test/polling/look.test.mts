@@ -324,7 +324,7 @@ describe('what is read', () => {
 	it('in shorter spans also where no record says when it changed', async () => {
 		const asked: Query[] = [];
 		const page = (index: number): Found[] => [
-			{ kind: 'ticket', id: String(index), createdAt: hour, updatedAt: null, record: {} },
+			{ kind: 'ticket', id: String(index), createdAt: 3 * hour, updatedAt: null, record: {} },
 		];
 		const source: Source = {
 			...new Looker([]).world.source,
@@ -336,11 +336,11 @@ describe('what is read', () => {
 			},
 		};
 		const memory = readMemory({});
-		begin(memory, ['ticketUpdated'], 0, 0);
-		const settings = { changes: ['ticketUpdated'] as const, lookBack: 0, now: () => hour };
+		begin(memory, ['ticketUpdated'], 2 * hour, 0);
+		const settings = { changes: ['ticketUpdated'] as const, lookBack: 0, now: () => 3 * hour };
 		expect(await look(source, memory, settings)).toEqual([]);
-		expect(memory.ticketUpdated?.mark).toBe(hour);
-		expect(asked.some(({ to }) => to === hour / 2)).toBe(true);
+		expect(memory.ticketUpdated?.mark).toBe(3 * hour);
+		expect(asked.some(({ to }) => to === 2.5 * hour)).toBe(true);
 	});
 
 	it('by days where BeeIQ filters by day', async () => {
@@ -374,6 +374,20 @@ describe('what is read', () => {
 			expect(await node.look()).toEqual([]);
 		},
 	);
+
+	it('in one go as soon as one record shows that BeeIQ does not look at the end of the span', async () => {
+		const node = new Looker(['ticketCreated'], { ignores: ['to'] });
+		await node.look();
+		for (let batch = 0; batch < 20; batch++) {
+			node.create(60);
+			node.wait(hour);
+		}
+		node.asked.length = 0;
+		expect(await node.look()).toHaveLength(1_200);
+		// The whole span, its half, its quarter, of which the first 500 records are no longer all, and
+		// the whole again, twice.
+		expect(node.asked).toHaveLength(5);
+	});
 
 	it('a span to its end where not even one is read in time, however long that takes', async () => {
 		const node = new Looker(['contactCreated', 'ticketCreated']);

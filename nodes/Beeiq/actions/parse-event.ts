@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
+import { fieldChoice } from './choices';
 import { fieldTime } from './dates';
 import { readUnlessTooDeep } from './too-deep';
 import { receive } from '../event/receive';
-import { defaultSettings, readSummaryLanguage, type OutputName } from '../event/settings';
+import { defaultSettings, outputNames, readSummaryLanguage } from '../event/settings';
 
 /**
  * What BeeIQ Trigger would have given for this body, which another node has received: one item, or
@@ -11,7 +12,7 @@ import { defaultSettings, readSummaryLanguage, type OutputName } from '../event/
  * @throws BeeiqFailure if the trigger would have refused it
  */
 export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDataObject[] {
-	const output = context.getNodeParameter('output', itemIndex) as OutputName;
+	const output = fieldChoice(context.getNodeParameter('output', itemIndex), 'Output', outputNames);
 	const { receivedAt, summaryLanguage } = context.getNodeParameter(
 		'additionalFields',
 		itemIndex,
@@ -25,7 +26,7 @@ export function parseEvents(context: IExecuteFunctions, itemIndex: number): IDat
 	// Every event is taken as it is: what to leave out is for the nodes behind this one.
 	const verdict = receive(request, {
 		...defaultSettings,
-		output,
+		output: output ?? defaultSettings.output,
 		summaryLanguage: readSummaryLanguage(summaryLanguage),
 	});
 	if (verdict.kind === 'accepted') {

@@ -20,6 +20,8 @@ export async function getMany(
 	return shown(await rest.read(queries, { limit }), item);
 }
 
+const limitUnlessGiven = 50;
+
 /**
  * How many records an item asks for.
  * @throws BeeiqFailure if that is no number of 1 or more
@@ -27,7 +29,10 @@ export async function getMany(
 export function readLimit({ context, itemIndex }: RestItem): number {
 	const returnAll = context.getNodeParameter('returnAll', itemIndex, false);
 	if (fieldFlag(returnAll, 'Return All')) return Infinity;
-	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
+	const given: unknown = context.getNodeParameter('limit', itemIndex, limitUnlessGiven);
+	// Left empty, as an AI agent may do. To JavaScript true is a number, and so is a list of one.
+	if (given === null || given === undefined || given === '') return limitUnlessGiven;
+	const limit = ['number', 'string'].includes(typeof given) ? Number(given) : NaN;
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw new BeeiqFailure(
 		'setting',

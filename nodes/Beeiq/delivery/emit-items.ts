@@ -25,9 +25,7 @@ export async function emitItems(context: IExecuteFunctions): Promise<INodeExecut
 
 	const ids = outputs.flat().flatMap(deliveryOf);
 	const isChecked = context.getMode() === 'webhook' && ids.length > 0;
-	underWay += ids.length;
-	const repeats = isChecked ? await findRepeats(context, ids) : new Set<string>();
-	underWay -= ids.length;
+	const repeats = isChecked ? await whileUnderWay(context, ids) : new Set<string>();
 	return outputs.map((items) =>
 		items
 			.filter((item) => !deliveryOf(item).some((id) => repeats.has(id)))
@@ -44,6 +42,15 @@ function readOutputs(context: IExecuteFunctions): DeliveredItem[][] {
 function deliveryOf({ deliveryId, json }: DeliveredItem): string[] {
 	const id = deliveryId ?? json.deliveryId;
 	return typeof id === 'string' ? [id] : [];
+}
+
+async function whileUnderWay(context: IExecuteFunctions, ids: string[]): Promise<Set<string>> {
+	underWay += ids.length;
+	try {
+		return await findRepeats(context, ids);
+	} finally {
+		underWay -= ids.length;
+	}
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isObject, textOf, type JsonObject } from '../../json';
+import { isObject, parseJson, textOf, type JsonObject } from '../../json';
 import type { HttpAnswer } from '../http';
 import { isSegment } from '../path-segment';
 import { absent } from './failed-answer';
@@ -30,7 +30,8 @@ export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
  * Reads the answer to the request for a page.
  * @throws BeeiqFailure if there is no list in it, as from a tenant without the webhook API
  */
-export function readPage({ text, json }: HttpAnswer): WebhookPage {
+export function readPage({ text }: HttpAnswer): WebhookPage {
+	const json = parseExactly(text);
 	if (text.trim() === '') return { entries: [], total: undefined };
 	if (Array.isArray(json)) return { entries: json, total: undefined };
 	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
@@ -72,22 +73,20 @@ function isOff(active: unknown): boolean {
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {
-	return [_id, id]
-		.filter((value) => typeof value !== 'number' || isExact(value))
-		.map(textOf)
-		.find((text): text is string => text !== null && isSegment(text));
+	return [_id, id].map(textOf).find((text): text is string => text !== null && isSegment(text));
 }
 
-/** A longer number has lost its last digits, and may now be the id of somebody else's webhook. */
-function isExact(id: number): boolean {
-	return Number.isSafeInteger(id);
+/** An id that is a number may have more digits than JavaScript keeps, and would be somebody else's then. */
+function parseExactly(text: string): unknown {
+	return parseJson(text.replaceAll(/(?<!\\)("_?id"\s*:\s*)(\d{16,})(?=\s*[,}])/g, '$1"$2"'));
 }
 
 /**
  * Reads the answer to an add or a change, which may be the webhook, by itself or in `data`, its id alone,
  * or anything else.
  */
-export function readAnswered({ status, text, json }: HttpAnswer): AnsweredWebhook {
+export function readAnswered({ status, text }: HttpAnswer): AnsweredWebhook {
+	const json = parseExactly(text);
 	if (Array.isArray(json)) return {};
 	if (!isObject(json)) return readBareId(typeof json === 'string' ? json : text.trim(), status);
 	const candidates = [json, json.data, json.results, json.webhook]
