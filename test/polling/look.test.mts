@@ -302,6 +302,7 @@ describe('what is read', () => {
 		node.world.meanwhile = [];
 		node.wait(minute);
 		const later = await node.look();
+		expect(given).not.toEqual([]);
 		expect(new Set([...given, ...later]).size).toBe(5);
 	});
 
@@ -357,11 +358,12 @@ describe('what is read', () => {
 		expect(ends.length).toBeGreaterThan(0);
 	});
 
-	it.each([[['to' as const]], [['from' as const, 'to' as const]]])(
+	it.each([[['to' as const]], [['from' as const]], [['from' as const, 'to' as const]]])(
 		'in one go where BeeIQ does not look at an end of the span: %j',
 		async (ignores) => {
 			const node = new Looker(['ticketCreated', 'ticketUpdated'], { ignores });
 			node.create(600);
+			node.wait(hour);
 			await node.look();
 			for (let batch = 0; batch < 20; batch++) {
 				node.wait(hour);
@@ -374,6 +376,20 @@ describe('what is read', () => {
 			expect(await node.look()).toEqual([]);
 		},
 	);
+
+	it('in shorter spans although records of their last minute are among them', async () => {
+		const node = new Looker(['ticketCreated'], { isDescending: true });
+		await node.look();
+		for (let minutes = 0; minutes < 20 * 60; minutes++) {
+			node.create(1);
+			node.wait(minute);
+		}
+		node.asked.length = 0;
+		expect(await node.look()).toHaveLength(1_200);
+		const [first] = node.asked;
+		const isWhole = ({ from, to }: Query): boolean => from === first?.from && to === null;
+		expect(node.asked.filter(isWhole)).toHaveLength(1);
+	});
 
 	it('in one go as soon as one record shows that BeeIQ does not look at the end of the span', async () => {
 		const node = new Looker(['ticketCreated'], { ignores: ['to'] });

@@ -281,6 +281,18 @@ describe('a look', () => {
 		expect(Math.round(reach / minute)).toBe(6);
 	});
 
+	it.each([
+		['fills its first page', 100, 20, ['1', '2', '1', '2']],
+		['has shorter pages than documented', 7, 8, ['1', '2', '3', '1', '2', '3']],
+	])('reads a list again that %s', async (_, cap, count, pages) => {
+		const workflow = await published({ changes: ['ticketCreated'] });
+		beeiq.rest.dialect.cap = cap;
+		for (let added = 0; added < count; added++) beeiq.rest.add('ticket');
+		beeiq.rest.calls.length = 0;
+		expect((await workflow.look()).items).toHaveLength(count);
+		expect(beeiq.rest.calls.map(({ query }) => query.page)).toEqual(pages);
+	});
+
 	it('gives nothing while another one of the same node is under way', async () => {
 		const workflow = await published({ changes: ['ticketCreated'] });
 		const saved = { ...savedNode({ changes: ['ticketCreated'] }), workflowId: 'workflow2' };

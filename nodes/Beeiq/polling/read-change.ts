@@ -80,8 +80,7 @@ function isOutside(found: Found, { kind, by, from, to }: Query): boolean {
 
 /** Spans of days end with a day, so that no day is asked for more often than it has to be. */
 function endOfDays(begin: number, length: number): number {
-	const firstEnd = startOfDay(begin) + day;
-	return length === Infinity ? Infinity : Math.max(startOfDay(begin + length), firstEnd);
+	return Math.max(startOfDay(begin + length), startOfDay(begin) + day);
 }
 
 function startOfDay(time: number): number {
