@@ -302,7 +302,6 @@ describe('what is read', () => {
 		node.world.meanwhile = [];
 		node.wait(minute);
 		const later = await node.look();
-		expect(given).not.toEqual([]);
 		expect(new Set([...given, ...later]).size).toBe(5);
 	});
 
