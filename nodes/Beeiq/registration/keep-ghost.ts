@@ -23,9 +23,8 @@ export async function keepGhost(publishing: Publishing, { ghosts }: Found): Prom
 	const others = ghosts.filter(({ id }) => id !== ghost.id);
 	await removeListed(context, webhooks, others, { ghosts: others });
 	const found = await findOurs(context, webhooks, true);
-	const ours = [...found.ours].sort(
-		(a, b) => Number(b.id === ghost.id) - Number(a.id === ghost.id),
-	);
+	const isIt = ({ id }: BeeiqWebhook): boolean => id === ghost.id;
+	const ours = [...found.ours.filter(isIt), ...found.ours.filter((one) => !isIt(one))];
 	if (ours.length === 0) return false;
 	await keepOldest(publishing, { ...found, ours });
 	return true;

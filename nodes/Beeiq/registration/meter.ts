@@ -14,7 +14,7 @@ const callsToTryAgain = 20;
 /** More requests than this publishing does not cost. */
 export const callsToPublish = 36;
 /** The same with what n8n does after a failed attempt, for which it may not know what that has cost. */
-const [callsToRemove, callsAtMost] = [24, 54];
+const [callsToRemove, callsAtMost] = [20, 54];
 /** So long after a request, in milliseconds, another belongs to another publication. */
 const longestPause = 60_000;
 
