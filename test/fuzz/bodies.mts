@@ -12,6 +12,8 @@ export const text = fc
 		fc.string({ unit: 'binary' }),
 		fc.constantFrom(
 			'',
+			'a ',
+			' '.repeat(140),
 			'<p>',
 			'<!--',
 			'&#x110000;',
@@ -50,37 +52,52 @@ const id = fc.oneof(
 	fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), maxLength: 24 }),
 	text,
 );
+/** A user whom the fuzz run has the node ignore. */
+export const ignored = 'bot@example.com';
+
+/** JSON as a text, encoded once or twice, with or without a byte-order mark. */
+const asText = (value: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
+	fc
+		.tuple(value, fc.constantFrom('', '\ufeff', ' '), fc.boolean())
+		.map(([inside, start, twice]) => {
+			const written = start + (JSON.stringify(inside) as string | undefined);
+			return twice ? start + JSON.stringify(written) : written;
+		});
+const alsoAsText = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+	fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: asText(value) });
+const address = fc.constantFrom(ignored, ` ${ignored}`, `Bot <${ignored}>`, `${ignored}; a@b.vn`);
 const user = some({
 	id: mostly(id),
 	avatar: mostly(text),
-	email: mostly(text),
+	email: mostly(fc.oneof(text, fc.constant(ignored))),
 	firstname: mostly(text),
 	lastname: mostly(text),
 });
+const person = alsoAsText(fc.oneof(user, address, fc.array(fc.oneof(user, address))));
 const entry = some({ _id: mostly(id), type: mostly(text), value: mostly(text) });
 const named = { _id: mostly(id), id: mostly(id), name: mostly(text), title: mostly(text) };
 const contact = some({
 	...named,
 	lastname: mostly(text),
 	contactId: mostly(text),
-	phones: mostly(fc.array(entry, { maxLength: 3 })),
-	emails: mostly(fc.array(entry, { maxLength: 3 })),
+	phones: mostly(alsoAsText(fc.array(entry, { maxLength: 3 }))),
+	emails: mostly(alsoAsText(fc.array(entry, { maxLength: 3 }))),
 	addresses: mostly(
 		fc.array(some({ address: text, country: mostly(some({ code: text, name: text })) })),
 	),
-	assignTo: mostly(user),
+	assignTo: mostly(person),
 });
 const ticket = some({
 	...named,
 	TicketId: mostly(fc.integer()),
 	status: mostly(text),
-	assignTo: mostly(user),
+	assignTo: mostly(person),
 });
-const task = some({ ...named, taskId: mostly(fc.integer()), assignTo: mostly(user) });
+const task = some({ ...named, taskId: mostly(fc.integer()), assignTo: mostly(person) });
 const deal = some({
 	...named,
 	stage: mostly(fc.oneof(id, some({ name: mostly(text) }))),
-	assignTo: mostly(user),
+	assignTo: mostly(person),
 });
 const link = fc.oneof(
 	text,
@@ -88,12 +105,7 @@ const link = fc.oneof(
 	id.map((record) => `https://happy.beeiq.co/contacts/${record}`),
 );
 const changed = fc.oneof(junk, some({ oldValue: junk, newValue: junk }));
-const content = fc.oneof(
-	changed,
-	changed.map((value) => JSON.stringify(value)),
-	changed.map((value) => JSON.stringify(JSON.stringify(value))),
-	text,
-);
+const content = fc.oneof(changed, asText(changed), text);
 
 /** An event: each member documented, missing, or anything, with more beside them. */
 export const event: fc.Arbitrary<Record<string, unknown>> = fc
@@ -104,11 +116,11 @@ export const event: fc.Arbitrary<Record<string, unknown>> = fc
 				{ weight: 1, arbitrary: junk },
 				{ weight: 1, arbitrary: hostileName },
 			),
-			createdBy: mostly(user),
-			contact: mostly(contact),
-			ticket: mostly(ticket),
-			task: mostly(task),
-			deal: mostly(deal),
+			createdBy: mostly(person),
+			contact: mostly(alsoAsText(contact)),
+			ticket: mostly(alsoAsText(ticket)),
+			task: mostly(alsoAsText(task)),
+			deal: mostly(alsoAsText(deal)),
 			note: mostly(some({ content: text })),
 			eventContent: mostly(content),
 			link: mostly(link),

@@ -6,7 +6,7 @@ import { flatColumns } from '../../nodes/Beeiq/event/output/flat';
 import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
 import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
 import { deliver } from '../n8n-core/deliver.mjs';
-import { body, marker } from './bodies.mjs';
+import { body, ignored, marker } from './bodies.mjs';
 import { endRun, keptBodies } from './kept-bodies.mjs';
 import { anyBody, longBody } from './long-bodies.mjs';
 import { countSteps } from './steps.mjs';
@@ -60,7 +60,12 @@ function expectPromisesKept(bytes: Buffer): boolean {
 	for (const [index, parsed] of itemsOf(verdict).slice(0, itemsLookedAt).entries()) {
 		expectMembersKept(parsed, sent[index] as Record<string, unknown>);
 		expect(holdsText(parsed.problems)).toBe(false);
+		const summary = parsed.summary as string;
+		expect(summary).toBe(summary.trim());
 	}
+	const others = itemsOf(give(bytes, value, { ignoredAuthors: [ignored] }));
+	const authors = others.map(({ author }) => author as { email: string | null } | null);
+	expect(authors.some((author) => author?.email?.trim() === ignored)).toBe(false);
 	for (const row of itemsOf(give(bytes, value, { output: 'flat' })).slice(0, itemsLookedAt)) {
 		expect(Object.keys(row)).toEqual(flatColumns);
 		expect(Object.values(row).every((cell) => typeof cell === 'string')).toBe(true);

@@ -92,7 +92,13 @@ const places = [
 	...['"contact":?', '"contact":{"name":?,"lastname":?}', '"contact":{"cusFields":?,"tags":?}'],
 	...['"contact":{"emails":[{"value":?}],"phone":?}', '"deal":{"name":?,"stage":{"name":?}}'],
 	...['"deal":{"stage":?}', '"ticket":{"title":?,"status":?,"TicketId":?}', '"task":{"title":?}'],
-	...['"task":{"assignTo":?}', '"createdBy":?', '"createdBy":[{"email":?,"avatar":?}]'],
+	...[
+		'"task":{"assignTo":?}',
+		'"task":?,"ticket":?',
+		'"contact":{"phones":?}',
+		'"createdBy":?',
+		'"createdBy":[{"email":?,"avatar":?}]',
+	],
 	...['"createdBy":{"firstname":?,"lastname":"a"}', '"sent":?,"problems":?,"__proto__":?'],
 ];
 const inEvent = fc
@@ -128,7 +134,7 @@ const wrapped = fc
 			many.map((all) => `[${all.join()}]`),
 			inEvent,
 		),
-		fc.nat(6),
+		fc.nat(10),
 	)
 	.map(([inside, way]) => {
 		const encoded = encodeURIComponent(Buffer.from(inside).toString());
@@ -140,6 +146,10 @@ const wrapped = fc
 			`payload=${encoded}&x=1`,
 			`data=${inside}`,
 			`x&body=${inside}`,
+			`payload=&payload=${encoded}&payload=[`,
+			`data=%EF%BB%BF+${inside.replaceAll('"', '%22')}100%`,
+			`${inside}=`,
+			`${encoded}=`,
 		][way] as string;
 	});
 
