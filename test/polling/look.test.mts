@@ -204,14 +204,17 @@ describe('what is given', () => {
 		expect(await node.look()).toEqual(['created 1', 'updated 0', 'created 2']);
 	});
 
-	it('a record as it stood last, where one list is behind the other', async () => {
+	it.each([
+		[9_000, 5_000],
+		[5_000, 9_000],
+	])('a record as it stood last, where one list is behind the other (%i, %i)', async (one, two) => {
 		const at = (updatedAt: number): Found => ({
 			...{ kind: 'contact', id: '1', createdAt: hour, record: {} },
 			updatedAt: hour + updatedAt,
 		});
 		const source: Source = {
 			...new Looker([]).world.source,
-			lists: () => [pagesOf([at(9_000)]), pagesOf([at(5_000)])],
+			lists: () => [pagesOf([at(one)]), pagesOf([at(two)])],
 		};
 		const memory = readMemory({});
 		begin(memory, ['contactUpdated'], hour, 0);
@@ -284,6 +287,19 @@ describe('what is read', () => {
 		expect(node.asked).toHaveLength(2);
 	});
 
+	it('once more where a pass finds one more', async () => {
+		const node = new Looker(['ticketCreated'], { pageSize: 2 });
+		await node.look();
+		node.create(3);
+		node.wait(minute);
+		node.asked.length = 0;
+		// Two pages and an empty one, and then a record that is added.
+		const added = { do: 'create', kind: 'ticket', count: 1, late: 0, isOneStamp: false } as const;
+		node.world.meanwhile = [[], [], [], [added]];
+		await node.look();
+		expect(node.asked).toHaveLength(3);
+	});
+
 	it('four times at most while it keeps changing; then what was seen is given and the rest comes later', async () => {
 		const node = new Looker(['ticketCreated', 'ticketUpdated'], { pageSize: 2, order: 'updated' });
 		node.create(5);
@@ -291,6 +307,7 @@ describe('what is read', () => {
 		await node.look();
 		node.wait(minute);
 		for (let index = 0; index < 5; index++) node.change(index);
+		node.create(1);
 		const { from } = node.stored.ticketUpdated ?? {};
 		node.asked.length = 0;
 		node.world.meanwhile = Array.from({ length: 20 }, (_, page) =>
@@ -302,7 +319,8 @@ describe('what is read', () => {
 		node.world.meanwhile = [];
 		node.wait(minute);
 		const later = await node.look();
-		expect(new Set([...given, ...later]).size).toBe(5);
+		expect(given).toEqual(['created 5']);
+		expect(new Set([...given, ...later]).size).toBe(6);
 	});
 
 	it('in shorter spans where there is too much, and as far as there is time', async () => {
