@@ -178,6 +178,21 @@ it("takes Luxon's DateTime as it is", async () => {
 	expect(() => fieldDay(invalid, 'Date of Birth', 'UTC')).toThrow('is not a valid date');
 });
 
+it.each([
+	['shows twice', 'Europe/Berlin', '2026-10-25T02:30:00', '2026-10-25T00:30:00.000Z'],
+	['shows twice', 'America/New_York', '2026-11-01T01:30:00', '2026-11-01T05:30:00.000Z'],
+	['shows twice', 'Australia/Lord_Howe', '2026-04-05T01:45:00', '2026-04-04T14:45:00.000Z'],
+	['skips', 'Europe/Berlin', '2026-03-29T02:30:00', '2026-03-29T01:30:00.000Z'],
+	['skips', 'America/New_York', '2026-03-08T02:30:00', '2026-03-08T07:30:00.000Z'],
+	['skips a day before', 'Pacific/Apia', '2011-12-31T00:00:00', '2011-12-30T10:00:00.000Z'],
+])(
+	'what a clock %s is read as before it was changed: %s %s',
+	async (_, timezone, written, receivedAt) => {
+		const saved = { ...node(parse(written)), settings: { timezone } };
+		expect((await run(saved)).items[0]?.json).toMatchObject({ receivedAt });
+	},
+);
+
 it('agrees with Luxon in every time zone, also where clocks change', async () => {
 	const zones = ['Asia/Ho_Chi_Minh', 'America/New_York', 'Europe/Berlin', 'Pacific/Apia', 'UTC'];
 	for (const timezone of [...zones, 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns']) {

@@ -114,8 +114,10 @@ function momentInText(text: string, timeZone: string): Moment | undefined {
  * it twice, the first counts; where they skip it, they are taken not to have been changed yet.
  */
 function offsetOfLocal(local: number, timeZone: string): number {
-	const one = offsetAt(local - offsetAt(local, timeZone), timeZone);
-	return Math.min(one, offsetAt(local - one, timeZone));
+	const before = offsetAt(local - 86_400_000, timeZone);
+	const after = offsetAt(local + 86_400_000, timeZone);
+	const isShown = (offset: number): boolean => offsetAt(local - offset, timeZone) === offset;
+	return !isShown(before) && isShown(after) ? after : before;
 }
 
 /** How far the clocks of a time zone are ahead of UTC at this moment, in milliseconds. */
