@@ -12,7 +12,7 @@ import { replaceBetweenMarkers } from '../markers.mjs';
 import { emptyTriggerFolder } from './contenders.mjs';
 import { measureEndToEnd } from './end-to-end.mjs';
 import { measureHeart } from './heart.mjs';
-import { measureHostile } from './hostile.mjs';
+import { measureHostile, measureShorter } from './hostile.mjs';
 import { measureMemory } from './memory.mjs';
 import { measureNode } from './node.mjs';
 import { measurePackage } from './package.mjs';
@@ -40,6 +40,7 @@ const measure: Record<string, () => Promise<Record<string, string>>> = {
 	heart: async () => ({
 		heart: await measureHeart(rounds),
 		hostile: await measureHostile(rounds),
+		shorter: measureShorter(rounds),
 	}),
 	node: async () => ({ node: await measureNode(rounds) }),
 	package: async () => ({ package: await measurePackage(packed, 2 * rounds) }),

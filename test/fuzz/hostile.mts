@@ -303,6 +303,12 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ change: null }),
 	},
 	{
+		name: 'an ordinary note in HTML',
+		...note('<p>They called back <b>at 9</b> &amp; asked.</p>', (parts) =>
+			'They called back at 9 & asked.\n'.repeat(parts).trimEnd(),
+		),
+	},
+	{
 		name: 'a note of paragraphs',
 		...note('<p>a', (parts) => 'a\n'.repeat(parts).trimEnd()),
 	},
@@ -310,6 +316,8 @@ export const hostileBodies: HostileBody[] = [
 	{ name: 'a note of tags with values', ...note("<a b='>'>c", (parts) => 'c'.repeat(parts)) },
 	{ name: 'a note of references', ...note('&lt;', (parts) => '<'.repeat(parts)) },
 	{ name: 'a note of what is no reference', ...note('&ab') },
+	{ name: 'a note of tags that HTML does not know', ...note('<x>') },
+	{ name: 'a note of comments', ...note('<!---->') },
 	{ name: 'a note of what is no tag', ...note('<') },
 	{ name: 'a note of white space', ...note('<p> \t ', () => '') },
 	{ name: 'a note in Vietnamese', ...note('ghi chú ạ ') },
