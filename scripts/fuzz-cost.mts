@@ -26,6 +26,7 @@ const ways: Array<Partial<Settings>> = [
 	{ output: 'flat' },
 	{ output: 'raw' },
 	{ invalidEvents: 'reject' },
+	{ ignoredAuthors: ['bot@example.com'] },
 	{ conditions },
 ];
 const costs = new CostWatch(undefined, () => void globalThis.gc?.());

@@ -1,7 +1,7 @@
 import { parseJson } from '../json';
 
 /** So many texts of a delivery may look like JSON and be none, and one more for each event. */
-const failuresAtMost = 2;
+const failuresAtMost = 1;
 
 /**
  * Parses the JSON texts of a delivery, until too many have turned out to be none: the error of a parser
