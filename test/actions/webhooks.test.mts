@@ -85,6 +85,31 @@ describe('Get Many', () => {
 	});
 });
 
+it('shows of a URL where it leads, and that something was left out', async () => {
+	const shown = {
+		'https://ong:bi@x.example.com/hook': 'https://<hidden>@x.example.com/hook',
+		'HTTPS://ong@x.example.com/a@b/c@d': 'HTTPS://<hidden>@x.example.com/a@b/c@d',
+		'https://x.example.com/a@b?c=d@e#f': 'https://x.example.com/a@b?c=<hidden>#<hidden>',
+		'git+ssh.2-x://ong@x.example.com/a': 'git+ssh.2-x://<hidden>@x.example.com/a',
+		'https:\\\\ong@x.example.com/a': 'https:\\\\<hidden>@x.example.com/a',
+		' https://x.example.com/ho\to\nk ': 'https://x.example.com/hook',
+		'ong:bi@x.example.com/a@b': '<hidden>@b',
+		'ong://bi/a@/b': 'ong://bi/a@/b',
+		'https://x y/a@b': 'https://<hidden>@b',
+		'https://x.example.com?a=1&b&&token=7&a=b=c':
+			'https://x.example.com?a=<hidden>&<hidden>&&token=<your secret>&a=<hidden>',
+		'https://x.example.com/?': 'https://x.example.com/?',
+		'https://x.example.com/#': 'https://x.example.com/#<hidden>',
+		'https://x.example.com/#a#b?c=d': 'https://x.example.com/#<hidden>',
+		'https://x.example.com/?a?b=c': 'https://x.example.com/?a?b=<hidden>',
+	};
+	for (const written of Object.keys(shown)) {
+		beeiq.addHook({ url: written, events: [], active: true });
+	}
+	const urls = (await manage(getMany)).map((hook) => hook.url);
+	expect(urls).toEqual(Object.values(shown));
+});
+
 describe('Create', () => {
 	it('adds a webhook and says what BeeIQ has added', async () => {
 		const [added] = await manage({ ...create, url: ` ${url}?token=abc ` });
@@ -114,6 +139,8 @@ describe('Create', () => {
 		['no address', { url: '' }, "'URL' is empty"],
 		['what is no address', { url: 'secret-of-mine' }, "'URL' is not a valid web address"],
 		['another scheme', { url: 'ftp://example.com' }, "'URL' is not a valid web address"],
+		['one that ends alike', { url: 'xhttps://example.com' }, "'URL' is not a valid web address"],
+		['one that begins alike', { url: 'httpx://example.com' }, "'URL' is not a valid web address"],
 		['no events', { events: [] }, 'No events are chosen'],
 		['a text without events', { events: '={{ " , " }}' }, 'No events are chosen'],
 		['events that an expression does not find', { events: '={{ null }}' }, 'No events are chosen'],
