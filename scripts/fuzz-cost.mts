@@ -50,7 +50,9 @@ function watch(rawBody: Buffer): void {
  */
 function parserOf(bytes: Buffer): () => void {
 	const text = bytes.toString();
-	if (isJson(text)) return () => void JSON.parse(bytes.toString());
+	// Before JSON there may stand a byte-order mark, which the package passes over.
+	const start = text.startsWith('\ufeff') ? 3 : 0;
+	if (isJson(text)) return () => void JSON.parse(bytes.toString('utf8', start));
 	const lines = `[${text.trim().replaceAll('\n', ',')}]`;
 	const instead = [lines, ...valuesOfForm(text)].find(isJson) ?? JSON.stringify(text);
 	return () => void [isJson(bytes.toString()), JSON.parse(instead)];
