@@ -36,7 +36,7 @@ function inEveryOutput(body: Record<string, unknown>): unknown[] {
 		const verdict = receive(request, { ...defaultSettings, output });
 		return verdict.kind === 'accepted' ? verdict.branches[0]?.[0]?.json : undefined;
 	});
-	return [...items, text, [body], JSON.stringify(items[0])];
+	return [...items, text, [body], ...items.slice(0, 2).map((item) => JSON.stringify(item))];
 }
 
 const work = (value: string): object => ({ type: 'Work', value });
@@ -100,6 +100,11 @@ describe('of a contact', () => {
 		for (const given of inEveryOutput(event)) {
 			expect(await recordFor(given)).toEqual({ found: false, record: null, how });
 		}
+	});
+
+	it('is not found by its e-mail address alone', async () => {
+		addContact('Người khác', ['0987654321'], ['Hang@example.com']);
+		expect(await recordFor(event)).toEqual({ found: false, record: null, how: noneAgrees });
 	});
 
 	it('is found among ten that share a phone, and among leads', async () => {
