@@ -54,8 +54,10 @@ function parserOf(bytes: Buffer): () => void {
 	const start = text.startsWith('\ufeff') ? 3 : 0;
 	if (isJson(text)) return () => void JSON.parse(bytes.toString('utf8', start));
 	const lines = `[${text.trim().replaceAll('\n', ',')}]`;
-	const instead = [lines, ...valuesOfForm(text)].find(isJson) ?? JSON.stringify(text);
-	return () => void [isJson(bytes.toString()), JSON.parse(instead)];
+	const instead =
+		[lines, text.trimEnd().replace(/=$/, ''), ...valuesOfForm(text)].find(isJson) ??
+		JSON.stringify(text);
+	return () => void [isJson(bytes.toString()), parseJson(instead)];
 }
 
 /** The longest first. */
@@ -66,7 +68,8 @@ function valuesOfForm(text: string): string[] {
 
 function decoded(text: string): string {
 	try {
-		return decodeURIComponent(text.replaceAll('+', ' '));
+		const encoded = text.replaceAll(/%(?![\da-f]{2})/gi, '%25');
+		return decodeURIComponent(encoded.replaceAll('+', ' '));
 	} catch {
 		return '';
 	}
