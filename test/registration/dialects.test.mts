@@ -498,6 +498,18 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(beeiq.ghosts.length).toBeLessThan(4);
 	});
 
+	it.each<Partial<Dialect>>([{ removed: 'inactive' }, { removed: 'listed' }, { late: 3 }])(
+		'one that is surely removed is not told of later: %j',
+		async (dialect) => {
+			speak(dialect);
+			const saved = workflow();
+			await publish(saved);
+			await unpublish(saved);
+			saved.parameters.events = [];
+			expect((await failure(saved)).message).toMatch(/^No events are chosen\. .*"Events"\.$/);
+		},
+	);
+
 	it('one that BeeIQ has switched off and finds no more is removed', async () => {
 		speak({ removed: 'listed' });
 		beeiq.addHook({ url: productionUrl, events: ['DEAL_CHANGE'], active: false });

@@ -67,6 +67,7 @@ const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', '
 function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
 	const { webhookId, isInDoubt, removals } = registrationOf(context);
 	// To add one by hand besides would start the workflow twice for each event.
-	if (webhookId !== undefined || isInDoubt || removals) return adviceOnRest(context);
+	const isDoubtful = removals?.answers.some(([, answer]) => answer !== 'gone');
+	if (webhookId !== undefined || isInDoubt || isDoubtful) return adviceOnRest(context);
 	return kindsForHand.includes(kind) ? adviceByHand(context) : '';
 }

@@ -50,12 +50,12 @@ async function ask(
 	} catch (error) {
 		const failure = asFailure(error);
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
-		if (await webhooks.remove(id)) return removedNow(publishing, id);
+		if (await webhooks.remove(id)) return removedNow(publishing, webhook);
 		const before = removalsOf(context, webhooks).get(id);
 		const isKnown = remembered(context, webhooks)?.id === id;
 		if (isKnown && before === 'missed') return believe(publishing, failure);
 		// What it was asked before, it has done then; and one that is switched off sends nothing.
-		if (before === 'refused' || !webhook.active) return removedNow(publishing, id);
+		if (before === 'refused' || !webhook.active) return removedNow(publishing, webhook);
 	}
 	// To add another could make two.
 	registrationOf(context).isInDoubt = true;
@@ -76,7 +76,7 @@ async function replace(
 	try {
 		if (!failure.isFinal) raise(failure);
 		const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
-		return isRemoved ? removedNow(publishing, webhook.id) : believe(publishing, failure);
+		return isRemoved ? removedNow(publishing, webhook) : believe(publishing, failure);
 	} catch (error) {
 		// BeeIQ may have changed it, or added another: there is one to tell of. One that is remembered may be
 		// at another address, where only its id finds it.
@@ -86,8 +86,8 @@ async function replace(
 }
 
 /** BeeIQ's list may show it for a while, or for ever. */
-function removedNow({ context, webhooks }: Publishing, id: string): 'removed' {
-	rememberRemovals(context, webhooks, [[id, 'done']]);
+function removedNow({ context, webhooks }: Publishing, { id, active }: BeeiqWebhook): 'removed' {
+	rememberRemovals(context, webhooks, [[id, active ? 'done' : 'gone']]);
 	return 'removed';
 }
 

@@ -3,7 +3,7 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { remembered, type KnownWebhook } from './memory';
 import { ownUrl } from './own-webhook';
-import { forgetRemovals, removalsOf } from './removals';
+import { forgetRemovals, isRemoved, removalsOf } from './removals';
 import { isSameAddress, isSimilarAddress } from './same-address';
 
 /** What BeeIQ's list shows of this node's webhooks. */
@@ -43,7 +43,7 @@ export async function findOurs(
 		(known !== undefined && isSameId(id, known.id) && isSimilarAddress(url, known.url));
 	forgetRemovals(context, webhooks, (id) => listed.every((webhook) => webhook.id !== id));
 	const removals = removalsOf(context, webhooks);
-	const isGhost = ({ id }: BeeiqWebhook): boolean => removals.get(id) === 'done';
+	const isGhost = ({ id }: BeeiqWebhook): boolean => isRemoved(removals.get(id));
 	const own = listed.filter(isOurs);
 	return {
 		// One that is switched off besides is as good as gone.

@@ -3,8 +3,11 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { OwnWebhook } from './own-webhook';
 import { addressOf } from './same-address';
 
-/** How BeeIQ answered that a webhook was to be removed; `missed`: it did not find it. */
-export type Removal = 'done' | 'missed' | 'refused';
+/**
+ * What became of a webhook that BeeIQ lists after it was to be removed. `done`: BeeIQ says so; `gone`: and has
+ * switched it off, or does not find it any more; `missed`: it did not find it.
+ */
+export type Removal = 'done' | 'gone' | 'missed' | 'refused';
 
 /**
  * What this node remembers of its webhook, in n8n's static data of the node. Without the query, so

@@ -21,8 +21,14 @@ export function rememberRemovals(
 	answers: Iterable<[string, Removal]>,
 ): void {
 	const known = removalsOf(context, webhooks);
-	const isNews = ([id]: [string, Removal]): boolean => known.get(id) !== 'done';
+	const isNews = ([id, answer]: [string, Removal]): boolean =>
+		isRemoved(answer) || !isRemoved(known.get(id));
 	write(context, webhooks, new Map([...known, ...[...answers].filter(isNews)]));
+}
+
+/** True for one that is removed, as far as BeeIQ says. */
+export function isRemoved(answer: Removal | undefined): boolean {
+	return answer === 'done' || answer === 'gone';
 }
 
 /** Forgets that a webhook was to be removed: it is there, or BeeIQ does not list it any more. */

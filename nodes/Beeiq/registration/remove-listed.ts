@@ -44,13 +44,18 @@ export async function removeListed(
 		const what = 'BeeIQ has removed the webhook together with another one.';
 		throw new BeeiqFailure('passing', what, 'Publish again.');
 	}
-	rememberRemovals(
-		context,
-		webhooks,
-		left.map(({ id }) => [id, answers.get(id) as Removal]),
-	);
-	// One that BeeIQ keeps and has switched off sends nothing.
-	const there = left.filter((webhook) => webhook.active || !is('done')(webhook));
+	for (const webhook of left) {
+		// One that BeeIQ keeps and has switched off sends nothing.
+		if (!webhook.active && is('done')(webhook)) answers.set(webhook.id, 'gone');
+	}
+	const remember = (): void =>
+		rememberRemovals(
+			context,
+			webhooks,
+			left.map(({ id }) => [id, answers.get(id) as Removal]),
+		);
+	remember();
+	const there = left.filter((webhook) => !is('gone')(webhook));
 	if (there.length === 0) return isSure;
 	if (failure) throw failure;
 	if (there.some(is('missed'))) {
@@ -65,7 +70,9 @@ export async function removeListed(
 		webhooks,
 		there.filter((webhook) => !mayBePlace(webhook)),
 	);
-	if (there.every(({ id }) => again.answers.get(id) === 'missed')) return isSure;
+	for (const [id, answer] of again.answers) if (answer === 'missed') answers.set(id, 'gone');
+	remember();
+	if (there.every(is('gone'))) return isSure;
 	throw new NotRemoved(
 		new BeeiqFailure('refused', 'BeeIQ said that it removed a webhook, and still lists it.'),
 	);
