@@ -77,7 +77,10 @@ export function complaintOn(situation: Situation): string | undefined {
 	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
 		const isExcused =
-			(wasTold && !isPlain(situation)) || isToldOnce(situation) || isListedToMains(situation);
+			(wasTold && !isPlain(situation)) ||
+			isToldOnce(situation) ||
+			isListedToMains(situation) ||
+			isAnewLate(situation);
 		// One that a person has added, and the node has changed, may not be listed any more.
 		const isRight = hooks.some((hook) => hook.active && leadsToNode(hook, situation));
 		return isRight || isExcused ? undefined : 'published, and no events come';
@@ -149,7 +152,8 @@ function isAnewLate({ dialect: { changed, late } }: Situation): boolean {
 }
 
 /** A list that shows neither main the other's webhook. */
-function isUnseenByMains({ hooks, dialect, twins }: Situation): boolean {
+function isUnseenByMains({ hooks, dialect, hadTwoMains, twins }: Situation): boolean {
+	if (dialect.late > 0 && hadTwoMains) return true;
 	return hooks.some((hook) => twins.has(hook) && !isListed(hook, hooks, dialect));
 }
 
