@@ -62,7 +62,8 @@ function parserOf(bytes: Buffer): () => void {
 
 /** The longest first. */
 function valuesOfForm(text: string): string[] {
-	const values = text.split('&').map((pair) => decoded(pair.slice(pair.indexOf('=') + 1)));
+	const pairs = text.replace(/=$/, '').split('&');
+	const values = pairs.map((pair) => decoded(pair.slice(pair.indexOf('=') + 1)));
 	return values.sort((one, other) => other.length - one.length).slice(0, 3);
 }
 
