@@ -100,6 +100,11 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ author: null }),
 	},
 	{
+		name: 'authors made of brackets',
+		make: (parts) => event('TASK_CREATE', `"createdBy":${list(parts, `"@${'<>'.repeat(400)}"`)}`),
+		item: () => ({ author: null }),
+	},
+	{
 		name: 'more than 10,000 tiny events',
 		make: (parts) => list(parts + many, '{"eventCode":"A"}'),
 		status: 413,

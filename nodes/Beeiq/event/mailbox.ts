@@ -7,6 +7,9 @@ interface Mailbox {
 /** No address that works is nearly as long (RFC 5321 allows 254); in characters. */
 const longestMailbox = 1_000;
 
+/** No more pairs of brackets are looked into: a name rarely has one. */
+const bracketsAtMost = 3;
+
 /** What an address does not hold, but for addresses that nobody has. */
 const address = /^[^\s@<>()[\]{}",;]+@[^\s@<>()[\]{}",;]+$/;
 
@@ -16,13 +19,20 @@ const address = /^[^\s@<>()[\]{}",;]+@[^\s@<>()[\]{}",;]+$/;
  */
 export function readMailbox(text: string): Mailbox | null {
 	if (text.length > longestMailbox || !text.includes('@')) return null;
-	const [first] = text.split(/[,;]/, 1) as [string];
+	const end = text.search(/[,;]/);
+	const first = end === -1 ? text : text.slice(0, end);
 	if (address.test(first.trim())) return { name: null, email: first };
-	for (const { 1: inside, index } of text.matchAll(/<([^<>]*)>/g)) {
-		const email = (inside as string).trim();
+	let close = -1;
+	for (let count = 0; count < bracketsAtMost; count++) {
+		const from = close + 1;
+		close = text.indexOf('>', from);
+		if (close === -1) break;
+		const open = text.lastIndexOf('<', close);
+		if (open < from) continue;
+		const email = text.slice(open + 1, close).trim();
 		if (!address.test(email)) continue;
 		const name = text
-			.slice(0, index)
+			.slice(0, open)
 			.trim()
 			.replace(/^"(.*)"$/, '$1');
 		return { name: name === '' ? null : name, email };
