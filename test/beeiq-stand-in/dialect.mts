@@ -58,6 +58,8 @@ export const switches = {
 	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again.
 	 */
 	removed: ['gone', 'listed', 'inactive', 'active'],
+	/** What becomes of an add with the address of one that was removed and is shown as switched off. */
+	addedAgain: ['new', 'revived'],
 } as const;
 
 type Switches = typeof switches;

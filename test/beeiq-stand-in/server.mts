@@ -294,9 +294,19 @@ export class Beeiq {
 	private async add(c: Context<App>): Promise<Response> {
 		const given = hookSchema.safeParse(await readJson(c));
 		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
-		const hook = this.addHook(given.data);
+		const hook = this.revived(given.data) ?? this.addHook(given.data);
 		const { addedAs, addedStatus } = this.dialect;
 		return answered(c, addedStatus, writtenDone(addedAs, hook, this.hooks, this.dialect));
+	}
+
+	private revived(given: Omit<Hook, 'id'>): Hook | undefined {
+		if (this.dialect.addedAgain === 'new') return undefined;
+		const url = storedUrl(given.url, this.dialect);
+		const index = this.ghosts.findIndex((ghost) => ghost.url === url && !ghost.active);
+		const [ghost] = index === -1 ? [] : this.ghosts.splice(index, 1);
+		if (!ghost) return undefined;
+		this.hooks.push({ ...ghost, ...given, url });
+		return this.hooks.at(-1);
 	}
 
 	private async change(c: Context<App>): Promise<Response> {

@@ -174,12 +174,12 @@ describe('a webhook that BeeIQ does not change as it is asked to', () => {
 		expect(ours()).toMatchObject([{ active: true }]);
 	});
 
-	it('is refused if it is changed otherwise, and stays switched off', async () => {
+	it('is refused if the change switches it off', async () => {
 		const saved = workflow();
 		await publish(saved);
 		const hook = beeiq.hooks[0] as Hook;
-		Object.assign(hook, { active: false, events: ['NOTE_CREATE'] });
-		const when = (): boolean => (hook.events = ['DEAL_CHANGE', 'TASK_CREATE']).length > 0;
+		hook.events = ['NOTE_CREATE'];
+		const when = (): boolean => !(hook.active = false);
 		beeiq.faults.add({ on: 'change', as: { refuses: { status: 200, body: '{}' } }, when });
 		const { message, attempts } = await failure(saved);
 		expect(message).toContain('BeeIQ leaves the webhook switched off.');
@@ -517,6 +517,73 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(beeiq.ghosts).toMatchObject([{ active: false }]);
 		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toMatchObject([{ active: true }]);
+	});
+
+	describe('one that BeeIQ keeps switched off, and neither changes nor removes any more', () => {
+		/** What a person removes in the web form of such a BeeIQ. */
+		const removeByHand = (): void => {
+			for (const hook of ours()) {
+				beeiq.removeHook(hook.id);
+				beeiq.ghosts.push({ ...hook, active: false });
+			}
+		};
+
+		it('is removed, though the answer to its removal was lost', async () => {
+			speak({ removed: 'inactive' });
+			const saved = workflow();
+			await publish(saved);
+			beeiq.faults.add({ on: 'remove', as: 'answerLost', times: 1 });
+			beeiq.faults.add({
+				on: 'remove',
+				as: { status: 404 },
+				when: () => calls('DELETE') > 0,
+			});
+			await unpublish(saved);
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ active: true }]);
+		});
+
+		it('is another one that is added, after a person removed it', async () => {
+			const saved = workflow();
+			for (let time = 0; time < 2; time++) {
+				expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+				expect(ours()).toMatchObject([{ active: true }]);
+				removeByHand();
+			}
+			await unpublish(saved);
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([{ active: true }]);
+		});
+
+		it('is put to use again by an add', async () => {
+			speak({ removed: 'inactive', addedAgain: 'revived' });
+			const saved = workflow();
+			for (let time = 0; time < 3; time++) {
+				expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+				expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+				await unpublish(saved);
+				expect(ours()).toEqual([]);
+			}
+		});
+	});
+
+	it.each<Partial<Dialect>>([
+		{ change: 404, remove: 405 },
+		{ change: 404, remove: 'saysNo' },
+	])('one that was pasted by hand, where BeeIQ only adds, is told of: %j', async (dialect) => {
+		speak(dialect);
+		beeiq.addHook({ url: productionUrl, events: ['DEAL_CHANGE'], active: true });
+		const { message } = await failure(workflow());
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+		expect(message).not.toContain('and tick');
+	});
+
+	it('one that was pasted by hand is told of where its removal fails', async () => {
+		speak({ change: 404 });
+		beeiq.addHook({ url: productionUrl, events: ['DEAL_CHANGE'], active: true });
+		beeiq.faults.add({ on: 'remove', as: { status: 500 } });
+		const { message } = await failure(workflow(), 1);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
 	});
 
 	it.each([400, 405])(
@@ -971,6 +1038,35 @@ describe('a list that is late', () => {
 		await unpublish(workflow());
 		expect(beeiq.hooks).toMatchObject(others.map(({ url }) => ({ url })));
 		expect(warnings()).toContain('BeeIQ said that it removed a webhook, and still lists it.');
+	});
+
+	it('one that is found no more is not taken to be there, if the list comes round', async () => {
+		speak({ late: 1 });
+		const hook = beeiq.addHook({ url: productionUrl, events: ['DEAL_CHANGE'], active: true });
+		beeiq.faults.add({
+			on: 'change',
+			as: { status: 404 },
+			times: 1,
+			when: () => beeiq.removeHook(hook.id),
+		});
+		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('a removal that is answered like the first one when it is asked for again is done', async () => {
+		speak({ late: 1 });
+		const saved = workflow();
+		await publish(saved);
+		beeiq.catchUp();
+		beeiq.faults.add({
+			on: 'remove',
+			as: { refuses: { status: 204, body: '' } },
+			when: () => ours().length === 0,
+		});
+		allLogs.length = 0;
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		expect(warnings()).toBe('');
 	});
 
 	it.each<Partial<Dialect>>([{}, { changedAs: 'nothing' }])(

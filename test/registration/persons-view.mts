@@ -91,8 +91,8 @@ export function complaintOn(situation: Situation): string | undefined {
 			// Two mains store over each other what they remember, and n8n 1 stores nothing of a failure.
 			!(outcome === 'failed' && ignored.has(hook)) &&
 			!isLost(hook) &&
-			// BeeIQ says that it removed it, and shows it as switched off.
-			!(situation.dialect.removed === 'active' && !hook.active) &&
+			// BeeIQ says that it removed it, or does not find it, and shows it as switched off: it sends nothing.
+			!(isSaidGone(situation.dialect) && !hook.active) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);
@@ -144,6 +144,10 @@ function isPlain(situation: Situation): boolean {
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
 function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boolean {
 	return ignored.has(hook) && (!removes(dialect) || !isListed(hook, hooks, dialect));
+}
+
+function isSaidGone({ removed, remove }: Dialect): boolean {
+	return removed === 'active' || remove === 404;
 }
 
 /** A change that makes another one, which a late list does not show when n8n looks. */

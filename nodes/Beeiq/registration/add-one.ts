@@ -6,6 +6,7 @@ import { keepOldest } from './keep-listed';
 import { forget, registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import { refuseWithoutSecret, type Publishing } from './publishing';
+import { forgetRemovals } from './removals';
 import { NotRemoved, removeListed } from './remove-listed';
 import { isSimilarAddress } from './same-address';
 
@@ -24,6 +25,8 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		own.areEventsSent = true;
 		said = url;
 		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
+			// It may be one that was removed, and that BeeIQ has put to use again.
+			forgetRemovals(context, webhooks, (known) => known === id);
 			remember(context, webhooks, { id, url });
 			delete registration.isInDoubt;
 		}

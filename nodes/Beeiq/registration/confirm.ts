@@ -24,7 +24,8 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 	for (let asked = 0; asked < askedAtMost; asked++) {
 		const [oldest] = found.ours;
 		const isKnown = remembered(context, webhooks)?.id === oldest?.id;
-		if (!oldest || (isKnown && !removalsOf(context, webhooks).has(oldest.id))) break;
+		const mayBeGone = !oldest?.active || removalsOf(context, webhooks).has(oldest.id);
+		if (!oldest || (isKnown && !mayBeGone)) break;
 		const answer = await ask(publishing, oldest);
 		// Whatever it answers, a BeeIQ may have changed it, or added another.
 		const before = found.ours.map(({ id }) => id);
@@ -50,12 +51,16 @@ async function ask(
 	} catch (error) {
 		const failure = asFailure(error);
 		if (failure.kind !== 'gone') return await replace(publishing, webhook, failure);
-		if (await webhooks.remove(id)) return removedNow(publishing, webhook);
+		if (await orTell(publishing, webhook, webhooks.remove(id)))
+			return removedNow(publishing, webhook);
 		const before = removalsOf(context, webhooks).get(id);
 		const isKnown = remembered(context, webhooks)?.id === id;
-		if (isKnown && before === 'missed') return believe(publishing, failure);
+		if (isKnown && webhook.active && before === 'missed') return believe(publishing, failure);
 		// What it was asked before, it has done then; and one that is switched off sends nothing.
 		if (before === 'refused' || !webhook.active) return removedNow(publishing, webhook);
+		// The list may have been late.
+		const { ours } = await findOurs(context, webhooks, true);
+		if (!ours.some((listed) => listed.id === id)) return removedNow(publishing, webhook);
 	}
 	// To add another could make two.
 	registrationOf(context).isInDoubt = true;
@@ -71,18 +76,35 @@ async function replace(
 	webhook: BeeiqWebhook,
 	failure: BeeiqFailure,
 ): Promise<'removed' | 'unclear'> {
-	const { context, webhooks } = publishing;
 	if (failure.kind === 'signIn') raise(failure);
+	if (!failure.isFinal) {
+		tellOf(publishing, webhook);
+		raise(failure);
+	}
+	const removing = removeUnlessRefused(publishing.webhooks, webhook.id);
+	const isRemoved = await orTell(publishing, webhook, removing);
+	return isRemoved ? removedNow(publishing, webhook) : believe(publishing, failure);
+}
+
+async function orTell(
+	publishing: Publishing,
+	webhook: BeeiqWebhook,
+	removing: Promise<boolean>,
+): Promise<boolean> {
 	try {
-		if (!failure.isFinal) raise(failure);
-		const isRemoved = await removeUnlessRefused(webhooks, webhook.id);
-		return isRemoved ? removedNow(publishing, webhook) : believe(publishing, failure);
+		return await removing;
 	} catch (error) {
-		// BeeIQ may have changed it, or added another: there is one to tell of. One that is remembered may be
-		// at another address, where only its id finds it.
-		if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
+		tellOf(publishing, webhook);
 		return raise(error as Error);
 	}
+}
+
+/**
+ * BeeIQ may have changed it, or added another: there is one to tell of. One that is remembered may be at
+ * another address, where only its id finds it.
+ */
+function tellOf({ context, webhooks }: Publishing, webhook: BeeiqWebhook): void {
+	if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
 }
 
 /** BeeIQ's list may show it for a while, or for ever. */

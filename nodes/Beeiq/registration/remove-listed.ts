@@ -4,7 +4,7 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
 import type { KnownWebhook, Removal } from './memory';
-import { rememberRemovals } from './removals';
+import { forgetRemovals, rememberRemovals } from './removals';
 import { isSimilarAddress } from './same-address';
 
 /** BeeIQ did not remove what it was asked to. */
@@ -46,7 +46,7 @@ export async function removeListed(
 	}
 	for (const webhook of left) {
 		// One that BeeIQ keeps and has switched off sends nothing.
-		if (!webhook.active && is('done')(webhook)) answers.set(webhook.id, 'gone');
+		if (!webhook.active && !is('refused')(webhook)) answers.set(webhook.id, 'gone');
 	}
 	const remember = (): void =>
 		rememberRemovals(
@@ -73,9 +73,14 @@ export async function removeListed(
 	for (const [id, answer] of again.answers) if (answer === 'missed') answers.set(id, 'gone');
 	remember();
 	if (there.every(is('gone'))) return isSure;
-	throw new NotRemoved(
+	const still = new NotRemoved(
 		new BeeiqFailure('refused', 'BeeIQ said that it removed a webhook, and still lists it.'),
 	);
+	// Its list may have been late, and what is removed is removed once more where it does not say 404.
+	const last = await listLeft(webhooks, there, still);
+	if (last.left.length > 0) throw still;
+	forgetRemovals(context, webhooks, (id) => there.some((webhook) => webhook.id === id));
+	return isSure && last.isSure;
 }
 
 /**
