@@ -52,9 +52,18 @@ export function runByCi(scripts: Record<string, string>): Set<string> {
 		for (const [, script = ''] of text.matchAll(commandPattern)) {
 			if (found.has(script)) continue;
 			found.add(script);
-			add((scripts[script] ?? '').replaceAll('npm run --silent ', 'npm run '));
+			add(spellOut(scripts[script] ?? ''));
 		}
 	};
 	add(readFileSync(join(root, '.ci/run'), 'utf8').replaceAll(/^\s*#.*$/gm, ''));
 	return found;
+}
+
+/** A script's text with `npm run` before each script that it runs, also of those that run at once. */
+function spellOut(text: string): string {
+	return text
+		.replaceAll('npm run --silent ', 'npm run ')
+		.replaceAll(/\brun-p (?:--\S+ )*([\w: -]+)/g, (_, names: string) =>
+			names.trim().replaceAll(/(?:^|\s+)(?=\S)/g, ' npm run '),
+		);
 }
