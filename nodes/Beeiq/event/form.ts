@@ -1,5 +1,6 @@
 import { parseJson } from '../json';
 import { contentMembers, type IsContent } from './envelope';
+import { digitOf } from './output/html-characters';
 
 /** No sender of forms repeats a member as often, nor sends so many that look like JSON and are none. */
 const [repeatsAtMost, failuresAtMost] = [20, 5];
@@ -60,9 +61,11 @@ function decode(value: string): string {
 		let byte = bytes[at] as number;
 		if (byte === plus) byte = space;
 		else if (byte === percent) {
-			const encoded = 16 * digitOf(bytes[at + 1]) + digitOf(bytes[at + 2]);
-			if (encoded >= 0) {
-				byte = encoded;
+			// Behind the end there is no digit.
+			const first = digitOf(bytes[at + 1] ?? 0);
+			const second = digitOf(bytes[at + 2] ?? 0);
+			if (first < 16 && second < 16) {
+				byte = 16 * first + second;
 				at += 2;
 			}
 		}
@@ -72,10 +75,3 @@ function decode(value: string): string {
 }
 
 const [plus, space, percent] = [0x2b, 0x20, 0x25];
-
-/** What a hexadecimal digit stands for; less than any two can make up for if it is none. */
-function digitOf(byte = 0): number {
-	if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-	const letter = byte | 0x20;
-	return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -256;
-}
