@@ -30,8 +30,9 @@ export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
  * Reads the answer to the request for a page.
  * @throws BeeiqFailure if there is no list in it, as from a tenant without the webhook API
  */
-export function readPage({ text }: HttpAnswer): WebhookPage {
-	const json = parseExactly(text);
+export function readPage(answer: HttpAnswer): WebhookPage {
+	const { text } = answer;
+	const json = exactJson(answer);
 	if (text.trim() === '') return { entries: [], total: undefined };
 	if (Array.isArray(json)) return { entries: json, total: undefined };
 	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
@@ -77,16 +78,18 @@ function idIn({ _id, id }: JsonObject): string | undefined {
 }
 
 /** An id that is a number may have more digits than JavaScript keeps, and would be somebody else's then. */
-function parseExactly(text: string): unknown {
-	return parseJson(text.replaceAll(/(?<!\\)("_?id"\s*:\s*)(\d{16,})(?=\s*[,}])/g, '$1"$2"'));
+function exactJson({ text, json }: HttpAnswer): unknown {
+	const exact = text.replaceAll(/(?<!\\)("_?id"\s*:\s*)(\d{16,})(?=\s*[,}])/g, '$1"$2"');
+	return exact === text ? json : parseJson(exact);
 }
 
 /**
  * Reads the answer to an add or a change, which may be the webhook, by itself or in `data`, its id alone,
  * or anything else.
  */
-export function readAnswered({ status, text }: HttpAnswer): AnsweredWebhook {
-	const json = parseExactly(text);
+export function readAnswered(answer: HttpAnswer): AnsweredWebhook {
+	const { status, text } = answer;
+	const json = exactJson(answer);
 	if (Array.isArray(json)) return {};
 	if (!isObject(json)) return readBareId(typeof json === 'string' ? json : text.trim(), status);
 	const candidates = [json, json.data, json.results, json.webhook]
