@@ -218,15 +218,17 @@ describe('items', () => {
 		]);
 	});
 
+	const openAndHigh = {
+		values: [
+			{ field: 'record.status', operator: 'equals', value: 'open' },
+			{ field: 'member', member: 'ticket.priority', operator: 'equals', value: 'high' },
+		],
+	};
+
 	it('are left out where they do not meet the conditions', async () => {
 		const workflow = await published({
 			changes: ['ticketCreated'],
-			conditions: {
-				values: [
-					{ field: 'record.status', operator: 'equals', value: 'open' },
-					{ field: 'member', member: 'ticket.priority', operator: 'equals', value: 'high' },
-				],
-			},
+			conditions: openAndHigh,
 			options: { combineConditions: 'any' },
 		});
 		beeiq.rest.add('ticket', { status: 'New' });
@@ -242,12 +244,7 @@ describe('items', () => {
 	it('are left out where not all conditions are met, unless any may be', async () => {
 		const workflow = await published({
 			changes: ['ticketCreated'],
-			conditions: {
-				values: [
-					{ field: 'record.status', operator: 'equals', value: 'open' },
-					{ field: 'member', member: 'ticket.priority', operator: 'equals', value: 'high' },
-				],
-			},
+			conditions: openAndHigh,
 		});
 		beeiq.rest.add('ticket', { status: 'Open' });
 		beeiq.rest.add('ticket', { status: 'Open', priority: 'High' });
