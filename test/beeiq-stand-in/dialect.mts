@@ -17,7 +17,7 @@ export const switches = {
 	 */
 	paging: ['exact', 'ignored', 'fromZero', 'rowAdded', 'rowRemoved', 'endless'],
 	/** More than this many rows no page holds, whatever was asked for. */
-	pageSize: [100, 20, 7],
+	pageSize: [100, 20, 7, 2],
 	total: ['right', 'missing', 'text', 'tooLarge', 'tooSmall', 'ofPage', 'null'],
 	order: ['oldestFirst', 'newestFirst'],
 	rows: ['once', 'twice'],
@@ -26,6 +26,8 @@ export const switches = {
 	emptyAs: ['list', 'null', 'noContent', 'nothing'],
 	/** How a page after the last is answered. */
 	beyondAs: ['empty', 404, 400],
+	/** How pages after the first are answered that hold rows. */
+	laterPages: ['shown', 422, 404],
 	/** The list shows what was done only after so many further calls. */
 	late: [0, 1, 3],
 	/** What stands in the list that no program can make sense of; see {@link rubbish}. */
@@ -39,8 +41,11 @@ export const switches = {
 		'queryDropped',
 		'encodedOtherwise',
 	],
-	/** `otherCase`: the answer to an add writes it in upper case. `long`: numbers above 2^53. */
-	id: ['id', '_id', 'number', 'long', 'withSlash', 'otherCase'],
+	/**
+	 * `otherCase`: the answer to an add writes it in upper case. `long`: numbers above 2^53. `place`: that in
+	 * the list, so that those behind one that is removed get others.
+	 */
+	id: ['id', '_id', 'number', 'long', 'withSlash', 'otherCase', 'place'],
 	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'missing'],
 	active: ['boolean', 'number', 'text', 'missing'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
@@ -159,6 +164,9 @@ export function writtenPage(
 	const size = Math.min(limit, dialect.pageSize);
 	const start = firstRow(page, size, dialect);
 	const shown = rows.slice(start, start + size);
+	if (page > 1 && shown.length > 0 && dialect.laterPages !== 'shown') {
+		return { status: dialect.laterPages, body: { message: 'No such page' } };
+	}
 	if (shown.length === 0) {
 		if (dialect.paging === 'endless') shown.push(...inventedRows(page));
 		else if (page > 1 && dialect.beyondAs !== 'empty') {

@@ -154,7 +154,13 @@ export class Beeiq {
 		const url = storedUrl(hook.url, this.dialect);
 		const added = { id: idOf(++this.lastId, this.dialect), ...hook, url };
 		this.hooks.push(added);
+		this.renumber();
 		return added;
+	}
+
+	private renumber(): void {
+		if (this.dialect.id !== 'place') return;
+		for (const [place, hook] of this.hooks.entries()) hook.id = String(place + 1);
 	}
 
 	private find(c: Context<App>, hooks = this.hooks): Hook | undefined {
@@ -167,7 +173,14 @@ export class Beeiq {
 	removeHook(id: string): boolean {
 		const index = this.hooks.findIndex((hook) => hook.id === id);
 		if (index !== -1) this.hooks.splice(index, 1);
+		this.renumber();
 		return index !== -1;
+	}
+
+	/** Switches one on again, as a person does, that was removed and is shown as switched off. */
+	switchOn(ghost: Hook): void {
+		this.ghosts.splice(this.ghosts.indexOf(ghost), 1);
+		this.hooks.push(Object.assign(ghost, { active: true }));
 	}
 
 	/** So much time goes by that the list is late no more. */
@@ -325,7 +338,9 @@ export class Beeiq {
 		if (changed === 'addedBeside') return this.addHook(given);
 		const url = changed === 'urlStays' ? hook.url : storedUrl(given.url, this.dialect);
 		if (changed === 'newId') hook.id = idOf(++this.lastId, this.dialect);
-		return Object.assign(hook, given, { url });
+		Object.assign(hook, given, { url });
+		this.renumber();
+		return hook;
 	}
 
 	private remove(c: Context<App>): Response {

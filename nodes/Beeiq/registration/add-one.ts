@@ -64,6 +64,8 @@ async function settleAdded(
 			'BeeIQ took the webhook, but neither gave its id nor lists it, so n8n could not remove it again.',
 		);
 	}
+	// A change could add another, which nobody would see either.
+	refuseWithoutSecret(publishing.own, answer);
 	if (await keepHidden(publishing, found.hidden, answer)) return;
 	// It was there a moment ago.
 	registrationOf(publishing.context).isInDoubt = true;

@@ -14,9 +14,19 @@ export function adviceByHand(context: IHookFunctions): string {
 	return `Or set "Registration" to "By Hand in BeeIQ", and ${where}, add ${shownUrl(context)} and tick: ${labels(context)}.`;
 }
 
+/** The same where n8n has not seen what BeeIQ holds. */
+export function adviceByHandUnseen(context: IHookFunctions): string {
+	return `Or set "Registration" to "By Hand in BeeIQ", and ${where}, make sure that just one webhook is there with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}. ${adviceOnUnseen(context)}`;
+}
+
+/** What to say where n8n has not seen what BeeIQ holds. */
+export function adviceOnUnseen(context: IHookFunctions): string {
+	return `n8n could not see whether BeeIQ holds a webhook at ${ownUrl(context)} already.`;
+}
+
 /** What to do where BeeIQ may hold a webhook that n8n could not take back. */
 export function adviceOnRest(context: IHookFunctions): string {
-	return `BeeIQ may hold a webhook at ${places(context)}. Look ${where}: remove it there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
+	return `BeeIQ may hold a webhook at ${places(context)}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
 }
 
 /** What a person should find in BeeIQ. */

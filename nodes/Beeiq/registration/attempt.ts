@@ -5,20 +5,29 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
-import { adviceByHand, adviceOnRest } from './advice';
+import {
+	adviceByHand,
+	adviceByHandUnseen,
+	adviceOnContent,
+	adviceOnRest,
+	adviceOnUnseen,
+} from './advice';
 import { registrationOf } from './memory';
 import { mayTryAgain } from './meter';
+import { isOver } from './removals';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
-export async function attempt<Result>(
+export async function attempt(
 	context: IHookFunctions,
-	step: () => Promise<Result>,
-): Promise<Result> {
+	step: () => Promise<boolean>,
+): Promise<boolean> {
 	const registration = registrationOf(context);
 	delete registration.leftNothing;
 	delete registration.hasFailed;
 	try {
-		return await step();
+		const isDone = await step();
+		if (isDone && registration.isUnseen) warnOfUnseen(context);
+		return isDone;
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = tell(failure, adviceOn(context, failure));
@@ -32,7 +41,15 @@ export async function attempt<Result>(
 		delete registration.isInDoubt;
 		delete registration.isStuck;
 		return failFinally(context, message);
+	} finally {
+		delete registration.isUnseen;
 	}
+}
+
+function warnOfUnseen(context: IHookFunctions): void {
+	context.logger.warn(
+		`BeeIQ's list of webhooks could not be read to its end, so n8n would not notice a second one of "${context.getNode().name}". ${adviceOnContent(context)}`,
+	);
 }
 
 /** The failure in whatever was thrown. */
@@ -65,9 +82,11 @@ export function failFinally(context: IHookFunctions | IPollFunctions, message: s
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
 function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
-	const { webhookId, isInDoubt, removals } = registrationOf(context);
+	const { webhookId, isInDoubt, isUnseen, removals } = registrationOf(context);
 	// To add one by hand besides would start the workflow twice for each event.
-	const isDoubtful = removals?.answers.some(([, answer]) => answer !== 'gone');
+	const isDoubtful = removals?.answers.some(([, answer]) => !isOver(answer));
 	if (webhookId !== undefined || isInDoubt || isDoubtful) return adviceOnRest(context);
-	return kindsForHand.includes(kind) ? adviceByHand(context) : '';
+	const isForHand = kindsForHand.includes(kind);
+	if (isUnseen) return isForHand ? adviceByHandUnseen(context) : adviceOnUnseen(context);
+	return isForHand ? adviceByHand(context) : '';
 }

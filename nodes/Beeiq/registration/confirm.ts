@@ -109,7 +109,7 @@ function tellOf({ context, webhooks }: Publishing, webhook: BeeiqWebhook): void 
 
 /** BeeIQ's list may show it for a while, or for ever. */
 function removedNow({ context, webhooks }: Publishing, { id, active }: BeeiqWebhook): 'removed' {
-	rememberRemovals(context, webhooks, [[id, active ? 'done' : 'gone']]);
+	rememberRemovals(context, webhooks, [[id, active ? 'done' : 'off']]);
 	return 'removed';
 }
 

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
-import { remembered, type KnownWebhook } from './memory';
+import { remembered, type KnownWebhook, type Removal } from './memory';
 import { ownUrl } from './own-webhook';
 import { forgetRemovals, isRemoved, removalsOf } from './removals';
 import { isSameAddress, isSimilarAddress } from './same-address';
@@ -20,6 +20,8 @@ export interface Found {
 	isComplete: boolean;
 	/** True if the list was too long to be read. */
 	isCut: boolean;
+	/** True if BeeIQ refused a page of it. */
+	isRefused: boolean;
 }
 
 /**
@@ -35,14 +37,13 @@ export async function findOurs(
 	webhooks: Webhooks,
 	isThorough = false,
 ): Promise<Found> {
-	const { webhooks: listed, isComplete, isCut } = await webhooks.list(isThorough);
+	const { webhooks: listed, isComplete, isCut, isRefused } = await webhooks.list(isThorough);
 	const address = ownUrl(context);
 	const known = remembered(context, webhooks);
 	const isOurs = ({ id, url }: BeeiqWebhook): boolean =>
 		isSameAddress(url, address) ||
 		(known !== undefined && isSameId(id, known.id) && isSimilarAddress(url, known.url));
-	forgetRemovals(context, webhooks, (id) => listed.every((webhook) => webhook.id !== id));
-	const removals = removalsOf(context, webhooks);
+	const removals = recall(context, webhooks, listed);
 	const isGhost = ({ id }: BeeiqWebhook): boolean => isRemoved(removals.get(id));
 	const own = listed.filter(isOurs);
 	return {
@@ -55,7 +56,21 @@ export async function findOurs(
 		foreignIds: listed.filter((webhook) => !isOurs(webhook)).map(({ id }) => id),
 		isComplete,
 		isCut,
+		isRefused,
 	};
+}
+
+/** What became of removals, without those that BeeIQ lists no more, or that somebody has switched on again. */
+function recall(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	listed: BeeiqWebhook[],
+): ReadonlyMap<string, Removal> {
+	const before = removalsOf(context, webhooks);
+	const isStill = ({ id, active }: BeeiqWebhook): boolean => !(active && before.get(id) === 'off');
+	const still = new Set(listed.filter(isStill).map(({ id }) => id));
+	forgetRemovals(context, webhooks, (id) => !still.has(id));
+	return removalsOf(context, webhooks);
 }
 
 /** An id may be written in either case, as a GUID is. */

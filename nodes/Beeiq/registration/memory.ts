@@ -4,10 +4,10 @@ import type { OwnWebhook } from './own-webhook';
 import { addressOf } from './same-address';
 
 /**
- * What became of a webhook that BeeIQ lists after it was to be removed. `done`: BeeIQ says so; `gone`: and has
- * switched it off, or does not find it any more; `missed`: it did not find it.
+ * What became of a webhook that BeeIQ lists after it was to be removed. `done`: BeeIQ says so; `off`: and has
+ * switched it off; `gone`: and does not find it any more; `missed`: it did not find it.
  */
-export type Removal = 'done' | 'gone' | 'missed' | 'refused';
+export type Removal = 'done' | 'off' | 'gone' | 'missed' | 'refused';
 
 /**
  * What this node remembers of its webhook, in n8n's static data of the node. Without the query, so
@@ -32,6 +32,8 @@ interface Registration {
 	leftNothing?: boolean;
 	/** The webhooks that a BeeIQ still listed after they were to be removed, by their ids. */
 	removals?: { tenant: string; answers: Array<[string, Removal]> };
+	/** True during an attempt to publish, unless BeeIQ's list was read to its end when it last was. */
+	isUnseen?: boolean;
 	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
 	isUnlisted?: boolean;
 	/** How many requests publishing has cost, over all attempts, and when the last was (in ms since 1970). */

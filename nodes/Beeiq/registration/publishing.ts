@@ -1,8 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import type { WebhookList } from '../api/webhooks/list-all';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { secretQuery } from '../delivery/webhook-secret';
+import { registrationOf } from './memory';
 import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
 import { readOwnWebhook } from './publishing-checks';
@@ -21,7 +23,15 @@ export interface Publishing {
  */
 export async function beginPublishing(context: IHookFunctions): Promise<Publishing> {
 	const webhooks = await openWebhooks(context, meterOf(context, callsToPublish));
-	return { context, webhooks, own: await readOwnWebhook(context, webhooks.tenant) };
+	const own = await readOwnWebhook(context, webhooks.tenant);
+	const registration = registrationOf(context);
+	registration.isUnseen = true;
+	const list = async (isThorough?: boolean): Promise<WebhookList> => {
+		const listed = await webhooks.list(isThorough);
+		registration.isUnseen = listed.isCut || listed.isRefused;
+		return listed;
+	};
+	return { context, webhooks: { ...webhooks, list }, own };
 }
 
 /**

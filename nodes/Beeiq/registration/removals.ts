@@ -28,16 +28,21 @@ export function rememberRemovals(
 
 /** True for one that is removed, as far as BeeIQ says. */
 export function isRemoved(answer: Removal | undefined): boolean {
-	return answer === 'done' || answer === 'gone';
+	return answer === 'done' || isOver(answer);
+}
+
+/** True for one that is removed, and that BeeIQ shows or knows no longer as one that gets events. */
+export function isOver(answer: Removal | undefined): boolean {
+	return answer === 'off' || answer === 'gone';
 }
 
 /** Forgets that a webhook was to be removed: it is there, or BeeIQ does not list it any more. */
 export function forgetRemovals(
 	context: IHookFunctions,
 	webhooks: Webhooks,
-	isOver: (id: string) => boolean,
+	isPast: (id: string) => boolean,
 ): void {
-	const left = [...removalsOf(context, webhooks)].filter(([id]) => !isOver(id));
+	const left = [...removalsOf(context, webhooks)].filter(([id]) => !isPast(id));
 	write(context, webhooks, new Map(left));
 }
 

@@ -12,8 +12,17 @@ import { removeListed } from './remove-listed';
  */
 export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
 	warnOfLeft(context, webhooks);
-	const { ours, ghosts, hidden, isComplete } = await findOurs(context, webhooks, true);
+	const { ours, ghosts, hidden, isComplete, isCut, isRefused } = await findOurs(
+		context,
+		webhooks,
+		true,
+	);
 	await removeListed(context, webhooks, [...ghosts, ...ours], { ghosts });
+	if (isCut || isRefused) {
+		context.logger.warn(
+			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
+		);
+	}
 	// A list that did not show it when it was there says nothing by being whole.
 	const isSaid = isComplete && !registrationOf(context).isUnlisted;
 	if (!hidden || (await webhooks.remove(hidden.id)) || isSaid) return true;

@@ -4,7 +4,7 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
 import type { KnownWebhook, Removal } from './memory';
-import { forgetRemovals, rememberRemovals } from './removals';
+import { forgetRemovals, isOver, rememberRemovals } from './removals';
 import { isSimilarAddress } from './same-address';
 
 /** BeeIQ did not remove what it was asked to. */
@@ -46,7 +46,7 @@ export async function removeListed(
 	}
 	for (const webhook of left) {
 		// One that BeeIQ keeps and has switched off sends nothing.
-		if (!webhook.active && !is('refused')(webhook)) answers.set(webhook.id, 'gone');
+		if (!webhook.active && !is('refused')(webhook)) answers.set(webhook.id, 'off');
 	}
 	const remember = (): void =>
 		rememberRemovals(
@@ -55,7 +55,7 @@ export async function removeListed(
 			left.map(({ id }) => [id, answers.get(id) as Removal]),
 		);
 	remember();
-	const there = left.filter((webhook) => !is('gone')(webhook));
+	const there = left.filter(({ id }) => !isOver(answers.get(id)));
 	if (there.length === 0) return isSure;
 	if (failure) throw failure;
 	if (there.some(is('missed'))) {

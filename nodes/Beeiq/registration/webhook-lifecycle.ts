@@ -1,9 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { BeeiqFailure } from '../api/failure';
 import { openWebhooks } from '../api/webhooks/client';
 import { readSavedConditions } from '../delivery/read-parameters';
 import { addOne } from './add-one';
-import { adviceOnContent, adviceOnRemoval } from './advice';
+import { adviceOnRemoval } from './advice';
 import { asFailure, attempt, failForNow, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
 import { confirm } from './confirm';
@@ -30,6 +29,7 @@ import {
 import { refuseConditions } from './refuse-conditions';
 import { removalsOf } from './removals';
 import { removeAll, warnOfLeft } from './remove-all';
+import { refuseInDoubt, warnOfGhosts, warnOfHidden } from './second';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -62,9 +62,12 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const publishing = await beginPublishing(context);
 		const listed = await findOurs(context, publishing.webhooks, true);
 		const found = await confirm(publishing, listed);
-		if (found.ours.length > 0) await keepOldest(publishing, found);
-		else if (!(await keepGhost(publishing, found)) && !(await isHidden(publishing, found))) {
-			warnOfSecond(context, found);
+		if (found.ours.length > 0) {
+			warnOfGhosts(context, found);
+			await keepOldest(publishing, found);
+		} else if (!(await keepGhost(publishing, found)) && !(await isHidden(publishing, found))) {
+			warnOfGhosts(context, found);
+			warnOfHidden(context, found);
 			refuseInDoubt(context, found);
 			// What is remembered, if anything is, is at another address now and not ours.
 			forget(context);
@@ -77,33 +80,6 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 
 async function isHidden(publishing: Publishing, { hidden }: Found): Promise<boolean> {
 	return hidden !== undefined && (await keepHidden(publishing, hidden));
-}
-
-/** Until it is clear what became of the last add, another could make two. */
-function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
-	const registration = registrationOf(context);
-	if (!registration.isInDoubt) return;
-	if (isComplete) delete registration.isInDoubt;
-	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
-}
-
-function warnOfSecond(context: IHookFunctions, { ghosts, hidden, isComplete, isCut }: Found): void {
-	if (ghosts.length > 0) {
-		context.logger.warn(
-			`BeeIQ still lists a webhook of "${context.getNode().name}" that it said it removed, so another is added. ${adviceOnContent(context)}`,
-		);
-	}
-	if (!hidden || isComplete) return;
-	if (isCut) {
-		registrationOf(context).isInDoubt = true;
-		throw new BeeiqFailure(
-			'refused',
-			`BeeIQ does not find the webhook at ${hidden.url} by its id, and its list is too long to look for it.`,
-		);
-	}
-	context.logger.warn(
-		`BeeIQ neither lists nor finds the webhook that "${context.getNode().name}" had, so another is added. ${adviceOnContent(context)}`,
-	);
 }
 
 /** n8n's `delete`: afterwards BeeIQ holds no webhook for this node. */

@@ -12,6 +12,8 @@ export interface WebhookList {
 	isComplete: boolean;
 	/** True if there were other pages, which were not read. */
 	isCut: boolean;
+	/** True if BeeIQ refused a page on which there may be others. */
+	isRefused: boolean;
 }
 
 /** How the list is read. */
@@ -33,7 +35,9 @@ export async function listAll(
 	const seen = new Map<string, unknown>();
 	let firstTotal: number | undefined;
 	for (let page = 1; page === 1 || mayReadOn(page - 1); page++) {
-		const { entries, total } = await readOne(ask, page);
+		const read = await readOne(ask, page);
+		if ('refusal' in read) return listUpTo(seen, firstTotal, read.refusal);
+		const { entries, total } = read;
 		if (page === 1) firstTotal = total;
 		const before = seen.size;
 		for (const entry of entries) {
@@ -47,18 +51,30 @@ export async function listAll(
 	return { ...listOf(seen, false), isCut: true };
 }
 
-/** A page beyond the last is empty, or there is none. */
+/** A page beyond the last is empty, or refused. */
 async function readOne(
 	ask: (page: number) => Promise<HttpAnswer>,
 	page: number,
-): Promise<WebhookPage> {
+): Promise<WebhookPage | { refusal: 'absent' | 'refused' }> {
 	try {
 		return readPage(await ask(page));
 	} catch (error) {
 		const failure = error as BeeiqFailure;
-		const isEnd = page > 1 && (failure.kind === 'absent' || failure.kind === 'refused');
-		return isEnd ? { entries: [], total: undefined } : raise(failure);
+		const { kind } = failure;
+		return page > 1 && (kind === 'absent' || kind === 'refused')
+			? { refusal: kind }
+			: raise(failure);
 	}
+}
+
+/** Where BeeIQ does not say how many there are, only a page that it does not know is beyond the last. */
+function listUpTo(
+	seen: Map<string, unknown>,
+	total: number | undefined,
+	refusal: 'absent' | 'refused',
+): WebhookList {
+	const isEnd = total === undefined ? refusal === 'absent' : seen.size >= total;
+	return { ...listOf(seen, seen.size === total), isRefused: !isEnd };
 }
 
 function keyOf(entry: unknown): string {
@@ -71,5 +87,5 @@ function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {
 	const webhooks = [...seen.values()]
 		.map(readWebhook)
 		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
-	return { webhooks, isComplete, isCut: false };
+	return { webhooks, isComplete, isCut: false, isRefused: false };
 }

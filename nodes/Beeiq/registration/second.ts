@@ -1,0 +1,42 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { BeeiqFailure } from '../api/failure';
+import { adviceOnContent } from './advice';
+import type { Found } from './find-ours';
+import { registrationOf } from './memory';
+
+/**
+ * Until it is clear what became of the last add, another could make two.
+ * @throws BeeiqFailure
+ */
+export function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
+	const registration = registrationOf(context);
+	if (!registration.isInDoubt) return;
+	if (isComplete) delete registration.isInDoubt;
+	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
+}
+
+/** Tells of one that BeeIQ lists though it said that it removed it: it may be there. */
+export function warnOfGhosts(context: IHookFunctions, { ghosts }: Found): void {
+	if (ghosts.length === 0) return;
+	context.logger.warn(
+		`BeeIQ still lists a webhook of "${context.getNode().name}" that it said it removed, so n8n goes by another. ${adviceOnContent(context)}`,
+	);
+}
+
+/**
+ * Tells of one that is remembered, and that BeeIQ neither lists nor finds.
+ * @throws BeeiqFailure if it may be in the rest of the list
+ */
+export function warnOfHidden(context: IHookFunctions, { hidden, isComplete, isCut }: Found): void {
+	if (!hidden || isComplete) return;
+	if (isCut) {
+		registrationOf(context).isInDoubt = true;
+		throw new BeeiqFailure(
+			'refused',
+			`BeeIQ does not find the webhook at ${hidden.url} by its id, and its list is too long to look for it.`,
+		);
+	}
+	context.logger.warn(
+		`BeeIQ neither lists nor finds the webhook that "${context.getNode().name}" had, so another is added. ${adviceOnContent(context)}`,
+	);
+}

@@ -1,0 +1,195 @@
+import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
+import type { Fault } from '../beeiq-stand-in/faults.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { publish, unpublish } from '../n8n-core/publication.mjs';
+import { changeSecret, productionUrl, savedTrigger } from './saved-trigger.mjs';
+
+// A second webhook of the node starts its workflow twice for each event: there is none, or the person is told.
+
+let beeiq: Beeiq;
+let saved: SavedNode;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+	saved = savedTrigger(beeiq);
+	for (const n of [1, 2]) {
+		const url = `https://elsewhere.example.com/${n}`;
+		beeiq.addHook({ url, events: ['NOTE_CREATE'], active: true });
+	}
+	allLogs.length = 0;
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+function speak(dialect: Partial<Dialect>): void {
+	Object.assign(beeiq.dialect, dialect);
+}
+
+const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.startsWith(productionUrl));
+const pasted = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
+const right = { active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] };
+const warnings = (): string =>
+	allLogs
+		.filter(({ level }) => level === 'warn')
+		.map(({ message }) => message)
+		.join('\n');
+
+describe('one that was removed, and that BeeIQ keeps switched off', () => {
+	beforeEach(() => {
+		speak({ removed: 'inactive' });
+	});
+
+	const switchOn = (): void => {
+		beeiq.switchOn(beeiq.ghosts[0] as Hook);
+	};
+
+	it('is seen beside the one that was added after it, once a person switches it on', async () => {
+		await publish(saved);
+		await unpublish(saved);
+		await publish(saved);
+		switchOn();
+		expect(ours()).toHaveLength(2);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([right]);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('is removed again, once a person switches it on', async () => {
+		await publish(saved);
+		await unpublish(saved);
+		switchOn();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it.each<Partial<Dialect>>([{ addedAs: 'nothing' }, { addedAs: 'list' }, { addedStatus: 204 }])(
+		'is the webhook once an add puts it to use again, without giving its id: %j',
+		async (dialect) => {
+			speak({ addedAgain: 'revived', ...dialect });
+			for (let time = 0; time < 3; time++) {
+				expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+				expect(ours()).toMatchObject([right]);
+				await unpublish(saved);
+				expect(ours()).toEqual([]);
+			}
+		},
+	);
+});
+
+it('one that BeeIQ says it removed, and has not, is told of beside the one that is kept', async () => {
+	speak({ removed: 'active' });
+	beeiq.addHook(pasted);
+	beeiq.addHook(pasted);
+	beeiq.faults.add({ on: 'change', as: { status: 400 }, times: 1 });
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toHaveLength(2);
+	expect(warnings()).toContain('that it said it removed, so n8n goes by another. Look in BeeIQ');
+});
+
+it('one that has lost its secret is not changed into another that nobody sees', async () => {
+	speak({ paging: 'fromZero', url: 'lowerCased', changed: 'addedBeside', changedStatus: 204 });
+	saved.parameters.authentication = 'secret';
+	changeSecret(saved, 'Another Secret of Ours');
+	expect((await publish(saved, 1)).message).toContain('does not keep what follows the "?"');
+	expect(ours()).toEqual([]);
+});
+
+describe('one on a page of the list that BeeIQ refuses', () => {
+	it.each<Partial<Dialect>>([
+		{ laterPages: 422 },
+		{ laterPages: 404 },
+		{ laterPages: 422, total: 'missing' },
+	])('is told of: %j', async (dialect) => {
+		speak({ pageSize: 2, order: 'newestFirst', ...dialect });
+		beeiq.hooks.unshift(beeiq.addHook(pasted));
+		beeiq.hooks.pop();
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(2);
+		expect(warnings()).toContain('Look in BeeIQ');
+		expect(warnings()).toContain(productionUrl);
+		allLogs.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(2);
+		expect(warnings()).toContain('Look in BeeIQ');
+	});
+
+	it('is told of when the workflow is unpublished', async () => {
+		speak({ pageSize: 2, laterPages: 422 });
+		await publish(saved);
+		beeiq.addHook(pasted);
+		allLogs.length = 0;
+		await unpublish(saved);
+		expect(ours()).toHaveLength(1);
+		expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}`);
+	});
+
+	it.each<Partial<Dialect>>([
+		{ beyondAs: 404 },
+		{ beyondAs: 400 },
+		{ beyondAs: 404, total: 'missing' },
+	])('is none where the list has ended before: %j', async (dialect) => {
+		speak(dialect);
+		await publish(saved);
+		await publish(saved);
+		await unpublish(saved);
+		expect(warnings()).toBe('');
+	});
+});
+
+describe('one that is left where publishing fails', () => {
+	const faults: Array<Fault['as']> = [
+		{ status: 400 },
+		{ status: 401 },
+		{ status: 403 },
+		{ status: 404 },
+		{ status: 409 },
+		{ status: 422 },
+		{ status: 429 },
+		{ status: 500 },
+		'html',
+		'redirect',
+		'dropped',
+	];
+
+	it.each(faults)('is told of after %j, renamed meanwhile', async (as) => {
+		await publish(saved);
+		beeiq.faults.add({ on: 'list', as });
+		await unpublish(saved).catch(() => undefined);
+		saved.name = 'Sự kiện';
+		const { status, message } = await publish(saved);
+		expect(status).toBe('failed');
+		expect(ours()).toHaveLength(1);
+		expect(message).toContain(productionUrl);
+		expect(message).toContain('whether BeeIQ holds a webhook');
+	});
+
+	it.each(faults)('is told of after %j, pasted by hand', async (as) => {
+		beeiq.addHook(pasted);
+		beeiq.faults.add({ on: 'list', as });
+		const { status, message } = await publish(saved);
+		expect(status).toBe('failed');
+		expect(message).toContain(productionUrl);
+		expect(message).toContain('whether BeeIQ holds a webhook');
+	});
+
+	it('is told of as one of several, if a list was not answered', async () => {
+		await publish(saved);
+		beeiq.addHook(pasted);
+		beeiq.faults.add({ on: 'list', as: 'dropped', times: 2 });
+		const { status, message } = await publish(saved, 1);
+		expect(status).toBe('failed');
+		expect(ours()).toHaveLength(2);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+		expect(message).toContain('remove it and any second one there');
+		expect(message).toContain('just one');
+	});
+
+	it('is not looked for where nothing was asked of BeeIQ', async () => {
+		saved.parameters.events = [];
+		expect((await publish(saved)).message).not.toContain('BeeIQ holds');
+	});
+});
