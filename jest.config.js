@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 const shared = {
-	testEnvironment: 'node',
+	testEnvironment: require.resolve('./scripts/jest-environment.cjs'),
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	// `.mts` files name each other `.mjs`, as Node will; jest reads the sources.
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.mjs$': '$1.mts' },

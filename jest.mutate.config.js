@@ -11,6 +11,6 @@ module.exports = {
 	runtime: '<rootDir>/scripts/mutation-runtime.cjs',
 	testEnvironment: require.resolve('./scripts/mutation-environment.cjs'),
 	setupFiles: ['<rootDir>/scripts/mutation-setup.cjs'],
-	testSequencer: '<rootDir>/scripts/shortest-first.cjs',
+	testSequencer: '<rootDir>/scripts/mutation-sequencer.cjs',
 	testMatch: [`<rootDir>/test/{${process.env.MUTATED_BY},}/**/*.test.{ts,mts}`],
 };

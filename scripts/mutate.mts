@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
@@ -127,8 +128,10 @@ async function mutate({ name, tests }: Area, patterns: string[]): Promise<Fate[]
 			incremental: isWhole,
 			incrementalFile: join(cache, `${name}.json`),
 			reporters: ['lines', 'progress-append-only'],
-			concurrency: 2,
-			timeoutMS: 20_000,
+			// Two for each core, since tests wait for pauses and servers (in `actions` 49 of 66 s).
+			concurrency: 2 * availableParallelism(),
+			timeoutMS: 30_000,
+			timeoutFactor: 3,
 			dryRunTimeoutMinutes: 30,
 			ignoreStatic: true,
 			allowConsoleColors: false,

@@ -1,15 +1,20 @@
 // For `npm run mutate`: one global scope for all files of tests, since n8n is loaded once. The first
-// test that fails has killed the mutant; the others are skipped.
-const { TestEnvironment } = require('jest-environment-node');
+// test that fails has killed the mutant; the others are skipped. The first run, of no mutant, writes
+// down the names of each file's tests, for scripts/mutation-sequencer.cjs.
+const { writeFileSync } = require('node:fs');
+const JestEnvironment = require('./jest-environment.cjs');
+const { isMutantOn, namesFile, nameOf } = require('./mutation-names.cjs');
 
 let first;
 
-module.exports = class MutationEnvironment extends TestEnvironment {
+module.exports = class MutationEnvironment extends JestEnvironment {
 	hasFailed = false;
+	names = [];
 
 	constructor(config, context) {
 		super(config, context);
 		first ??= { context: this.context, global: this.global };
+		this.testPath = context.testPath;
 		// Where StrykerJS says which mutant is on.
 		first.global.process = this.global.process;
 		Object.assign(this, first);
@@ -18,11 +23,16 @@ module.exports = class MutationEnvironment extends TestEnvironment {
 	}
 
 	handleTestEvent({ name, test }) {
-		if (name === 'test_start' && this.hasFailed) test.mode = 'skip';
+		if (name === 'test_start') {
+			this.names.push(nameOf(test));
+			if (this.hasFailed) test.mode = 'skip';
+		}
 		if (name === 'test_done' && test.errors.length > 0) this.hasFailed = true;
 	}
 
 	async teardown() {
+		if (!isMutantOn()) writeFileSync(namesFile(this.testPath), JSON.stringify(this.names));
+		JestEnvironment.disableStorages();
 		this.fakeTimers.dispose();
 		this.fakeTimersModern.dispose();
 	}
