@@ -476,6 +476,8 @@ async function settle(model: Model, real: Real): Promise<void> {
 	);
 	if (!isWilling(beeiq.dialect)) return;
 	if (isPublished) expect(real.situation).toMatchObject({ outcome: 'published' });
+	// What each of two mains has added, a late list does not show the other.
+	if (real.situation.hadTwoMains && beeiq.dialect.late > 0) return;
 	const held = real.situation.hooks.filter(isOurs);
 	expect(held).toHaveLength(isPublished ? 1 : 0);
 }

@@ -234,6 +234,8 @@ function mayBeTwo(situation: Situation): boolean {
 		return true;
 	// An add that was not answered is done again where the list says that it is whole.
 	if (dialect.total === 'ofPage') return true;
+	// What a person has added stays, listed or not, where nothing can be removed.
+	if (byHand.size > 0 && dialect.remove !== 'offered') return true;
 	return hadTwoMains || wasIgnored || (dialect.change === 404 && dialect.remove !== 'offered');
 }
 
