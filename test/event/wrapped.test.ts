@@ -118,7 +118,7 @@ describe('several events', () => {
 	it('are not looked for among thousands of lines that only look like JSON', () => {
 		const lines = [
 			JSON.stringify(deal),
-			...Array<string>(9_000).fill('{"x}'),
+			...Array<string>(9_000).fill('{"eventCode"}'),
 			JSON.stringify(task),
 		];
 		const parse = jest.spyOn(JSON, 'parse');
@@ -128,8 +128,32 @@ describe('several events', () => {
 	});
 
 	it('are found among as many lines that only look like JSON', () => {
-		const lines = Array<string>(300).fill(`{"x}\n${JSON.stringify(deal)}`);
+		const lines = Array<string>(300).fill(`{"eventCode"}\n${JSON.stringify(deal)}`);
 		expect(eventsOf(lines.join('\n'))).toHaveLength(300);
+	});
+
+	it('are found behind thousands of lines that hold no code', () => {
+		const lines = [...Array<string>(9_000).fill('{"x}'), JSON.stringify(task)];
+		expect(eventsOf(lines.join('\n'))).toEqual([task]);
+	});
+
+	it('are found in a line that writes the name of the code with escapes', () => {
+		const line = JSON.stringify(task).replace('eventCode', '\\u0065ventCode');
+		expect(eventsOf(`{}\n${line}`)).toEqual([task]);
+	});
+
+	it('keep the line items that each of a thousand holds as text', () => {
+		const items = Array.from({ length: 50 }, (_, n) => ({
+			code: `SP${n}`,
+			qty: n,
+			price: 250_000,
+		}));
+		const value = { oldValue: { items }, newValue: { items } };
+		const sent = { ...deal, eventContent: JSON.stringify(value) };
+		const verdict = receiveText(JSON.stringify(Array<object>(1_000).fill(sent)));
+		const found = verdict.kind === 'accepted' ? verdict.branches.flat() : [];
+		expect(found).toHaveLength(1_000);
+		for (const { json } of found) expect(json.eventContent).toEqual(value);
 	});
 
 	it('lose nothing by strangers among them', () => {

@@ -194,6 +194,27 @@ export const hostileBodies: HostileBody[] = [
 		asJson: (text) => `[${text.trimEnd().replaceAll('\n', ',')}]`,
 	},
 	{
+		name: '10,000 lines with nothing in them, and some that are nearly events',
+		make: (parts) => `{}\n{"eventCode":}\n`.repeat(parts),
+		partsAtMost: many / 2,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
+	{
+		name: 'long lines that are nearly events',
+		make: (parts) => `{"eventCode":"${'x'.repeat(80)}}\n`.repeat(parts),
+		partsAtMost: many,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
+	{
+		name: '10,000 lines of a letter',
+		make: (parts) => 'a\n'.repeat(parts),
+		partsAtMost: many,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
+	{
 		name: 'events and strangers in an envelope of many members',
 		make: (parts) => `{${members(parts, '1')},"body":${list(many / 2, `${task},1`)}}`,
 		items: () => many / 2,

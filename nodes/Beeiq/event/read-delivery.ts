@@ -2,6 +2,7 @@ import { isObject, parseJson, type JsonObject } from '../json';
 import { elementsAtMost } from './elements-at-most';
 import { openEnvelope } from './envelope';
 import { openForm, readJsonAsForm } from './form';
+import { linesOf, parseLines } from './json-lines';
 import { NestedJson } from './nested-json';
 
 /** One event of a delivery, its `eventCode` known to be text. */
@@ -89,38 +90,15 @@ function readList(value: unknown, envelope?: JsonObject): Delivery {
 	return { kind: 'events', events, strangers };
 }
 
-/** Events in lines; undefined if no line is one. Lines with nothing in them do not count. */
+/** Events in lines; undefined if no line is one. */
 function readLines(text: string): Delivery | undefined {
-	const lines: string[] = [];
-	for (const [line] of text.matchAll(/\S[^\r\n]*/g)) {
-		lines.push(line.trimEnd());
-		if (lines.length > elementsAtMost) break;
-	}
+	const lines = linesOf(text);
 	if (lines.length > elementsAtMost) {
-		return isEvent(parseLines(lines.slice(0, 1))[0]) ? tooLong('body') : undefined;
+		const [first] = parseLines(lines.slice(0, 1), 0, isEvent);
+		return isEvent(first) ? tooLong('body') : undefined;
 	}
-	const found = readList(parseLines(lines));
+	const found = readList(parseLines(lines, text.length, isEvent));
 	return found.kind === 'events' ? found : undefined;
-}
-
-/** So many lines may look like JSON and be none; behind them, as many as there are others. */
-const failuresAtMost = 100;
-
-/** The values of the lines. The error of a parser that fails takes longer than all else that happens to one. */
-function parseLines(lines: string[]): unknown[] {
-	let failures = 0;
-	let successes = 0;
-	return lines.map((line) => {
-		if (!mayBeObject(line) || failures > failuresAtMost + successes) return undefined;
-		const value = parseJson(line);
-		if (value === undefined) failures++;
-		else successes++;
-		return value;
-	});
-}
-
-function mayBeObject(line: string): boolean {
-	return /^\{\s*["}]/.test(line) && line.endsWith('}');
 }
 
 function unreadable(reason: string): Delivery {

@@ -1,0 +1,55 @@
+import { parseJson } from '../json';
+import { elementsAtMost } from './elements-at-most';
+import { isWhite } from './output/html-characters';
+
+/** For each line with something in it: its text if it may be an event, else nothing. */
+type Lines = Array<string | undefined>;
+
+/** The lines of a text, up to one more than are read; those with nothing in them do not count. */
+export function linesOf(text: string): Lines {
+	const lines: Lines = [];
+	let start: number | undefined;
+	// One unit after the other: a body may hold thousands of lines, and a match for each takes longer.
+	for (let at = 0; at <= text.length && lines.length <= elementsAtMost; at++) {
+		const unit = text.charCodeAt(at);
+		if (at === text.length || unit === lineFeed || unit === carriageReturn) {
+			if (start !== undefined) lines.push(lineAt(text, start, at));
+			start = undefined;
+		} else if (start === undefined && !isWhite(unit)) {
+			start = at;
+		}
+	}
+	return lines;
+}
+
+const [lineFeed, carriageReturn, brace] = [0x0a, 0x0d, 0x7b];
+
+function lineAt(text: string, start: number, end: number): string | undefined {
+	if (text.charCodeAt(start) !== brace) return undefined;
+	const line = text.slice(start, end).trimEnd();
+	return mayBeEvent(line) ? line : undefined;
+}
+
+/** An event has a code, whose name may be written with escapes. */
+function mayBeEvent(line: string): boolean {
+	return line.endsWith('}') && (line.includes('"eventCode"') || line.includes('\\u'));
+}
+
+/** So many lines may look like JSON and be none; besides one for each event, and for so many characters. */
+const [failuresAtMost, charactersOfFailure] = [5, 2_000];
+
+/** The values of the lines. The error of a parser that fails takes longer than all else that happens to one. */
+export function parseLines(
+	lines: Lines,
+	length: number,
+	isEvent: (value: unknown) => boolean,
+): unknown[] {
+	let failuresLeft = failuresAtMost + length / charactersOfFailure;
+	return lines.map((line) => {
+		if (line === undefined || failuresLeft < 0) return undefined;
+		const value = parseJson(line);
+		if (value === undefined) failuresLeft--;
+		else if (isEvent(value)) failuresLeft++;
+		return value;
+	});
+}
