@@ -139,7 +139,7 @@ describe('several events', () => {
 
 	it('are found in a line that writes the name of the code with escapes', () => {
 		const line = JSON.stringify(task).replace('eventCode', '\\u0065ventCode');
-		expect(eventsOf(`{}\n${line}`)).toEqual([task]);
+		expect(eventsOf(`{}\n{"eventCode":7}\n${line}`)).toEqual([task]);
 	});
 
 	it('keep the line items that each of a thousand holds as text', () => {

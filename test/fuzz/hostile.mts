@@ -352,6 +352,18 @@ export const hostileBodies: HostileBody[] = [
 		...note('Ạ\u0301'),
 		conditions: [{ field: 'note.text', operator: 'notContains', value: 'giá' }],
 	},
+	...Object.entries({
+		'letters that become several': 'ΐ',
+		'letters with marks beside them': 'ghi chú ạ '.normalize('NFD'),
+		'letters with marks in the wrong order': 'İ\u0323',
+		'letters with very many marks': `a${'\u0323\u0302'.repeat(14)}`,
+		'letters with marks of another script': 'ที่',
+		'letters with marks that are references': 'a&#803;',
+	}).map(([name, piece]) => ({
+		...note(piece, piece.includes('&') ? (parts) => 'a\u0323'.repeat(parts) : undefined),
+		name: `a note of ${name} that a condition looks into`,
+		conditions: [{ field: 'note.text', operator: 'notContains', value: 'giá' }],
+	})),
 	{
 		name: 'a list in which ten conditions look a name up',
 		make: (parts) => contact(`"cusFields":${list(parts, '{"name":"Hạng khách hàng"}')}`),

@@ -1,16 +1,19 @@
-import { compose, composeAll } from '../marks';
+import { boundMarks } from '../marks';
+import { foldLetters } from './fold-letters';
 
 /** There is more in it than ASCII, which has no second case but in letters, and one Unicode form. */
 export const beyondAscii = /[^\0-\x7f]/;
+/** There is a letter that may have marks, or be written in two Unicode forms. */
+const beyondLatin1 = /[^\0-\xff]/;
 
 /**
  * A text as it is compared: its case, surrounding white space and Unicode form do not matter,
- * diacritics do. Both cases are gone through, since `ß` and `SS` are alike only in capitals, and
- * `ẞ` becomes `ß` only in small letters.
+ * diacritics do.
  */
 export function foldText(text: string): string {
 	if (!beyondAscii.test(text)) return text.toUpperCase().trim();
-	return composeAll(compose(text).toLowerCase().toUpperCase()).trim();
+	if (!beyondLatin1.test(text)) return text.toLowerCase().toUpperCase().trim();
+	return foldLetters(boundMarks(text)).trim();
 }
 
 /** True for a text, a number, true and false. */

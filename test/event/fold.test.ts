@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { foldText } from '../../nodes/Beeiq/event/conditions/text';
+
+/** What V8 makes of a text, both cases and all. */
+const whole = (text: string): string =>
+	text.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC').trim();
+const differing = (texts: string[]): string[] =>
+	texts.filter((text) => foldText(text) !== whole(text));
+const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
+
+it.each([
+	['by itself', (unit: string) => unit],
+	['behind a letter', (unit: string) => `ạ${unit}`],
+	['behind a letter with a mark that does not join it', (unit: string) => `x\u0323${unit}`],
+	['before a mark', (unit: string) => `ế${unit}\u0301`],
+	['before marks in either order', (unit: string) => `ế${unit}\u0302\u0323${unit}\u0323\u0302`],
+	['before all else', (unit: string) => `${unit}ế 👋🏽`],
+])('every unit is compared as V8 folds it: %s', (_, make) => {
+	expect(differing(units.map(make))).toEqual([]);
+});
+
+it('texts of rare letters are compared as V8 folds them', () => {
+	const letters = [
+		...'aạậeêyđĐßẞİıǰŉΐᾳΣςﬃÅ각ที่क़כּمَ',
+		'\u1161',
+		'\u11a8',
+		'\u3099',
+		'\u2190',
+		'😀',
+		'𐐨',
+		'\ud800',
+	];
+	const marks = [
+		...'\u0300\u0301\u0302\u0303\u0307\u030c\u031b\u0323\u0327\u0338\u0342\u0345\u0344\ufe0f',
+	];
+	const letter = fc.constantFrom(...letters, ...marks, ...marks, ' ', '1');
+	const text = fc.array(letter, { maxLength: 100 }).map((all) => all.join(''));
+	fc.assert(
+		fc.property(text, (sent) => expect(foldText(sent)).toBe(whole(sent))),
+		{
+			numRuns: 3_000,
+			seed: 1,
+		},
+	);
+});
+
+it.each([
+	'ghi chú ạ ',
+	'ghi chú ạ '.normalize('NFD'),
+	'x\u0323\u0301 ',
+	'ที่ดี',
+	'ΐﬃ',
+	'각'.normalize('NFD'),
+])('a long text of %j is compared to its end', (piece) => {
+	const text = `${piece.repeat(10_000)}Ế`;
+	expect(foldText(text)).toBe(whole(text));
+});
+
+it('a text of letters that nobody writes is compared as far as there are few of them', () => {
+	const some = `${`abc a${'\u0323\u0302'.repeat(9)} `.repeat(5)}ế`;
+	expect(foldText(some)).toBe(whole(some));
+	const many = `a${'\u0323\u0302'.repeat(14)}`.repeat(100);
+	expect(foldText(`ế ${many} ế`)).toBe(`Ế`);
+});
