@@ -85,8 +85,16 @@ describe('htmlToText', () => {
 });
 
 it.each([1, 12_000, 160_000])('reads %i paragraphs, and a short text again', (count) => {
-	expect(htmlToText('<p>a'.repeat(count))).toBe('a\n'.repeat(count).trimEnd());
+	expect(htmlToText('<p>a b c'.repeat(count))).toBe('a b c\n'.repeat(count).trimEnd());
 	expect(htmlToText('<p>ạ&lt;')).toBe('ạ<');
+});
+
+it('reads the start of what is more markup than a person writes', () => {
+	expect(htmlToText('<p>a'.repeat(100_000))).toMatch(/^(?:a\n){60000,70000}a…$/);
+	expect(htmlToText(`<table>${'<tr><td>1234</td><td>5678</td></tr>'.repeat(5_000)}`)).toMatch(
+		/5678$/,
+	);
+	expect(htmlToText('&'.repeat(10_000))).toMatch(/^&{10000}$/);
 });
 
 it.each([

@@ -39,13 +39,20 @@ function wrong(parts: number, problem: (place: number) => string): object {
 	return { problems: parts > 50 ? [...all, 'and more'] : all };
 }
 
-/** A note that is one piece again and again, and what a person reads of it; as sent if it is no HTML. */
+/**
+ * A note that is one piece again and again, and what a person reads of it; as sent if it is no HTML. Of more
+ * `<` and `&` than 1,000, and one for 6 characters, the rest is left out.
+ */
 function note(piece: string, read?: (parts: number) => string): Omit<HostileBody, 'name'> {
+	const markup = piece.split(/[<&]/).length - 1;
 	return {
 		make: (parts) => event('NOTE_CREATE', `"eventContent":"${escaped(piece.repeat(parts))}"`),
 		item(parts) {
 			const sent = piece.repeat(parts);
-			return { note: read ? { text: read(parts), html: sent } : { text: sent, html: null } };
+			if (!read) return { note: { text: sent, html: null } };
+			const most = Math.floor((1_000 + Math.floor(sent.length / 6)) / markup);
+			const text = parts <= most ? read(parts) : `${read(most)}…`;
+			return { note: { text, html: sent } };
 		},
 	};
 }

@@ -14,9 +14,9 @@ const { several, itself, joiningMark, otherMark, unsure } = becomings;
 const expansionsOf = expansions;
 const [firstMark, lastMark] = marks;
 
-/** Where the units of a piece of the result stand until it is a text. */
+/** Where the units of a piece of the result stand until it is a text; no letter has a hundred. */
 const pieceAtMost = 16_000;
-const piece = new Uint16Array(pieceAtMost + 10);
+const piece = new Uint16Array(pieceAtMost + 100);
 
 function textOfPiece(length: number): string {
 	return Buffer.from(piece.buffer, 0, 2 * length).toString('utf16le');

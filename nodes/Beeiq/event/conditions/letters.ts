@@ -29,11 +29,21 @@ const mark = /\p{M}/u;
 /** The marks of Latin, Greek and Cyrillic letters, of which most join them. */
 export const marks = [0x300, 0x36f] as const;
 const [firstMark, lastMark] = marks;
-/** What joins letters of other scripts. */
+/** What joins letters of other scripts, besides vowels and final consonants of Korean. */
 const joining =
-	/[\u0653-\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a]/;
-/** Halves of emoji, of letters for formulas and of Chinese characters, which have one case and one form. */
-const plainHalf = /[\ud835\ud83c-\ud83e\ud840-\ud87d\udc00-\udfff]/;
+	'\u0653\u0654\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca\u0dcf\u0ddf\u102e\u1b35\u3099\u309a';
+
+function isJoining(unit: number, letter: string): boolean {
+	return (
+		(unit > 0x1160 && unit < 0x1176) || (unit > 0x11a7 && unit < 0x11c3) || joining.includes(letter)
+	);
+}
+
+/** True for halves of emoji, of letters for formulas and of Chinese characters: they have one case and one form. */
+function isPlainHalf(unit: number): boolean {
+	if (unit >= 0xdc00 || unit === 0xd835) return true;
+	return unit >= 0xd83c && unit <= 0xd87d && (unit <= 0xd83e || unit >= 0xd840);
+}
 
 /** What becomes of a unit. */
 export function becomingOf(unit: number): number {
@@ -42,8 +52,8 @@ export function becomingOf(unit: number): number {
 
 function lookUp(unit: number): number {
 	const letter = String.fromCharCode(unit);
-	if (unit >= several && unit <= 0xdfff) return plainHalf.test(letter) ? itself : unsure;
-	if (joining.test(letter)) return unsure;
+	if (unit >= several && unit <= 0xdfff) return isPlainHalf(unit) ? itself : unsure;
+	if (isJoining(unit, letter)) return unsure;
 	const folded = foldAsWhole(letter);
 	if (mark.test(letter)) {
 		if (folded !== letter) return unsure;

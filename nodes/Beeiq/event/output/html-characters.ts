@@ -38,22 +38,26 @@ const charactersOfKind: Record<keyof typeof kinds, RegExp> = {
 	digit: /\d/,
 	endsName: /[\t\n\f\r />]/,
 	markup: /[<&]/,
-	otherWhite: /[^\S\t\n\f\r ]/,
+	otherWhite: /\v/,
 	end: /\0/,
 	behindMarkup: /[a-z/!?#]/i,
 };
 
-const highestOfKind = 0xfeff;
+/** White space beyond ASCII. A test asks `trim()` about every unit, which takes too long for a start. */
+const whiteBeyondAscii =
+	'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 /** For each code unit, its {@link kinds}. */
 export const kindsOfUnits = new Uint8Array(0x10000);
-for (let code = 0; code <= highestOfKind; code++) {
+for (let code = 0; code < 0x80; code++) {
 	const character = String.fromCharCode(code);
-	if (code >= 128 && character.trim() !== '') continue;
 	for (const name of Object.keys(kinds) as Array<keyof typeof kinds>) {
 		if (charactersOfKind[name].test(character))
 			kindsOfUnits[code] = (kindsOfUnits[code] as number) | kinds[name];
 	}
+}
+for (const character of whiteBeyondAscii) {
+	kindsOfUnits[character.charCodeAt(0)] = kinds.otherWhite;
 }
 
 /** True for all that `trim()` takes away. */
@@ -67,6 +71,10 @@ export function endOfLine(array: Uint16Array, start: number, end: number): numbe
 	while (position > start && isWhite(array[position - 1] as number)) position--;
 	return position;
 }
+
+/** So many `<` and `&` are read of a text, and one more for so many characters. */
+const [markupAtMost, charactersToAMarkup] = [1_000, 6];
+const ellipsis = 0x2026;
 
 /** How far one may look past the end of a text without asking where it is, as for `<!-->`. */
 const lookAhead = 6;
@@ -107,6 +115,18 @@ export class CodeUnits {
 	/** The units themselves. */
 	get units(): Uint16Array {
 		return this.array;
+	}
+
+	/** How much markup is read, more than which no person writes. */
+	get markupAtMost(): number {
+		return markupAtMost + Math.floor(this.length / charactersToAMarkup);
+	}
+
+	/** Writes what stands for all that is left out; the position behind it. */
+	endWithEllipsis(position: number): number {
+		this.array[position] = ellipsis;
+		this.isLatin1 = false;
+		return position + 1;
 	}
 
 	/** The first ones as a text, if {@link isLatin1} is true of all of them or false. */

@@ -9,8 +9,7 @@ const { letter, digit, space: white, otherWhite, markup, behindMarkup, end: mayB
 const inName = letter | digit;
 const notPlain = white | otherWhite | markup | mayBeEnd;
 const { block, cell, hidden } = effects;
-const { lessThan, slash, greaterThan, space } = units;
-const { numberSign, lineFeed, noBreakSpace } = units;
+const { lessThan, slash, greaterThan, space, numberSign, lineFeed, noBreakSpace } = units;
 
 /** Reads HTML, or what may be. */
 export class HtmlReader {
@@ -43,8 +42,8 @@ export class HtmlReader {
 		let position = 0;
 		let length = 0;
 		let lineStart = 0;
-		let isSpaceDue = false;
-		let mayEndInWhite = false;
+		let [isSpaceDue, mayEndInWhite] = [false, false];
+		let markupLeft = html.markupAtMost;
 		for (;;) {
 			let unit = array[position] as number;
 			let kind = kindsOf[unit] as number;
@@ -56,6 +55,7 @@ export class HtmlReader {
 			}
 			const next = array[position + 1] as number;
 			const isMarkup = (kind & markup) !== 0 && ((kindsOf[next] as number) & behindMarkup) !== 0;
+			if ((kind & markup) !== 0 && --markupLeft < 0) break;
 			if (isMarkup && unit === lessThan) {
 				const isEndTag = next === slash;
 				const nameStart = isEndTag ? position + 2 : position + 1;
@@ -138,6 +138,7 @@ export class HtmlReader {
 		}
 		length = endOfLine(array, lineStart, length);
 		this.length = length > lineStart ? length : Math.max(lineStart - 1, 0);
+		if (markupLeft < 0) this.length = html.endWithEllipsis(this.length);
 		return isHtml;
 	}
 
