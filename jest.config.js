@@ -39,8 +39,8 @@ module.exports = {
 	],
 	// A test that hangs ends; one on a busy machine has its time.
 	testTimeout: 60_000,
-	// One worker for each core, this process aside: many tests wait for a server or a pause.
-	maxWorkers: '100%',
+	// More workers than cores: many tests wait for a server or a pause.
+	maxWorkers: '150%',
 	testSequencer: '<rootDir>/scripts/longest-first.cjs',
 	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	collectCoverage: true,
