@@ -68,6 +68,16 @@ const markup = inTurns(
 			fc.constantFrom('<p>', '</p>', '<br/>', '<b>', "<a b='>'>", '<!--', '-->', '<![CDATA['),
 			fc.constantFrom('<script>', '</script>', '<td>', '<li>', '<pre>', '<', '>', '"', "'", '='),
 			fc.constantFrom('&lt;', '&amp', '&#146;', '&#x', '&nbsp', '&', ';', ' ', '\n', '\t', '\0'),
+			fc.constantFrom(
+				'&not',
+				'&#',
+				'&ab',
+				'ΐ',
+				'ﬃ',
+				'İ\u0323',
+				'ที่',
+				'ghi chú ạ '.normalize('NFD'),
+			),
 			fc.constantFrom('a', 'ạ', 'ạ'.normalize('NFD'), '\u0323', '\u202e', '\u{1f44b}', '\ud83d'),
 			text,
 		),
@@ -127,6 +137,17 @@ const many = inTurns(
 		),
 	),
 );
+/** Lines, of which some are nearly events. */
+const lines = inTurns(
+	few(
+		fc.oneof(
+			event.map((sent) => JSON.stringify(sent)),
+			json,
+			fc.constantFrom('a', '{"eventCode":}', '{"eventCode":7}', '{"\\u0065":1}'),
+			fc.nat(200).map((length) => `{"eventCode":"${'x'.repeat(length)}}`),
+		),
+	),
+).map((all) => all.join('\n'));
 const wrapped = fc
 	.tuple(
 		fc.oneof(
@@ -134,7 +155,7 @@ const wrapped = fc
 			many.map((all) => `[${all.join()}]`),
 			inEvent,
 		),
-		fc.nat(10),
+		fc.nat(11),
 	)
 	.map(([inside, way]) => {
 		const encoded = encodeURIComponent(Buffer.from(inside).toString());
@@ -150,6 +171,7 @@ const wrapped = fc
 			`data=%EF%BB%BF+${inside.replaceAll('"', '%22')}100%`,
 			`${inside}=`,
 			`${encoded}=`,
+			`data={"a":"${inside.replaceAll('"', '%ế')}`,
 		][way] as string;
 	});
 
@@ -159,14 +181,7 @@ function code(): fc.Arbitrary<string> {
 
 /** Bodies of up to some hundred thousand bytes, of which none is what BeeIQ would send. */
 export const longBody: fc.Arbitrary<Buffer> = fc
-	.oneof(
-		inList,
-		inEvent,
-		named,
-		coded,
-		wrapped,
-		many.map((all) => all.join('\n')),
-	)
+	.oneof(inList, inEvent, named, coded, wrapped, lines)
 	.map((sent) => Buffer.from(sent));
 
 /** Mostly short ones. */
