@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { BeeiqAdminApi } from '../../credentials/BeeiqAdminApi.credentials';
 import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
+import type { Dialect } from '../beeiq-stand-in/dialect.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import type { SavedNode } from '../n8n-core/instance.mjs';
 import { loadOptionsContext } from '../n8n-core/load-options.mjs';
@@ -49,6 +50,31 @@ describe('Get Many', () => {
 		expect(await manage({ operation: 'getAll', returnAll: false, limit: 3 })).toEqual(
 			all.slice(0, 3),
 		);
+	});
+
+	describe('where BeeIQ does not show its list to the end', () => {
+		beforeEach(() => {
+			for (let n = 0; n < 5; n++) beeiq.addHook({ url: `${url}/${n}`, events: [], active: true });
+		});
+
+		it.each<Partial<Dialect>>([
+			{ pageSize: 2, laterPages: 422 },
+			{ pageSize: 2, laterPages: 404 },
+			{ paging: 'endless', total: 'missing' },
+		])('fails rather than leave some out: %j', async (dialect) => {
+			Object.assign(beeiq.dialect, dialect);
+			await expect(manage(getMany)).rejects.toThrow(
+				'BeeIQ did not show its list of webhooks to the end, so some are not known.',
+			);
+		});
+
+		it('gives as many as it is asked for, if it has shown so many', async () => {
+			Object.assign(beeiq.dialect, { pageSize: 2, laterPages: 422 });
+			const few = await manage({ operation: 'getAll', returnAll: false, limit: 2 });
+			expect(few).toHaveLength(2);
+			const more = { operation: 'getAll', returnAll: false, limit: 3 };
+			await expect(manage(more)).rejects.toThrow('so some are not known');
+		});
 	});
 
 	it('lists a webhook of which BeeIQ says little', async () => {

@@ -26,7 +26,14 @@ export async function getWebhooks(
 	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const limit = readLimit({ context, itemIndex });
-	const { webhooks } = await (await openWebhooks(context)).list();
+	const { webhooks, isCut, isRefused } = await (await openWebhooks(context)).list();
+	if ((isCut || isRefused) && webhooks.length < limit) {
+		throw new BeeiqFailure(
+			'refused',
+			'BeeIQ did not show its list of webhooks to the end, so some are not known.',
+			`It has shown ${webhooks.length}: to get these, switch 'Return All' off and set 'Limit' to that number.`,
+		);
+	}
 	return webhooks.slice(0, limit).map(shown);
 }
 
