@@ -193,3 +193,82 @@ describe('one that is left where publishing fails', () => {
 		expect((await publish(saved)).message).not.toContain('BeeIQ holds');
 	});
 });
+
+describe('another one at the address that the node had before', () => {
+	const moved = 'https://new.example.com';
+
+	beforeEach(async () => {
+		await publish(saved);
+		beeiq.addHook(pasted);
+		allLogs.length = 0;
+		saved.webhookUrl = moved;
+	});
+
+	it('is told of where the one that is remembered moves', async () => {
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(1);
+		expect(warnings()).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
+		allLogs.length = 0;
+		await publish(saved);
+		expect(warnings()).toBe('');
+	});
+
+	it.each([1, 5])('is told of where publishing fails, after %i attempts', async (attempts) => {
+		beeiq.removeHook(ours()[0]?.id ?? '');
+		beeiq.faults.add({ on: 'add', as: { status: 500 } });
+		const { message } = await publish(saved, attempts);
+		expect(message).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('is told of where the workflow is unpublished', async () => {
+		await unpublish(saved);
+		expect(ours()).toHaveLength(1);
+		expect(warnings()).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	});
+
+	it('is not one that is switched off, or that n8n has removed', async () => {
+		for (const hook of ours().slice(1)) hook.active = false;
+		await publish(saved);
+		speak({ removed: 'listed' });
+		await unpublish(saved);
+		await publish(saved);
+		saved.webhookUrl = undefined;
+		await publish(saved);
+		expect(warnings()).not.toContain('BeeIQ lists another webhook');
+	});
+});
+
+it('one whose change was refused, and that was removed then, is seen once it is switched on', async () => {
+	speak({ removed: 'inactive', change: 405, order: 'newestFirst' });
+	beeiq.addHook(pasted);
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	beeiq.switchOn(beeiq.ghosts[0] as Hook);
+	expect(ours()).toHaveLength(2);
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toMatchObject([right]);
+});
+
+describe('a list that does not say how many there are', () => {
+	beforeEach(() => {
+		speak({ total: 'missing' });
+	});
+
+	it('is told of where the webhook is neither listed nor found, and another is added', async () => {
+		await publish(saved);
+		beeiq.removeHook(ours()[0]?.id ?? '');
+		allLogs.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toMatchObject([right]);
+		expect(warnings()).toContain('BeeIQ neither lists nor finds the webhook that');
+	});
+
+	it('lets none be added while it is not known what became of the last', async () => {
+		beeiq.faults.add({ on: 'add', as: { status: 500 }, times: 1 });
+		const { status, message, attempts } = await publish(saved);
+		expect([status, attempts]).toEqual(['failed', 2]);
+		expect(message).toContain('It is not known whether BeeIQ added the webhook.');
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+	});
+});

@@ -7,7 +7,8 @@ import { knownAddress } from './memory';
 import { ownUrl } from './own-webhook';
 import { isSimilarAddress } from './same-address';
 
-const where = `in BeeIQ, under ${menuPath}`;
+/** Where a person looks. */
+export const where = `in BeeIQ, under ${menuPath}`;
 
 /** How to get the same webhook without the API. */
 export function adviceByHand(context: IHookFunctions): string {

@@ -15,6 +15,7 @@ import {
 import { registrationOf } from './memory';
 import { mayTryAgain } from './meter';
 import { isOver } from './removals';
+import { adviceOnStray, warnOfStray } from './stray';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
 export async function attempt(
@@ -27,10 +28,12 @@ export async function attempt(
 	try {
 		const isDone = await step();
 		if (isDone && registration.isUnseen) warnOfUnseen(context);
+		if (isDone) warnOfStray(context);
 		return isDone;
 	} catch (error) {
 		const failure = asFailure(error);
-		const message = tell(failure, adviceOn(context, failure));
+		const advice = [adviceOn(context, failure), adviceOnStray(context)].filter(Boolean).join(' ');
+		const message = tell(failure, advice);
 		if (!failure.isFinal && !registration.isStuck && mayTryAgain(context)) {
 			registration.hasFailed = true;
 			return failForNow(context, message);

@@ -1,10 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { isOurs, isSameId } from './is-ours';
 import { remembered, type KnownWebhook, type Removal } from './memory';
-import { ownUrl } from './own-webhook';
-import { forgetRemovals, isRemoved, removalsOf } from './removals';
-import { isSameAddress, isSimilarAddress } from './same-address';
+import { forgetRemovals, isRemoved, mayBePlace, rememberRemovals, removalsOf } from './removals';
+import { noteStray } from './stray';
 
 /** What BeeIQ's list shows of this node's webhooks. */
 export interface Found {
@@ -38,14 +38,16 @@ export async function findOurs(
 	isThorough = false,
 ): Promise<Found> {
 	const { webhooks: listed, isComplete, isCut, isRefused } = await webhooks.list(isThorough);
-	const address = ownUrl(context);
 	const known = remembered(context, webhooks);
-	const isOurs = ({ id, url }: BeeiqWebhook): boolean =>
-		isSameAddress(url, address) ||
-		(known !== undefined && isSameId(id, known.id) && isSimilarAddress(url, known.url));
+	const isOne = (webhook: BeeiqWebhook): boolean => isOurs(context, webhooks, webhook);
 	const removals = recall(context, webhooks, listed);
 	const isGhost = ({ id }: BeeiqWebhook): boolean => isRemoved(removals.get(id));
-	const own = listed.filter(isOurs);
+	noteStray(
+		context,
+		listed.filter((webhook) => !isGhost(webhook)),
+		known,
+	);
+	const own = listed.filter(isOne);
 	return {
 		// One that is switched off besides is as good as gone.
 		ghosts: own.filter((webhook) => isGhost(webhook) && webhook.active),
@@ -53,7 +55,7 @@ export async function findOurs(
 			.filter((webhook) => !isGhost(webhook))
 			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
 		hidden: known && listed.some(({ id }) => isSameId(id, known.id)) ? undefined : known,
-		foreignIds: listed.filter((webhook) => !isOurs(webhook)).map(({ id }) => id),
+		foreignIds: listed.filter((webhook) => !isOne(webhook)).map(({ id }) => id),
 		isComplete,
 		isCut,
 		isRefused,
@@ -68,12 +70,13 @@ function recall(
 ): ReadonlyMap<string, Removal> {
 	const before = removalsOf(context, webhooks);
 	const isStill = ({ id, active }: BeeiqWebhook): boolean => !(active && before.get(id) === 'off');
-	const still = new Set(listed.filter(isStill).map(({ id }) => id));
-	forgetRemovals(context, webhooks, (id) => !still.has(id));
+	// At the place of one that was removed, there may be somebody else's by now.
+	const isIt = (webhook: BeeiqWebhook): boolean =>
+		!mayBePlace(webhook.id) || isOurs(context, webhooks, webhook);
+	const still = listed.filter((one) => before.has(one.id) && isStill(one) && isIt(one));
+	forgetRemovals(context, webhooks, (known) => still.every(({ id }) => id !== known));
+	const off = still.filter(({ id, active }) => !active && isRemoved(before.get(id)));
+	const answers = off.map(({ id }): [string, Removal] => [id, 'off']);
+	rememberRemovals(context, webhooks, answers);
 	return removalsOf(context, webhooks);
-}
-
-/** An id may be written in either case, as a GUID is. */
-function isSameId(id: string, known: string): boolean {
-	return id.toLowerCase() === known.toLowerCase();
 }

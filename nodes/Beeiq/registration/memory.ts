@@ -36,6 +36,8 @@ interface Registration {
 	isUnseen?: boolean;
 	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
 	isUnlisted?: boolean;
+	/** An earlier address at which BeeIQ lists another one, until that is told. */
+	strayAt?: string;
 	/** How many requests publishing has cost, over all attempts, and when the last was (in ms since 1970). */
 	calls?: number;
 	lastCall?: number;

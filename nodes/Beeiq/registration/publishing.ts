@@ -7,6 +7,7 @@ import { secretQuery } from '../delivery/webhook-secret';
 import { registrationOf } from './memory';
 import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
+import { guardPlaces } from './places';
 import { readOwnWebhook } from './publishing-checks';
 import { isSimilarAddress, queryValue } from './same-address';
 
@@ -31,7 +32,7 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
 		registration.isUnseen = listed.isCut || listed.isRefused;
 		return listed;
 	};
-	return { context, webhooks: { ...webhooks, list }, own };
+	return { context, webhooks: guardPlaces(context, { ...webhooks, list }), own };
 }
 
 /**

@@ -36,6 +36,11 @@ export function isOver(answer: Removal | undefined): boolean {
 	return answer === 'off' || answer === 'gone';
 }
 
+/** True for an id that may be a place in a list: what stands behind one that is removed gets another. */
+export function mayBePlace(id: string): boolean {
+	return /^\d{1,3}$/.test(id);
+}
+
 /** Forgets that a webhook was to be removed: it is there, or BeeIQ does not list it any more. */
 export function forgetRemovals(
 	context: IHookFunctions,

@@ -66,10 +66,7 @@ export async function removeListed(
 			),
 		);
 	}
-	const again = await removeEach(
-		webhooks,
-		there.filter((webhook) => !mayBePlace(webhook)),
-	);
+	const again = await removeEach(webhooks, there);
 	for (const [id, answer] of again.answers) if (answer === 'missed') answers.set(id, 'gone');
 	remember();
 	if (there.every(is('gone'))) return isSure;
@@ -115,11 +112,6 @@ async function removeEach(
 		}
 	}
 	return { failure, answers };
-}
-
-/** Where ids are places in a list, which may be late, somebody else's webhook is at this one by now. */
-function mayBePlace({ id }: BeeiqWebhook): boolean {
-	return /^\d{1,3}$/.test(id);
 }
 
 /**

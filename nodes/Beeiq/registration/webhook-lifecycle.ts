@@ -19,6 +19,7 @@ import {
 } from './memory';
 import { meterOfRemoval } from './meter';
 import { hasDrifted } from './own-webhook';
+import { guardPlaces } from './places';
 import { beginPublishing, type Publishing } from './publishing';
 import {
 	readSecret,
@@ -30,6 +31,7 @@ import { refuseConditions } from './refuse-conditions';
 import { removalsOf } from './removals';
 import { removeAll, warnOfLeft } from './remove-all';
 import { refuseInDoubt, warnOfGhosts, warnOfHidden } from './second';
+import { warnOfStray } from './stray';
 
 /** n8n's `checkExists`: true if BeeIQ holds exactly the webhook this node wants. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -95,7 +97,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 
 	try {
 		const webhooks = await openWebhooks(context, meterOfRemoval(context));
-		const isGone = await removeAll(context, webhooks);
+		const isGone = await removeAll(context, guardPlaces(context, webhooks));
 		// Another attempt would add another, beside one that was there a moment ago.
 		if (isGone || !hasFailed) forget(context);
 		else registration.isStuck = true;
@@ -115,9 +117,11 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	return end(context, hasFailed);
 }
 
-/** Another attempt goes on counting what publishing costs. */
+/** Another attempt goes on counting what publishing costs, and tells of what else there is. */
 function end(context: IHookFunctions, hasFailed: boolean | undefined): true {
-	if (!hasFailed) forgetCalls(registrationOf(context));
+	if (hasFailed) return true;
+	forgetCalls(registrationOf(context));
+	warnOfStray(context);
 	return true;
 }
 

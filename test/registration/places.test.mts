@@ -1,0 +1,98 @@
+import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { publish, unpublish } from '../n8n-core/publication.mjs';
+import { productionUrl, savedTrigger } from './saved-trigger.mjs';
+
+// A BeeIQ whose ids are places in its list: behind one that is removed, somebody else's webhook gets its id.
+
+let beeiq: Beeiq;
+let saved: SavedNode;
+let others: string;
+
+const foreign = { url: 'https://elsewhere.example.com/', events: ['NOTE_CREATE'], active: true };
+const pasted = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
+const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.startsWith(productionUrl));
+const everybodyElses = (): string =>
+	JSON.stringify(
+		beeiq.hooks
+			.filter(({ url }) => url.startsWith(foreign.url))
+			.map((hook) => ({ ...hook, id: '' })),
+	);
+
+function hold(...names: Array<'ours' | 'foreign'>): void {
+	for (const [n, name] of names.entries()) {
+		beeiq.addHook(name === 'ours' ? pasted : { ...foreign, url: foreign.url + n });
+	}
+	others = everybodyElses();
+}
+
+function speak(dialect: Partial<Dialect>): void {
+	Object.assign(beeiq.dialect, dialect);
+}
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+	speak({ id: 'place' });
+	saved = savedTrigger(beeiq);
+	allLogs.length = 0;
+});
+
+afterEach(async () => {
+	expect(everybodyElses()).toBe(others);
+	await beeiq.stop();
+});
+
+it.each<Array<'ours' | 'foreign'>>([
+	['ours', 'foreign'],
+	['ours', 'foreign', 'ours', 'foreign', 'foreign'],
+	['foreign', 'ours', 'ours', 'foreign', 'foreign', 'ours', 'foreign'],
+])('one webhook stays when published, none when not: %s %s %s %s', async (...held) => {
+	hold(...held);
+	for (let time = 0; time < 2; time++) {
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	}
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
+it('one that others have moved is found again, and at an earlier address it is told of', async () => {
+	hold('foreign', 'foreign');
+	await publish(saved);
+	beeiq.removeHook('1');
+	hold('foreign');
+	saved.webhookUrl = 'https://new.example.com';
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toHaveLength(1);
+	const log = allLogs.map(({ message }) => message).join('\n');
+	expect(log).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
+});
+
+describe.each<Partial<Dialect>>([{ late: 1 }, { late: 3 }])(
+	'a list that is late: %j',
+	(dialect) => {
+		it.each<Array<'ours' | 'foreign'>>([
+			['ours', 'foreign'],
+			['ours', 'ours', 'foreign', 'foreign'],
+			['foreign', 'ours', 'foreign', 'ours', 'foreign', 'ours', 'foreign'],
+		])('leaves what is not ours alone: %s %s %s %s', async (...held) => {
+			speak(dialect);
+			hold(...held);
+			for (let time = 0; time < 2; time++) {
+				await publish(saved);
+				expect(everybodyElses()).toBe(others);
+				await unpublish(saved).catch(() => undefined);
+				expect(everybodyElses()).toBe(others);
+			}
+		});
+
+		it.each([404, 405, 'saysNo'] as const)('nor where a change is answered %s', async (change) => {
+			speak({ ...dialect, change });
+			hold('ours', 'foreign', 'ours', 'foreign');
+			await publish(saved);
+			await publish(saved);
+			await unpublish(saved).catch(() => undefined);
+		});
+	},
+);
