@@ -16,6 +16,7 @@ import {
 	isListed,
 	isOurs,
 	isTold,
+	mayBeAnothers,
 	path,
 	type Situation,
 } from './persons-view.mjs';
@@ -96,6 +97,9 @@ function look(
 		tally.broken++;
 		throw new Error(`${complaint}: ${JSON.stringify({ ...situation, others: 0 })}`);
 	}
+	if (mayBeAnothers(situation)) {
+		situation.others = structuredClone(hooks.filter((hook) => !isOurs(hook)));
+	}
 	const denied = hooks.filter((hook) => isOurs(hook) && isDenied(hook, situation));
 	if (outcome === 'failed') situation.ignored = new Set([...situation.ignored, ...denied]);
 	situation.wasToldOnce ||= isTold(told);
@@ -122,6 +126,7 @@ async function act(
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
 	situation.hadFaults = faults.length > 0;
+	situation.areTwoMains = mains === 2;
 	for (const fault of faults) beeiq.faults.add(fault);
 	allLogs.length = 0;
 	beeiq.journal.length = 0;
@@ -365,6 +370,11 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 		}),
 	),
 	fc.constant(
+		edit('another system adds one', (_, { situation }) => {
+			situation.others = [...situation.others, { ...beeiq.addHook(foreign[0] as Hook) }];
+		}),
+	),
+	fc.constant(
 		edit('switched on again by hand in BeeIQ', (_, { situation }) => {
 			const isHere = (ghost: Hook): boolean => isOurs(ghost) && hostOf(ghost) === situation.host;
 			const ghost = beeiq.ghosts.find((one) => !one.active && isHere(one));
@@ -441,6 +451,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		message: '',
 		wasToldOnce: false,
 		hadFaults: false,
+		areTwoMains: false,
 		hadTwoMains: false,
 		twins: new Set(),
 		ignored: new Set(),
@@ -477,7 +488,8 @@ async function settle(model: Model, real: Real): Promise<void> {
 	if (!isWilling(beeiq.dialect)) return;
 	if (isPublished) expect(real.situation).toMatchObject({ outcome: 'published' });
 	// What each of two mains has added, a late list does not show the other.
-	if (real.situation.hadTwoMains && beeiq.dialect.late > 0) return;
+	const { hadTwoMains, told } = real.situation;
+	if (hadTwoMains && beeiq.dialect.late > 0 && isTold(told)) return;
 	const held = real.situation.hooks.filter(isOurs);
 	expect(held).toHaveLength(isPublished ? 1 : 0);
 }

@@ -37,6 +37,8 @@ export interface Situation {
 	wasToldOnce: boolean;
 	/** True if BeeIQ was made to fail in this step. */
 	hadFaults: boolean;
+	/** True if two mains published in this step. */
+	areTwoMains: boolean;
 	/** True once two mains have published at the same moment, until one has unpublished. */
 	hadTwoMains: boolean;
 	/** The node's webhooks that were there when they had. */
@@ -52,16 +54,15 @@ export function isOurs({ url }: Hook): boolean {
 
 /** True if the person was told to look into BeeIQ for a webhook of the node. */
 export function isTold(told: string): boolean {
-	return /BeeIQ may hold|BeeIQ still lists|Look in BeeIQ|could not see whether BeeIQ holds/.test(
-		told,
-	);
+	const unseen = /could not see whether BeeIQ holds a webhook at https:..(n8n|new).example.com\S/i;
+	return /BeeIQ may hold|BeeIQ still lists|Look in BeeIQ/.test(told) || unseen.test(told);
 }
 
 /** What a person has to complain about; undefined if there is nothing. */
 export function complaintOn(situation: Situation): string | undefined {
 	const { hooks, others, told, message, outcome, ignored } = situation;
 	const now = hooks.filter((hook) => !isOurs(hook));
-	if (written(now, situation) !== written(others, situation)) {
+	if (!mayBeAnothers(situation) && written(now, situation) !== written(others, situation)) {
 		return "somebody else's webhook is not as it was";
 	}
 	const seen = hooks.filter((hook) => isOurs(hook) && !isPersons(hook, situation));
@@ -81,7 +82,7 @@ export function complaintOn(situation: Situation): string | undefined {
 	const news = active.filter(
 		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
 	);
-	if (news.length > 1 && !wasTold && !isUnseenByMains(situation) && !isAnewLate(situation))
+	if (news.length > 1 && !wasTold && !isAnewLate(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
 	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
@@ -102,16 +103,13 @@ export function complaintOn(situation: Situation): string | undefined {
 			!isLost(hook) &&
 			// BeeIQ says that it removed it, or does not find it, and shows it as switched off: it sends nothing.
 			!(isSaidGone(situation.dialect) && !hook.active) &&
-			// So does one that a person switched on again, and off: it looks as it did when it was removed.
-			!(situation.switchedOn.has(hook) && !hook.active) &&
+			!isOffAgain(hook, situation) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);
 	if (left.length === 0) return undefined;
 	if (!wasTold) return `${outcome}, and a webhook is left`;
-	// Of two mains, each may have removed the one that the other remembers, which a late list does not show.
-	const isInLog = isUnseenByMains(situation) || outcome !== 'failed';
-	const text = isInLog ? told : message;
+	const text = outcome === 'failed' ? message : told;
 	const isNamed = left.every((hook) => text.toLowerCase().includes(`${hostOf(hook)}.example`));
 	return isNamed ? undefined : `${outcome}, and a webhook is left at another address than is said`;
 }
@@ -119,6 +117,11 @@ export function complaintOn(situation: Situation): string | undefined {
 /** Where ids are places, they may change. */
 function written(hooks: Hook[], { dialect }: Situation): string {
 	return JSON.stringify(hooks.map((hook) => (dialect.id === 'place' ? { ...hook, id: '' } : hook)));
+}
+
+/** Where ids are places, of two mains each moves what the other has just seen at its place. */
+export function mayBeAnothers({ dialect, areTwoMains }: Situation): boolean {
+	return dialect.id === 'place' && areTwoMains;
 }
 
 /** `n8n` or `new`. */
@@ -153,16 +156,23 @@ function hasObeyed({ dialect, hadFaults }: Situation): boolean {
 
 /** The same, all as it was asked to, or in sight: its list may still hide webhooks. */
 function isPlain(situation: Situation): boolean {
-	const { url, changed, changedAs, changedStatus, removed } = situation.dialect;
+	const { hooks, dialect, secret } = situation;
+	const { url, changed, changedAs, changedStatus, removed } = dialect;
+	const isSeen = hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect));
 	// Without a list and an answer, that the URL has lost its secret shows only to the person who looks.
-	const keeps = url !== 'queryDropped' && url !== 'lowerCased';
-	const tells = keeps || (changedAs === 'entry' && changedStatus !== 204);
+	const keeps = secret === null || (url !== 'queryDropped' && url !== 'lowerCased');
+	const tells = keeps || isSeen || (changedAs === 'entry' && changedStatus !== 204);
 	return hasObeyed(situation) && changed !== 'urlStays' && tells && removed === 'gone';
 }
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
 function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boolean {
 	return ignored.has(hook) && (!removes(dialect) || !isListed(hook, hooks, dialect));
+}
+
+/** One that a person switched on again, and off: it looks as it did when it was removed, and sends nothing. */
+function isOffAgain(hook: Hook, { switchedOn, dialect }: Situation): boolean {
+	return switchedOn.has(hook) && !hook.active && dialect.removed === 'inactive';
 }
 
 function isSaidGone({ removed, remove }: Dialect): boolean {
@@ -181,12 +191,6 @@ function isRefusedInPart(ones: Hook[], { hooks, dialect }: Situation): boolean {
 /** A change that makes another one, which a late list does not show when n8n looks. */
 function isAnewLate({ dialect: { changed, late } }: Situation): boolean {
 	return late > 0 && (changed === 'newId' || changed === 'addedBeside');
-}
-
-/** A list that shows neither main the other's webhook. */
-function isUnseenByMains({ hooks, dialect, hadTwoMains }: Situation): boolean {
-	if (!hadTwoMains) return false;
-	return dialect.late > 0 || hooks.some((hook) => isOurs(hook) && !isListed(hook, hooks, dialect));
 }
 
 /** What BeeIQ says it removed, has not, and does not list. */
@@ -218,11 +222,10 @@ function mayBeTwo(situation: Situation): boolean {
 	const { hooks, dialect, byHand, twins, ignored, outcome, hadFaults } = situation;
 	const hadTwoMains = hooks.some((hook) => twins.has(hook));
 	const wasIgnored = hooks.some((hook) => ignored.has(hook));
-	// Where ids are places, one main moves what the other knows.
-	if (dialect.id === 'place' && situation.hadTwoMains) return true;
-	// After many requests the list is its first page.
-	if (hadFaults && /could not be read to its end/.test(situation.told)) return true;
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
+	// A late list has shown it as switched on when it was removed.
+	const isOn = ({ switchedOn }: Situation): boolean => hooks.some((hook) => switchedOn.has(hook));
+	if (dialect.late > 0 && isOn(situation) && isTold(situation.told)) return true;
 	if (hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect))) {
 		const wereTwo = hadTwoMains || wasIgnored || byHand.size > 0;
 		const isMultiplied = dialect.changed === 'addedBeside' && (hadFaults || !removes(dialect));
@@ -235,7 +238,7 @@ function mayBeTwo(situation: Situation): boolean {
 	// An add that was not answered is done again where the list says that it is whole.
 	if (dialect.total === 'ofPage') return true;
 	// What a person has added stays, listed or not, where nothing can be removed.
-	if (byHand.size > 0 && dialect.remove !== 'offered') return true;
+	if (hooks.some((hook) => byHand.has(hook)) && dialect.remove !== 'offered') return true;
 	return hadTwoMains || wasIgnored || (dialect.change === 404 && dialect.remove !== 'offered');
 }
 
