@@ -56,9 +56,22 @@ it.each([
 	expect(foldText(text)).toBe(whole(text));
 });
 
+it.each([
+	['bold letters of a post', '𝐂𝐡𝐮̛𝐨̛𝐧𝐠 𝐭𝐫𝐢̀𝐧𝐡 𝐤𝐡𝐮𝐲𝐞̂́𝐧 𝐦𝐚̃𝐢 '],
+	['flags', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 '],
+	['rare Chinese characters', '𰀀丈󠄀'],
+	['letters of Adlam', '𞤀𞤁 '],
+	['underlined letters', 'a\u0332\u0336'],
+	['Taiwanese', 'ó\u0358 '],
+])('a long text of %s is compared to its end', (_, piece) => {
+	const text = `${piece.repeat(500)}Giá`;
+	expect(foldText(text)).toBe(whole(text));
+});
+
 it('a text of letters that nobody writes is compared as far as there are few of them', () => {
-	const some = `${`abc a${'\u0323\u0302'.repeat(9)} `.repeat(5)}ế`;
+	const some = `${`abc a${'\u0323\u0302'.repeat(9)} `.repeat(40)}ế`;
 	expect(foldText(some)).toBe(whole(some));
-	const many = `a${'\u0323\u0302'.repeat(14)}`.repeat(100);
-	expect(foldText(`ế ${many} ế`)).toBe(`Ế`);
+	const many = `a${'\u0323\u0302'.repeat(14)}`.repeat(400);
+	// What is left is not the text without them.
+	expect(foldText(`ế ${many} ế`)).toBe('Ế \uffff');
 });

@@ -127,6 +127,11 @@ describe('several events', () => {
 		parse.mockRestore();
 	});
 
+	it('are found behind a few lines that are damaged', () => {
+		const damaged = Array<string>(30).fill('{"eventCode":"TASK_CREATE","task":{"taskId":1},}');
+		expect(eventsOf([...damaged, JSON.stringify(task)].join('\n'))).toEqual([task]);
+	});
+
 	it('are found among as many lines that only look like JSON', () => {
 		const lines = Array<string>(300).fill(`{"eventCode"}\n${JSON.stringify(deal)}`);
 		expect(eventsOf(lines.join('\n'))).toHaveLength(300);

@@ -68,7 +68,8 @@ export class NestedJson {
 			}
 			// Within quotes they are not counted.
 			const isInNumber = digits > 0;
-			digits = 0;
+			// Those on both sides of a point make one number.
+			if (character !== point) digits = 0;
 			switch (character) {
 				case point:
 				case power:
