@@ -176,6 +176,27 @@ describe('one that is left where publishing fails', () => {
 		expect(message).toContain('whether BeeIQ holds a webhook');
 	});
 
+	it.each([1, 5])('is told of where it may not be changed, %i attempts', async (attempts) => {
+		beeiq.addHook(pasted);
+		beeiq.faults.add({ on: 'change', as: { status: 401 } });
+		const { status, message } = await publish(saved, attempts);
+		expect(status).toBe('failed');
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+		expect(message).not.toContain(`, add ${productionUrl}`);
+	});
+
+	it.each([400, 403, 405, 409])('is told of where no list follows its change: %i', async (code) => {
+		const { id } = beeiq.addHook(pasted);
+		const isChanged = (): boolean =>
+			beeiq.hooks.some((hook) => hook.id === id && hook.events.length > 1);
+		beeiq.faults.add({ on: 'list', as: { status: code }, when: isChanged });
+		const { status, message } = await publish(saved);
+		expect(status).toBe('failed');
+		expect(ours()).toHaveLength(1);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+		expect(message).not.toContain(`, add ${productionUrl}`);
+	});
+
 	it('is told of as one of several, if a list was not answered', async () => {
 		await publish(saved);
 		beeiq.addHook(pasted);

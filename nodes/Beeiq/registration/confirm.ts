@@ -29,7 +29,8 @@ export async function confirm(publishing: Publishing, first: Found): Promise<Fou
 		const answer = await ask(publishing, oldest);
 		// Whatever it answers, a BeeIQ may have changed it, or added another.
 		const before = found.ours.map(({ id }) => id);
-		found = await findOurs(context, webhooks, true);
+		const reading = findOurs(context, webhooks, true);
+		found = answer === 'removed' ? await reading : await orTell(publishing, oldest, reading);
 		if (found.ours.some(({ id }) => !before.includes(id))) publishing.own.areEventsSent = false;
 		if (answer !== 'removed') break;
 	}
@@ -76,8 +77,8 @@ async function replace(
 	webhook: BeeiqWebhook,
 	failure: BeeiqFailure,
 ): Promise<'removed' | 'unclear'> {
-	if (failure.kind === 'signIn') raise(failure);
-	if (!failure.isFinal) {
+	// A BeeIQ may show its list to whom it lets change nothing.
+	if (failure.kind === 'signIn' || !failure.isFinal) {
 		tellOf(publishing, webhook);
 		raise(failure);
 	}
@@ -86,13 +87,13 @@ async function replace(
 	return isRemoved ? removedNow(publishing, webhook) : believe(publishing, failure);
 }
 
-async function orTell(
+async function orTell<Answer>(
 	publishing: Publishing,
 	webhook: BeeiqWebhook,
-	removing: Promise<boolean>,
-): Promise<boolean> {
+	asking: Promise<Answer>,
+): Promise<Answer> {
 	try {
-		return await removing;
+		return await asking;
 	} catch (error) {
 		tellOf(publishing, webhook);
 		return raise(error as Error);
