@@ -338,8 +338,10 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 					}
 					real.saved.name = name;
 					if (!wasPublished || model.hasGivenUp) return;
+					// Who does what the message asks for needs time.
+					const hasLooked = real.person === 'obeys' && isTold(real.situation.told);
 					await act(second, model, real, async () => await publishing(model, real.saved, 5), {
-						isAtOnce: true,
+						isAtOnce: !hasLooked,
 					});
 				},
 				// n8n keeps what is stored under the node's name: after a removal that BeeIQ refused, a
