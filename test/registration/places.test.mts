@@ -69,6 +69,18 @@ it('one that others have moved is found again, and at an earlier address it is t
 	expect(log).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
 });
 
+it('one that is kept is found at the place that it has after the removal of another', async () => {
+	speak({ changed: 'addedBeside' });
+	hold('foreign', 'ours', 'foreign');
+	for (const hook of ours()) hook.active = false;
+	for (let time = 0; time < 2; time++) {
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	}
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
 describe.each<Partial<Dialect>>([{ late: 1 }, { late: 3 }])(
 	'a list that is late: %j',
 	(dialect) => {

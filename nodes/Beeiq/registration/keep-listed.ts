@@ -13,6 +13,7 @@ import {
 	refuseWithoutSecret,
 	type Publishing,
 } from './publishing';
+import { mayBePlace } from './removals';
 import { removeListed } from './remove-listed';
 import { isSameUrl, isSimilarAddress } from './same-address';
 
@@ -33,11 +34,14 @@ export async function keepOldest(publishing: Publishing, found: Found): Promise<
 	// Should BeeIQ not remove it, then only its id still finds one that is elsewhere.
 	const moved = others.find(({ url }) => !isSimilarAddress(url, own.url));
 	remember(context, webhooks, moved ?? kept);
+	// Once others are removed, it may have another place.
+	const isPlace = mayBePlace(kept.id);
 	const isListed = ours.some(({ id }) => id === kept.id);
 	const isSure = await removeListed(context, webhooks, others, {
-		kept: isListed ? kept : undefined,
+		kept: isListed && !isPlace ? kept : undefined,
 	});
-	remember(context, webhooks, kept);
+	const now = isPlace && others.length > 0 ? await findOurs(context, webhooks, true) : undefined;
+	remember(context, webhooks, now?.ours[0] ?? kept);
 	if (isSure) return;
 	context.logger.warn(
 		`BeeIQ's list is too long to see whether it has removed other webhooks of "${context.getNode().name}". ${adviceOnContent(context)}`,
