@@ -82,7 +82,7 @@ export function complaintOn(situation: Situation): string | undefined {
 	const news = active.filter(
 		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
 	);
-	if (news.length > 1 && !wasTold && !isAnewLate(situation))
+	if (news.length > 1 && !wasTold && !isAnewLate(situation) && !isUnnamedByMains(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
 	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
@@ -191,6 +191,12 @@ function isRefusedInPart(ones: Hook[], { hooks, dialect }: Situation): boolean {
 /** A change that makes another one, which a late list does not show when n8n looks. */
 function isAnewLate({ dialect: { changed, late } }: Situation): boolean {
 	return late > 0 && (changed === 'newId' || changed === 'addedBeside');
+}
+
+/** Each of two mains takes the other's, which a late list shows, for the one whose id it was not given. */
+function isUnnamedByMains({ areTwoMains, dialect }: Situation): boolean {
+	const givesId = dialect.addedStatus !== 204 && !/nothing|list|success/.test(dialect.addedAs);
+	return areTwoMains && dialect.late > 0 && !givesId;
 }
 
 /** What BeeIQ says it removed, has not, and does not list. */
