@@ -46,6 +46,7 @@ export async function attempt(
 		return failFinally(context, message);
 	} finally {
 		delete registration.isUnseen;
+		delete registration.isLeftAlone;
 	}
 }
 
@@ -85,10 +86,11 @@ export function failFinally(context: IHookFunctions | IPollFunctions, message: s
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
 function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
-	const { webhookId, isInDoubt, isUnseen, removals } = registrationOf(context);
+	const { webhookId, isInDoubt, isLeftAlone, isUnseen, removals } = registrationOf(context);
 	// To add one by hand besides would start the workflow twice for each event.
 	const isDoubtful = removals?.answers.some(([, answer]) => !isOver(answer));
-	if (webhookId !== undefined || isInDoubt || isDoubtful) return adviceOnRest(context);
+	if (webhookId !== undefined || isInDoubt || isLeftAlone || isDoubtful)
+		return adviceOnRest(context);
 	const isForHand = kindsForHand.includes(kind);
 	if (isUnseen) return isForHand ? adviceByHandUnseen(context) : adviceOnUnseen(context);
 	return isForHand ? adviceByHand(context) : '';

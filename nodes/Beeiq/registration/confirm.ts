@@ -78,7 +78,11 @@ async function replace(
 	failure: BeeiqFailure,
 ): Promise<'removed' | 'unclear'> {
 	// A BeeIQ may show its list to whom it lets change nothing.
-	if (failure.kind === 'signIn' || !failure.isFinal) {
+	if (failure.kind === 'signIn') {
+		registrationOf(publishing.context).isLeftAlone = true;
+		raise(failure);
+	}
+	if (!failure.isFinal) {
 		tellOf(publishing, webhook);
 		raise(failure);
 	}

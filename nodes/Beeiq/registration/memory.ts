@@ -34,6 +34,8 @@ interface Registration {
 	removals?: { tenant: string; answers: Array<[string, Removal]> };
 	/** True during an attempt to publish, unless BeeIQ's list was read to its end when it last was. */
 	isUnseen?: boolean;
+	/** Whether one is listed that the account may not change: it is left alone, and told of. */
+	isLeftAlone?: true;
 	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
 	isUnlisted?: boolean;
 	/** An earlier address at which BeeIQ lists another one, until that is told. */
