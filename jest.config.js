@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 const shared = {
 	testEnvironment: require.resolve('./scripts/jest-environment.cjs'),
@@ -40,7 +42,7 @@ module.exports = {
 	// A test that hangs ends; one on a busy machine has its time.
 	testTimeout: 60_000,
 	// More workers than cores: many tests wait for a server or a pause.
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	testSequencer: '<rootDir>/scripts/longest-first.cjs',
 	reporters: ['default', '<rootDir>/scripts/tally-reporter.cjs'],
 	collectCoverage: true,
