@@ -127,8 +127,8 @@ describe('several events', () => {
 		parse.mockRestore();
 	});
 
-	it('are found behind a few lines that are damaged', () => {
-		const damaged = Array<string>(30).fill('{"eventCode":"TASK_CREATE","task":{"taskId":1},}');
+	it('are found behind five lines that are damaged', () => {
+		const damaged = Array<string>(5).fill('{"eventCode":"TASK_CREATE","task":{"taskId":1},}');
 		expect(eventsOf([...damaged, JSON.stringify(task)].join('\n'))).toEqual([task]);
 	});
 

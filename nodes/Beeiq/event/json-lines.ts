@@ -36,7 +36,7 @@ function mayBeEvent(line: string): boolean {
 }
 
 /** So many lines may look like JSON and be none; besides one for each event, and for so many characters. */
-const [failuresAtMost, charactersOfFailure] = [30, 1_000];
+const [failuresAtMost, charactersOfFailure] = [5, 2_000];
 
 /** The values of the lines. The error of a parser that fails takes longer than all else that happens to one. */
 export function parseLines(
