@@ -128,7 +128,7 @@ async function mutate({ name, tests }: Area, patterns: string[]): Promise<Fate[]
 			incremental: isWhole,
 			incrementalFile: join(cache, `${name}.json`),
 			reporters: ['lines', 'progress-append-only'],
-			// Two for each core, since tests wait for pauses and servers (in `actions` 49 of 66 s).
+			// Two for each core, since tests wait for servers.
 			concurrency: 2 * availableParallelism(),
 			timeoutMS: 30_000,
 			timeoutFactor: 3,

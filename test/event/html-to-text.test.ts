@@ -1,4 +1,5 @@
 import { readReferences } from '../../nodes/Beeiq/event/output/html-reference-reader';
+import { isWhite } from '../../nodes/Beeiq/event/output/html-characters';
 import { htmlToText, textOfHtml } from '../../nodes/Beeiq/event/output/html-to-text';
 
 describe('a text', () => {
@@ -87,6 +88,12 @@ describe('htmlToText', () => {
 it.each([1, 12_000, 160_000])('reads %i paragraphs, and a short text again', (count) => {
 	expect(htmlToText('<p>a b c'.repeat(count))).toBe('a b c\n'.repeat(count).trimEnd());
 	expect(htmlToText('<p>ạ&lt;')).toBe('ạ<');
+});
+
+it('takes for white space what trim() does', () => {
+	const units = Array.from({ length: 0x10000 }, (_, unit) => unit);
+	const isTrimmed = (unit: number): boolean => String.fromCharCode(unit).trim() === '';
+	expect(units.filter(isWhite)).toEqual(units.filter(isTrimmed));
 });
 
 it('reads the start of what is more markup than a person writes', () => {
