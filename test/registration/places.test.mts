@@ -81,6 +81,17 @@ it('one that is kept is found at the place that it has after the removal of anot
 	expect(ours()).toEqual([]);
 });
 
+it('one that is kept is known again at the place of one that was removed', async () => {
+	speak({ changed: 'addedBeside' });
+	hold('foreign');
+	await publish(saved);
+	for (const hook of ours()) hook.active = false;
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
 describe.each<Partial<Dialect>>([{ late: 1 }, { late: 3 }])(
 	'a list that is late: %j',
 	(dialect) => {

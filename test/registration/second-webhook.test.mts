@@ -294,3 +294,45 @@ describe('a list that does not say how many there are', () => {
 		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
 	});
 });
+
+describe('one that was added though BeeIQ answered otherwise, and that a late list does not show', () => {
+	it.each([400, 403, 500])('is told of, where two mains publish: %i', async (status) => {
+		speak({ late: 1 });
+		const signedIn = { sessionToken: beeiq.issueToken(), sessionBaseUrl: beeiq.url };
+		Object.assign(saved.credentials?.beeiqAdminApi ?? {}, signedIn);
+		beeiq.faults.add({ on: 'list', as: 'dropped', times: 1 });
+		beeiq.faults.add({ on: 'add', as: { accepts: { status } }, times: 2 });
+		const ends = await Promise.all([publish(saved), publish(saved)]);
+		expect(ours().length).toBeGreaterThan(1);
+		const told = ends.map(({ message }) => message).join();
+		expect(told + warnings()).toContain('Look in BeeIQ');
+	});
+
+	it.each([0, 1, 3, 4, 5])('is told of, where it was answered 401, %i calls late', async (late) => {
+		speak({ late: late as Dialect['late'] });
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 401 } }, times: 2 });
+		const { message = '' } = await publish(saved);
+		expect(message + warnings()).toMatch(/BeeIQ may hold a webhook at|Look in BeeIQ/);
+		expect(message + warnings()).toContain(productionUrl);
+	});
+
+	it('is told of, where n8n signs in again and adds another', async () => {
+		speak({ late: 3 });
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 401 } }, times: 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toHaveLength(2);
+		expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+	});
+});
+
+it('one that BeeIQ says it removed is told of where too many requests are needed to see it', async () => {
+	speak({ pageSize: 2, removed: 'active' });
+	for (let n = 3; n <= 8; n++) {
+		beeiq.addHook({ ...pasted, url: `https://elsewhere.example.com/${n}` });
+	}
+	await publish(saved);
+	beeiq.addHook(pasted);
+	await unpublish(saved);
+	expect(ours()).toHaveLength(2);
+	expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}`);
+});

@@ -9,6 +9,7 @@ import { refuseWithoutSecret, type Publishing } from './publishing';
 import { forgetRemovals } from './removals';
 import { NotRemoved, removeListed } from './remove-listed';
 import { isSimilarAddress } from './same-address';
+import { warnOfUnsure } from './second';
 
 /**
  * Adds the webhook, once. What was added is taken back if anything fails after it.
@@ -18,11 +19,14 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	const { context, webhooks, own } = publishing;
 	const registration = registrationOf(context);
 	let failure: BeeiqFailure | undefined;
+	let mayBeTwice = false;
 	let said = own.url;
 	registration.isInDoubt = true;
 	try {
-		const { id, url = own.url } = await webhooks.add(wantedOf(own));
+		const added = await webhooks.add(wantedOf(own));
+		const { id, url = own.url } = added;
 		own.areEventsSent = true;
+		({ mayBeTwice } = added);
 		said = url;
 		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
 			// It may be one that was removed, and that BeeIQ has put to use again.
@@ -31,18 +35,20 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 			delete registration.isInDoubt;
 		}
 	} catch (error) {
-		// Whatever BeeIQ answered, it may have added the webhook; unless n8n could not even sign in.
+		// Whatever BeeIQ answered, it may have added the webhook.
 		failure = asFailure(error);
-		if (failure.kind === 'signIn' || failure.kind === 'setting') delete registration.isInDoubt;
+		// n8n signs in after a 401, and asks again.
+		mayBeTwice = failure.kind === 'signIn';
 	}
 	try {
 		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
 		const found = await findOurs(context, webhooks, true);
 		await settleAdded(publishing, found, failure ?? said);
+		if (failure ?? mayBeTwice) warnOfUnsure(context);
 		delete registration.isInDoubt;
 	} catch (error) {
 		if (error instanceof NotRemoved) registration.isInDoubt = true;
-		else await takeBack(publishing);
+		else await takeBack(publishing, mayBeTwice);
 		raise(failure ?? asFailure(error));
 	}
 }
@@ -77,7 +83,7 @@ async function settleAdded(
  * that BeeIQ has just given says more of BeeIQ than of the webhook, and so does a list without it, which may
  * be late.
  */
-async function takeBack({ context, webhooks }: Publishing): Promise<void> {
+async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean): Promise<void> {
 	const registration = registrationOf(context);
 	const added = remembered(context, webhooks);
 	try {
@@ -92,7 +98,7 @@ async function takeBack({ context, webhooks }: Publishing): Promise<void> {
 		const isMore =
 			found?.isComplete === false &&
 			(found.isCut || (await findOurs(context, webhooks, true)).ours.length > 0);
-		registration.isInDoubt = isLeft || !isSure || isMore;
+		registration.isInDoubt = mayBeTwice || isLeft || !isSure || isMore;
 	} catch {
 		// Its own reason matters less than why publishing failed; that something is left is told with it.
 		registration.isInDoubt = true;

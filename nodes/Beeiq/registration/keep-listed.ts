@@ -38,7 +38,7 @@ export async function keepOldest(publishing: Publishing, found: Found): Promise<
 	const isPlace = mayBePlace(kept.id);
 	const isListed = ours.some(({ id }) => id === kept.id);
 	const isSure = await removeListed(context, webhooks, others, {
-		kept: isListed && !isPlace ? kept : undefined,
+		kept: isListed ? kept : undefined,
 	});
 	const now = isPlace && others.length > 0 ? await findOurs(context, webhooks, true) : undefined;
 	remember(context, webhooks, now?.ours[0] ?? kept);

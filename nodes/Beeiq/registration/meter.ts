@@ -37,7 +37,8 @@ export function meterOf(context: IHookFunctions, limit: number): Meter {
 			registration.calls = isNew ? 1 : calls + 1;
 			registration.lastCall = Date.now();
 		},
-		mayReadOn: (page) => page < pagesOfList && callsOf(registration) < callsToList,
+		// A page that is not asked for is not one that BeeIQ has refused.
+		mayReadOn: (page) => page < pagesOfList && callsOf(registration) < Math.min(callsToList, limit),
 	};
 }
 

@@ -3,9 +3,9 @@ import { BeeiqFailure, raise } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
+import { listLeft } from './list-left';
 import type { KnownWebhook, Removal } from './memory';
-import { forgetRemovals, isOver, rememberRemovals } from './removals';
-import { isSimilarAddress } from './same-address';
+import { forgetRemovals, isOver, mayBePlace, rememberRemovals } from './removals';
 
 /** BeeIQ did not remove what it was asked to. */
 export class NotRemoved extends BeeiqFailure {
@@ -39,8 +39,9 @@ export async function removeListed(
 		webhooks,
 		listed.filter((one) => !(is('missed')(one) && ghosts.some(({ id }) => id === one.id))),
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
+		kept,
 	);
-	if (kept && isSure && now && !now.some(({ id }) => id === kept.id)) {
+	if (kept && !mayBePlace(kept.id) && isSure && now && !now.some(({ id }) => id === kept.id)) {
 		const what = 'BeeIQ has removed the webhook together with another one.';
 		throw new BeeiqFailure('passing', what, 'Publish again.');
 	}
@@ -112,27 +113,4 @@ async function removeEach(
 		}
 	}
 	return { failure, answers };
-}
-
-/**
- * Those that BeeIQ still lists, and all that it lists.
- * @param otherwise what to do where it does not say: to believe its answers, or to fail
- */
-async function listLeft(
-	webhooks: Webhooks,
-	removed: BeeiqWebhook[],
-	otherwise: BeeiqFailure | 'believed' | undefined,
-): Promise<{ left: BeeiqWebhook[]; isSure: boolean; now?: BeeiqWebhook[] }> {
-	try {
-		const { webhooks: now, isCut } = await webhooks.list(true);
-		// Then it may be on one of the other pages.
-		if (isCut && otherwise !== 'believed') return { left: removed, isSure: false };
-		const left = now.filter((webhook) =>
-			removed.some(({ id, url }) => id === webhook.id && isSimilarAddress(url, webhook.url)),
-		);
-		return { left, isSure: !isCut, now };
-	} catch (error) {
-		if (otherwise === 'believed') return { left: [], isSure: true };
-		return raise(otherwise ?? (error as Error));
-	}
 }

@@ -15,6 +15,13 @@ export function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): v
 	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
 }
 
+/** Tells that an add was answered with a failure, or sent twice: the webhook that is listed may be another's. */
+export function warnOfUnsure(context: IHookFunctions): void {
+	context.logger.warn(
+		`BeeIQ lists a webhook of "${context.getNode().name}", and may have added another that it does not list yet. ${adviceOnContent(context)}`,
+	);
+}
+
 /** Tells of one that BeeIQ lists though it said that it removed it: it may be there. */
 export function warnOfGhosts(context: IHookFunctions, { ghosts }: Found): void {
 	if (ghosts.length === 0) return;

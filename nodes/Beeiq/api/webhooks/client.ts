@@ -2,6 +2,7 @@ import { readAnswered, type AnsweredWebhook } from './read-webhooks';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { pathSegment } from '../path-segment';
+import { readSecrets } from '../secrets';
 import { pageRequest, webhooksAddress } from './addresses';
 import { adminCredential } from './conventions';
 import type { Task } from './failed-answer';
@@ -16,6 +17,12 @@ import { sendSignedIn, type BeeiqContext, type BeeiqRequest } from './request';
 export interface WantedWebhook {
 	url: string;
 	events: string[];
+}
+
+/** What BeeIQ says of a webhook that it has added. */
+export interface AddedWebhook extends AnsweredWebhook {
+	/** True if n8n has signed in meanwhile, and so may have asked twice: BeeIQ may answer 401 after the work. */
+	mayBeTwice: boolean;
 }
 
 /** Keeps account of the requests that a step costs. */
@@ -36,7 +43,7 @@ export interface Webhooks {
 	 */
 	list(isThorough?: boolean): Promise<WebhookList>;
 	/** Adds an active webhook. */
-	add(webhook: WantedWebhook): Promise<AnsweredWebhook>;
+	add(webhook: WantedWebhook): Promise<AddedWebhook>;
 	/** Makes a webhook what it is wanted to be, and active. */
 	change(id: string, webhook: WantedWebhook): Promise<AnsweredWebhook>;
 	/** Removes a webhook. @returns false if BeeIQ says that it is gone already */
@@ -61,14 +68,13 @@ export async function openWebhooks(context: BeeiqContext, meter = unlimited): Pr
 				isThorough,
 				mayReadOn: (page) => meter.mayReadOn(page),
 			}),
-		add: async (webhook) =>
-			readAnswered(
-				await send('add', {
-					method: 'POST',
-					url: address,
-					body: { ...webhook, active: true },
-				}),
-			),
+		add: async (webhook) => {
+			const before = await readSecrets(context);
+			const body = { ...webhook, active: true };
+			const added = readAnswered(await send('add', { method: 'POST', url: address, body }));
+			const mayBeTwice = (await readSecrets(context)).join() !== before.join();
+			return { ...added, mayBeTwice };
+		},
 		change: async (id, webhook) =>
 			readAnswered(
 				await send('change', {
