@@ -4,6 +4,8 @@ export interface Hook {
 	url: string;
 	events: string[];
 	active: boolean;
+	/** True for one that is removed, and that the list shows with a mark. */
+	deleted?: boolean;
 }
 
 /**
@@ -60,10 +62,11 @@ export const switches = {
 	changed: ['inPlace', 'urlStays', 'newId', 'addedBeside'],
 	/**
 	 * What becomes of one that is removed, as this BeeIQ says: `listed` and `inactive` it stays in the list and
-	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again.
+	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again; `flagged` it is
+	 * shown with a mark.
 	 */
-	removed: ['gone', 'listed', 'inactive', 'active'],
-	/** What becomes of an add with the address of one that was removed and is shown as switched off. */
+	removed: ['gone', 'listed', 'inactive', 'active', 'flagged'],
+	/** What becomes of an add with the address of one that was removed and is shown as switched off or marked. */
 	addedAgain: ['new', 'revived'],
 } as const;
 
@@ -119,12 +122,15 @@ export function idOf(number: number, { id }: Dialect): string {
 }
 
 /** A webhook as this BeeIQ writes it into an answer. */
-export function written({ id, url, events, active }: Hook, dialect: Dialect): object {
+export function written({ id, url, events, active, deleted }: Hook, dialect: Dialect): object {
 	return {
 		[dialect.id === '_id' ? '_id' : 'id']: writtenId(id, dialect),
 		url,
 		...(dialect.events === 'missing' ? {} : { events: writtenEvents(events, dialect) }),
 		...(dialect.active === 'missing' ? {} : { active: writtenActive(active, dialect) }),
+		...(dialect.removed === 'flagged'
+			? { isDeleted: writtenActive(deleted === true, dialect) }
+			: {}),
 	};
 }
 

@@ -315,10 +315,11 @@ export class Beeiq {
 	private revived(given: Omit<Hook, 'id'>): Hook | undefined {
 		if (this.dialect.addedAgain === 'new') return undefined;
 		const url = storedUrl(given.url, this.dialect);
-		const index = this.ghosts.findIndex((ghost) => ghost.url === url && !ghost.active);
+		const isOver = ({ active, deleted }: Hook): boolean => !active || deleted === true;
+		const index = this.ghosts.findIndex((ghost) => ghost.url === url && isOver(ghost));
 		const [ghost] = index === -1 ? [] : this.ghosts.splice(index, 1);
 		if (!ghost) return undefined;
-		this.hooks.push({ ...ghost, ...given, url });
+		this.hooks.push({ id: ghost.id, ...given, url });
 		return this.hooks.at(-1);
 	}
 
@@ -352,7 +353,8 @@ export class Beeiq {
 		if (hook && removed !== 'active') {
 			this.removeHook(hook.id);
 			if (removed !== 'gone') {
-				this.ghosts.push({ ...hook, active: hook.active && removed === 'listed' });
+				const active = hook.active && removed !== 'inactive';
+				this.ghosts.push({ ...hook, active, deleted: removed === 'flagged' });
 			}
 		}
 		return answered(c, removedStatus, { success: true });

@@ -13,6 +13,7 @@ import {
 	complaintOn,
 	hostOf,
 	isDenied,
+	isGoneOnceRemoved,
 	isListed,
 	isOurs,
 	isTold,
@@ -379,7 +380,7 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 	fc.constant(
 		edit('switched on again by hand in BeeIQ', (_, { situation }) => {
 			const isHere = (ghost: Hook): boolean => isOurs(ghost) && hostOf(ghost) === situation.host;
-			const ghost = beeiq.ghosts.find((one) => !one.active && isHere(one));
+			const ghost = beeiq.ghosts.find((one) => !one.active && !one.deleted && isHere(one));
 			// Whether one is switched on is not to be seen in every list.
 			if (!ghost || beeiq.dialect.active === 'missing') return;
 			beeiq.switchOn(ghost);
@@ -476,7 +477,7 @@ function isWilling(dialect: Dialect): boolean {
 	// What its list does not show yet, its answers have to.
 	const givesId = dialect.addedStatus !== 204 && !/nothing|list|success/.test(addedAs);
 	const isInTime = late === 0 || (changed === 'inPlace' && givesId && dialect.id !== 'place');
-	const isExact = dialect.removed === 'gone' && dialect.remove === 'offered';
+	const isExact = isGoneOnceRemoved(dialect) && dialect.remove === 'offered';
 	return (showsAll || showsOnce) && keeps && isInTime && change === 'offered' && isExact;
 }
 

@@ -157,12 +157,17 @@ function hasObeyed({ dialect, hadFaults }: Situation): boolean {
 /** The same, all as it was asked to, or in sight: its list may still hide webhooks. */
 function isPlain(situation: Situation): boolean {
 	const { hooks, dialect, secret } = situation;
-	const { url, changed, changedAs, changedStatus, removed } = dialect;
+	const { url, changed, changedAs, changedStatus } = dialect;
 	const isSeen = hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect));
 	// Without a list and an answer, that the URL has lost its secret shows only to the person who looks.
 	const keeps = secret === null || (url !== 'queryDropped' && url !== 'lowerCased');
 	const tells = keeps || isSeen || (changedAs === 'entry' && changedStatus !== 204);
-	return hasObeyed(situation) && changed !== 'urlStays' && tells && removed === 'gone';
+	return hasObeyed(situation) && changed !== 'urlStays' && tells && isGoneOnceRemoved(dialect);
+}
+
+/** True for a BeeIQ that shows what is removed no more, or marked as such. */
+export function isGoneOnceRemoved({ removed }: Dialect): boolean {
+	return removed === 'gone' || removed === 'flagged';
 }
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */

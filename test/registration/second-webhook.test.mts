@@ -80,6 +80,21 @@ describe('one that was removed, and that BeeIQ keeps switched off', () => {
 	);
 });
 
+it.each(['new', 'revived'] as const)(
+	'one that BeeIQ marks as deleted is not there, and another is added: %s',
+	async (addedAgain) => {
+		speak({ removed: 'flagged', addedAgain });
+		for (let time = 0; time < 3; time++) {
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([right]);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		}
+		expect(warnings()).toBe('');
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	},
+);
+
 it('one that BeeIQ says it removed, and has not, is told of beside the one that is kept', async () => {
 	speak({ removed: 'active' });
 	beeiq.addHook(pasted);
@@ -260,6 +275,29 @@ describe('another one at the address that the node had before', () => {
 		await publish(saved);
 		expect(warnings()).not.toContain('BeeIQ lists another webhook');
 	});
+});
+
+it('one that a refused change has switched on, and that was removed then, is not there', async () => {
+	speak({ removed: 'listed', late: 1 });
+	await publish(saved);
+	for (const hook of ours()) hook.active = false;
+	beeiq.catchUp();
+	beeiq.faults.add({ on: 'change', as: { accepts: { status: 400 } }, times: 1 });
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toMatchObject([right]);
+});
+
+it('one that was changed and removed, and neither is said, is seen to be gone the next time', async () => {
+	speak({ removed: 'listed' });
+	await publish(saved);
+	for (const hook of ours()) hook.active = false;
+	for (const on of ['change', 'remove'] as const) {
+		beeiq.faults.add({ on, as: { accepts: { status: 400 } }, times: 1 });
+	}
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(warnings()).toContain('n8n takes it to be there');
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toMatchObject([right]);
 });
 
 it('one whose change was refused, and that was removed then, is seen once it is switched on', async () => {

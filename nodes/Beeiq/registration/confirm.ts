@@ -88,7 +88,10 @@ async function replace(
 	}
 	const removing = removeUnlessRefused(publishing.webhooks, webhook.id);
 	const isRemoved = await orTell(publishing, webhook, removing);
-	return isRemoved ? removedNow(publishing, webhook) : believe(publishing, failure);
+	if (isRemoved) return removedNow(publishing, webhook);
+	// It may have removed it all the same: it is asked about again the next time.
+	rememberRemovals(publishing.context, publishing.webhooks, [[webhook.id, 'refused']]);
+	return believe(publishing, failure);
 }
 
 async function orTell<Answer>(
@@ -112,9 +115,9 @@ function tellOf({ context, webhooks }: Publishing, webhook: BeeiqWebhook): void 
 	if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
 }
 
-/** BeeIQ's list may show it for a while, or for ever. */
-function removedNow({ context, webhooks }: Publishing, { id, active }: BeeiqWebhook): 'removed' {
-	rememberRemovals(context, webhooks, [[id, active ? 'done' : 'off']]);
+/** BeeIQ's list may show it for a while, or for ever; also as switched on, which the change may have done. */
+function removedNow({ context, webhooks }: Publishing, { id }: BeeiqWebhook): 'removed' {
+	rememberRemovals(context, webhooks, [[id, 'done']]);
 	return 'removed';
 }
 

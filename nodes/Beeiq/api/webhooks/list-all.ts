@@ -2,7 +2,13 @@ import { writeJson } from '../../json';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { pageSize } from './addresses';
-import { readPage, readWebhook, type BeeiqWebhook, type WebhookPage } from './read-webhooks';
+import {
+	readListed,
+	readPage,
+	readWebhook,
+	type BeeiqWebhook,
+	type WebhookPage,
+} from './read-webhooks';
 
 /** What BeeIQ lists. */
 export interface WebhookList {
@@ -85,7 +91,7 @@ function keyOf(entry: unknown): string {
 
 function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {
 	const webhooks = [...seen.values()]
-		.map(readWebhook)
+		.map(readListed)
 		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
 	return { webhooks, isComplete, isCut: false, isRefused: false };
 }

@@ -60,6 +60,19 @@ export function readWebhook(entry: unknown): BeeiqWebhook | undefined {
 	return { id, url, events: readEvents(events), active: !isOff(active) };
 }
 
+/** Reads an entry of the list in the same way; undefined also if it is marked as deleted, and so is not there. */
+export function readListed(entry: unknown): BeeiqWebhook | undefined {
+	return isObject(entry) && Object.entries(entry).some(isDeletion) ? undefined : readWebhook(entry);
+}
+
+/** Some programs keep what is removed, with a mark or the time of its removal. */
+function isDeletion([name, value]: [string, unknown]): boolean {
+	if (!/^(?:is_?)?deleted$|^deleted_?at$/i.test(name)) return false;
+	const text = value === true ? 'true' : (textOf(value) ?? '').trim();
+	// A year 0 or 1 is how some write "never".
+	return !/^(?:false|0|no|off|null)?$|^000[01]-/i.test(text);
+}
+
 function readEvents(events: unknown): string[] | undefined {
 	if (typeof events === 'string') return events.split(/[\s,;]+/).filter(Boolean);
 	if (!Array.isArray(events)) return undefined;
