@@ -83,6 +83,24 @@ describe('Get Many', () => {
 		expect(await manage(getMany)).toEqual([{ id: '7', url, events: [], active: true }]);
 	});
 
+	it.each<[object, number]>([
+		[{ deleted: true }, 0],
+		[{ Deleted: 'TRUE' }, 0],
+		[{ isDeleted: 1 }, 0],
+		[{ is_deleted: 'yes' }, 0],
+		[{ deletedAt: '2026-11-27T02:03:04Z' }, 0],
+		[{ deleted_at: 1_795_778_400 }, 0],
+		[{ deleted: false, deletedAt: null }, 1],
+		[{ deleted: 'False', isDeleted: '0', deleted_at: ' ' }, 1],
+		[{ isDeleted: 'no', deletedAt: 0 }, 1],
+		[{ deletedAt: '0001-01-01T00:00:00Z', DELETED_AT: '0000-00-00 00:00:00' }, 1],
+		[{ deletedBy: 'Lan', undeleted: true, deleted: {} }, 1],
+	])('leaves out one that BeeIQ marks as deleted: %j', async (more, count) => {
+		const body = JSON.stringify({ metadata: { total: 1 }, results: [{ id: 7, url, ...more }] });
+		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } } });
+		expect(await manage(getMany)).toHaveLength(count);
+	});
+
 	it.each([0, -1, 1.5, '={{ 0 / 0 }}', '={{ "many" }}'])('refuses the limit %s', async (limit) => {
 		const parameters = { operation: 'getAll', returnAll: false, limit };
 		await expect(manage(parameters)).rejects.toThrow("'Limit' is not a whole number of 1 or more");
@@ -274,6 +292,14 @@ describe('the list to choose a webhook from', () => {
 
 	it('says why there is none', async () => {
 		await expect(listed(undefined, agent)).rejects.toThrow('admin or owner');
+	});
+
+	it('shows no list of which BeeIQ has refused a page, and says why', async () => {
+		for (let n = 0; n < 3; n++) beeiq.addHook({ url: `${url}/${n}`, events: [], active: true });
+		Object.assign(beeiq.dialect, { pageSize: 2, laterPages: 422 });
+		await expect(listed()).rejects.toThrow(
+			"BeeIQ did not show its list of webhooks to the end, so some are not known. It has shown 2. Choose 'By ID' instead.",
+		);
 	});
 
 	async function listed(filter?: string, credential: object = {}): Promise<unknown> {

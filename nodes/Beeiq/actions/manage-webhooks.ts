@@ -28,13 +28,19 @@ export async function getWebhooks(
 	const limit = readLimit({ context, itemIndex });
 	const { webhooks, isCut, isRefused } = await (await openWebhooks(context)).list();
 	if ((isCut || isRefused) && webhooks.length < limit) {
-		throw new BeeiqFailure(
-			'refused',
-			'BeeIQ did not show its list of webhooks to the end, so some are not known.',
+		throw notWhole(
 			`It has shown ${webhooks.length}: to get these, switch 'Return All' off and set 'Limit' to that number.`,
 		);
 	}
 	return webhooks.slice(0, limit).map(shown);
+}
+
+function notWhole(advice: string): BeeiqFailure {
+	return new BeeiqFailure(
+		'refused',
+		'BeeIQ did not show its list of webhooks to the end, so some are not known.',
+		advice,
+	);
 }
 
 /** Adds a webhook, for any address: n8n keeps no account of it. */
@@ -86,7 +92,10 @@ export async function searchWebhooks(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const { webhooks } = await (await openWebhooks(this)).list();
+		const { webhooks, isCut, isRefused } = await (await openWebhooks(this)).list();
+		if (isCut || isRefused) {
+			throw notWhole(`It has shown ${webhooks.length}. Choose 'By ID' instead.`);
+		}
 		const results = webhooks
 			.map(shown)
 			.filter(({ url }) => url.toLowerCase().includes(filter.toLowerCase()))
