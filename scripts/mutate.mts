@@ -1,8 +1,9 @@
 // `npm run mutate`: changes the code on purpose, one place at a time, and looks whether a test fails
 // (StrykerJS). `-- --only delivery` takes one room, `-- --since v0.2.0` the lines changed since then,
-// `-- --minutes 10` stops in time, `-- --write` puts the table into docs/internals/mutation.md. What
-// has been tried before and is not touched since is remembered in node_modules/.cache/mutation. A
-// mutant of what is computed once, when a file is loaded, would need every test anew and is left out.
+// `-- --every 8` one mutant in eight, `-- --minutes 10` stops in time, `-- --write` puts the table into
+// docs/internals/mutation.md. What has been tried before and is not touched since is remembered in
+// node_modules/.cache/mutation, but for samples. A mutant of what is computed once, when a file is
+// loaded, would need every test anew and is left out.
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 		only: { type: 'string', default: '' },
 		since: { type: 'string' },
 		'since-last-tag': { type: 'boolean', default: false },
+		every: { type: 'string', default: '1' },
 		minutes: { type: 'string', default: '180' },
 		write: { type: 'boolean', default: false },
 	},
@@ -31,9 +33,10 @@ const { values } = parseArgs({
 const chosen = areas.filter(
 	({ name }) => values.only === '' || values.only.split(',').includes(name),
 );
-if (chosen.length === 0 || !(Number(values.minutes) > 0)) {
+const every = Number(values.every);
+if (chosen.length === 0 || !(every >= 1) || !(Number(values.minutes) > 0)) {
 	console.error(
-		`Give --only of ${areas.map(({ name }) => name).join(', ')}, and --minutes above 0.`,
+		`Give --only of ${areas.map(({ name }) => name).join(', ')}, --every from 1, and --minutes above 0.`,
 	);
 	process.exit(1);
 }
@@ -107,15 +110,16 @@ async function mutate({ name, tests }: Area, patterns: string[]): Promise<Fate[]
 	await mkdir(cache, { recursive: true });
 	const folder = await ownedFolder('beeiq-mutation-');
 	const lines = join(folder, 'mutants.jsonl');
-	const isWhole = since === undefined;
+	const isWhole = since === undefined && every === 1;
 	await writeFile(
 		join(folder, 'stryker.config.json'),
 		JSON.stringify({
 			testRunner: 'jest',
-			plugins: ['@stryker-mutator/jest-runner', join(import.meta.dirname, 'mutation-reporter.mjs')],
+			plugins: ['@stryker-mutator/jest-runner', join(import.meta.dirname, 'mutation-plugins.mjs')],
 			jest: { configFile: 'jest.mutate.config.js', enableFindRelatedTests: false },
 			coverageAnalysis: 'perTest',
 			mutate: patterns,
+			checkers: every > 1 ? ['sample'] : [],
 			ignorePatterns: [
 				'dist',
 				'docs',
@@ -146,6 +150,7 @@ async function mutate({ name, tests }: Area, patterns: string[]): Promise<Fate[]
 				...process.env,
 				MUTANTS: lines,
 				MUTATED_BY: tests.join(),
+				EVERY: String(every),
 				HISTORIES: '80',
 				TEST_TALLY: '',
 			},
@@ -175,7 +180,7 @@ function tableOf(rows: Tally[]): string {
 		'| --- | --: | --: | --: | --: | --: | --: |',
 		...rows.map(
 			({ name, tried, killed, survived, uncovered, score, target, isMet }) =>
-				`| \`${name}\` | ${tried} | ${killed} | ${survived} | ${uncovered} | ${score.toFixed(1)} % | ${target} %: ${isMet ? 'met' : 'missed'} |`,
+				`| \`${name}\` | ${tried}${every > 1 ? ` (1 in ${every})` : ''} | ${killed} | ${survived} | ${uncovered} | ${score.toFixed(1)} % | ${target} %: ${isMet ? 'met' : 'missed'} |`,
 		),
 	].join('\n');
 }

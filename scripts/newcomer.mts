@@ -33,6 +33,8 @@ const environment = {
 /** What shortens a command; `fuzz` takes `BODIES`. */
 const inBrief: Record<string, string> = {
 	'fuzz:coverage': ' -- --minutes 0.2',
+	// Each kind of picture; the end-to-end suite runs all examples.
+	screenshots: ' -- trigger sheet',
 	bench: ' -- --only node --rounds 2',
 	judge: ' variants',
 };
