@@ -15,7 +15,9 @@ const lengths = Uint8Array.from(names, ({ length }) => length);
 const latin1Count = codes.findIndex((code) => code > 0xff);
 const table = new NameTable(names, latin1Count);
 const ansi = windows1252.split(' ').map(Number);
-const notACharacter = 0xfffd;
+const [lastCharacter, notACharacter] = [0x10ffff, 0xfffd];
+// A constant of this file, which a loader does not look up anew for each digit.
+const valueOf = digitOf;
 
 /** Reads character references: by name, by number or by hexadecimal number. */
 export class ReferenceReader {
@@ -69,10 +71,11 @@ export class ReferenceReader {
 		const first = isHexadecimal ? start + 1 : start;
 		let position = first;
 		let number = 0;
-		for (; ; position++) {
-			const digit = digitOf(html[position] as number);
+		for (;;) {
+			const digit = valueOf(html[position] as number);
 			if (digit >= base) break;
-			number = Math.min(number * base + digit, 0x110000);
+			if (number <= lastCharacter) number = number * base + digit;
+			position++;
 		}
 		if (position === first) return false;
 		this.code = characterOf(number);
@@ -99,7 +102,7 @@ export function readReferences(text: string): string {
 }
 
 function characterOf(number: number): number {
-	const isCharacter = number > 0 && number < 0x110000 && (number < 0xd800 || number > 0xdfff);
+	const isCharacter = number > 0 && number <= lastCharacter && (number < 0xd800 || number > 0xdfff);
 	if (!isCharacter) return notACharacter;
 	return number >= 0x80 && number < 0xa0 ? (ansi[number - 0x80] as number) : number;
 }
