@@ -29,6 +29,8 @@ it('texts of rare letters are compared as V8 folds them', () => {
 		'😀',
 		'𐐨',
 		'\ud800',
+		'gọi lại',
+		'chưa nghe máy, sẽ gọi sau',
 	];
 	const marks = [
 		...'\u0300\u0301\u0302\u0303\u0307\u030c\u031b\u0323\u0327\u0338\u0342\u0345\u0344\ufe0f',

@@ -348,6 +348,7 @@ export const hostileBodies: HostileBody[] = [
 	{ name: 'a note of tags that mean nothing', ...note('<b>', () => '') },
 	{ name: 'a note of tags with values', ...note("<a b='>'>c", (parts) => 'c'.repeat(parts)) },
 	{ name: 'a note of references', ...note('&lt;', (parts) => '<'.repeat(parts)) },
+	{ name: 'a note of references by number', ...note('&#7897;', (parts) => 'ộ'.repeat(parts)) },
 	{ name: 'a note of what is no reference', ...note('&ab') },
 	{ name: 'a note of tags that HTML does not know', ...note('<x>') },
 	{ name: 'a note of comments', ...note('<!---->') },
@@ -365,6 +366,7 @@ export const hostileBodies: HostileBody[] = [
 		'letters with marks in the wrong order': 'İ\u0323',
 		'letters with very many marks': `a${'\u0323\u0302'.repeat(14)}`,
 		'letters with marks of another script': 'ที่',
+		'letters with a vowel of Korean here and there': '\u1161aaaaaaaa',
 		'letters with marks that are references': 'a&#803;',
 	}).map(([name, piece]) => ({
 		...note(piece, piece.includes('&') ? (parts) => 'a\u0323'.repeat(parts) : undefined),
@@ -394,6 +396,12 @@ export const hostileBodies: HostileBody[] = [
 	{
 		name: 'a list that a condition compares',
 		make: (parts) => contact(`"tags":${list(parts, 'true')}`),
+		item: () => ({ problems: [] }),
+		conditions: [onMember('contact.tags', 'notContains', 'vip')],
+	},
+	{
+		name: 'a list of marks that a condition compares',
+		make: (parts) => contact(`"tags":${list(parts, '"\u0301"')}`),
 		item: () => ({ problems: [] }),
 		conditions: [onMember('contact.tags', 'notContains', 'vip')],
 	},

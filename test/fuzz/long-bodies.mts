@@ -28,6 +28,7 @@ const json = fc.oneof(
 	fc.constantFrom('0', '1', 'null', 'true', '""', '"a"', '[]', '{}', '[[]]', '{"a":1}', '[1]'),
 	fc.constantFrom('9007199254740993', '-5e-324', '1e999', '0.1', '"2026-11-26"'),
 	fc.constantFrom('{"value":[1]}', '{"email":{}}', '{"type":1,"value":""}', '{"name":"a"}'),
+	fc.constantFrom('"\u0301"', '"\u1161"', '"\u1100\u1161"', '"\u{1e900}"', '"\\ud800"'),
 );
 const list = inTurns(few(json)).map((all) => `[${all.join()}]`);
 
@@ -67,7 +68,21 @@ const markup = inTurns(
 		fc.oneof(
 			fc.constantFrom('<p>', '</p>', '<br/>', '<b>', "<a b='>'>", '<!--', '-->', '<![CDATA['),
 			fc.constantFrom('<script>', '</script>', '<td>', '<li>', '<pre>', '<', '>', '"', "'", '='),
-			fc.constantFrom('&lt;', '&amp', '&#146;', '&#x', '&nbsp', '&', ';', ' ', '\n', '\t', '\0'),
+			fc.constantFrom(
+				'&lt;',
+				'&amp',
+				'&#146;',
+				'&#7897;',
+				'&#x1F600;',
+				'&#x',
+				'&nbsp',
+				'&',
+				';',
+				' ',
+				'\n',
+				'\t',
+				'\0',
+			),
 			fc.constantFrom(
 				'&not',
 				'&#',
@@ -76,6 +91,7 @@ const markup = inTurns(
 				'ﬃ',
 				'İ\u0323',
 				'ที่',
+				'\u1161aaaaaaaa',
 				'ghi chú ạ '.normalize('NFD'),
 			),
 			fc.constantFrom('a', 'ạ', 'ạ'.normalize('NFD'), '\u0323', '\u202e', '\u{1f44b}', '\ud83d'),

@@ -11,21 +11,24 @@ import {
 
 // As constants of this file, which a loader does not look up anew each time.
 const { several, itself, joiningMark, otherMark, unsure } = becomings;
-const expansionsOf = expansions;
+const [expansionsOf, becomes, joins] = [expansions, becomingOf, join];
 const [firstMark, lastMark] = marks;
 
 /** Where the units of a piece of the result stand until it is a text; no letter has a hundred. */
 const pieceAtMost = 16_000;
 const piece = new Uint16Array(pieceAtMost + 100);
+const bytesOfPiece = Buffer.from(piece.buffer);
 
 function textOfPiece(length: number): string {
-	return Buffer.from(piece.buffer, 0, 2 * length).toString('utf16le');
+	return bytesOfPiece.toString('utf16le', 0, 2 * length);
 }
 
-/** So many letters that V8 need not be asked about end what it is asked about. */
-const plainAtEnd = 8;
-/** What V8 is asked about in letters that nobody writes: so many units, and one of so many. */
-const [rareAtMost, unitsToARare] = [3_000, 10];
+/** So many letters that V8 need not be asked about end what it is asked about; fewer if nobody writes that. */
+const [plainAtEnd, plainBehindRare] = [24, 8];
+/** Of a text with no more units, V8 is asked about all. */
+const veryShort = 8;
+/** What V8 is asked about in letters that nobody writes: so many units, and one of so many; a question counts too. */
+const [rareAtMost, unitsToARare, perQuestion] = [3_000, 10, 6];
 /** Stands where a text ended for that; no text that is compared with holds it. */
 const cutOff = '\uffff';
 
@@ -50,7 +53,7 @@ export function foldLetters(text: string): string {
 	let rareLeft = rareAtMost + text.length / unitsToARare;
 	for (let at = 0; at < text.length; at++) {
 		const unit = text.charCodeAt(at);
-		const becoming = becomingOf(unit);
+		const becoming = becomes(unit);
 		if (isLetter(becoming)) {
 			if (length > pieceAtMost) {
 				folded += textOfPiece(length);
@@ -72,7 +75,7 @@ export function foldLetters(text: string): string {
 		}
 		if (becoming === joiningMark && length > pieceStart) {
 			const last = piece[length - 1] as number;
-			const both = join(last, unit);
+			const both = joins(last, unit);
 			if (!isClosed && both > other) {
 				letter = piece[length - 1] = both & 0xffff;
 				isClosed = both > 0xffff;
@@ -89,16 +92,24 @@ export function foldLetters(text: string): string {
 			isClosed = true;
 			continue;
 		}
-		const end = endOfUnsure(text, at + 1);
+		// A list may hold many of them.
+		if (text.length <= veryShort) return foldAsWhole(text);
 		// Bold and slanted letters of posts, flags and rare Chinese characters are written by people.
-		if (becoming === joiningMark && letter !== itself) rareLeft -= end - letterStart;
-		folded += textOfPiece(pieceStart);
-		if (rareLeft < 0) return folded + cutOff;
-		folded += foldAsWhole(text.slice(letterStart, end));
+		const isRare = becoming === joiningMark && letter !== itself;
+		const end = endOfUnsure(text, at + 1, isRare ? plainBehindRare : plainAtEnd);
+		if (isRare) rareLeft -= perQuestion + end - letterStart;
+		if (rareLeft < 0) return folded + textOfPiece(pieceStart) + cutOff;
+		const answer = foldAsWhole(text.slice(letterStart, end));
+		length = pieceStart;
+		if (length + answer.length <= pieceAtMost) {
+			for (let n = 0; n < answer.length; n++) piece[length++] = answer.charCodeAt(n);
+		} else {
+			folded += textOfPiece(length) + answer;
+			length = 0;
+		}
 		at = end - 1;
-		length = 0;
 		letterStart = end;
-		pieceStart = 0;
+		pieceStart = length;
 		isClosed = true;
 	}
 	return folded + textOfPiece(length);
@@ -109,16 +120,17 @@ export function foldLetters(text: string): string {
  * each other's way, so that they keep any order, or it does not join the letter without the other.
  */
 function staysApart(letter: number, last: number, unit: number): boolean {
-	if (join(letter, unit) === apart) return true;
-	return last >= firstMark && last <= lastMark && join(unit, last) === apart;
+	if (joins(letter, unit) === apart) return true;
+	return last >= firstMark && last <= lastMark && joins(unit, last) === apart;
 }
 
-/** Where what V8 is asked about ends: before a letter that joins nothing before it. */
-function endOfUnsure(text: string, start: number): number {
+/** Where what V8 is asked about ends: before so many letters that join nothing before them. */
+function endOfUnsure(text: string, start: number, plainAtEnd: number): number {
 	let plain = 0;
 	for (let at = start; at < text.length; at++) {
-		plain = isLetter(becomingOf(text.charCodeAt(at))) ? plain + 1 : 0;
-		if (plain === plainAtEnd) return at;
+		plain = isLetter(becomes(text.charCodeAt(at))) ? plain + 1 : 0;
+		// The first one may be the second half of a letter.
+		if (plain === plainAtEnd) return at + 2 - plain;
 	}
 	return text.length;
 }

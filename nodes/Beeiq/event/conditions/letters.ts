@@ -94,5 +94,7 @@ function joinAnew(both: string): number {
 
 /** Both cases are gone through: `ß` and `SS` are alike only in capitals, `ẞ` becomes `ß` only in small letters. */
 export function foldAsWhole(text: string): string {
-	return composeAll(compose(text).toLowerCase().toUpperCase());
+	const composed = compose(text);
+	const folded = composed.toLowerCase().toUpperCase();
+	return folded === composed ? folded : composeAll(folded);
 }
