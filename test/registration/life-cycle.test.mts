@@ -127,6 +127,9 @@ async function act(
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
 	situation.hadFaults = faults.length > 0;
+	situation.isAddRepeated = faults.some(
+		({ on, as }) => on === 'add' && JSON.stringify(as) === '{"accepts":{"status":401}}',
+	);
 	situation.areTwoMains = mains === 2;
 	for (const fault of faults) beeiq.faults.add(fault);
 	allLogs.length = 0;
@@ -233,7 +236,7 @@ const status = (...statuses: number[]): fc.Arbitrary<number> => fc.constantFrom(
 const faultKinds: fc.Arbitrary<FaultKind> = fc.oneof(
 	status(400, 401, 403, 404, 409, 422, 429, 500).map((code) => ({ status: code })),
 	// The work is done all the same.
-	status(400, 403, 405, 409, 422, 429, 500).map((code) => ({ accepts: { status: code } })),
+	status(400, 401, 403, 405, 409, 422, 429, 500).map((code) => ({ accepts: { status: code } })),
 	fc.constantFrom<FaultKind[]>('html', 'redirect', 'answerLost', 'dropped'),
 );
 const faults = fc.array(
@@ -454,6 +457,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		message: '',
 		wasToldOnce: false,
 		hadFaults: false,
+		isAddRepeated: false,
 		areTwoMains: false,
 		hadTwoMains: false,
 		twins: new Set(),

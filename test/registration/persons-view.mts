@@ -37,6 +37,8 @@ export interface Situation {
 	wasToldOnce: boolean;
 	/** True if BeeIQ was made to fail in this step. */
 	hadFaults: boolean;
+	/** True if BeeIQ answered an add with 401 in this step, and did it: n8n signs in and asks again by itself. */
+	isAddRepeated: boolean;
 	/** True if two mains published in this step. */
 	areTwoMains: boolean;
 	/** True once two mains have published at the same moment, until one has unpublished. */
@@ -234,6 +236,7 @@ function mayBeTwo(situation: Situation): boolean {
 	const hadTwoMains = hooks.some((hook) => twins.has(hook));
 	const wasIgnored = hooks.some((hook) => ignored.has(hook));
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
+	if (situation.isAddRepeated && isTold(situation.told)) return true;
 	// A late list has shown it as switched on when it was removed.
 	const isOn = ({ switchedOn }: Situation): boolean => hooks.some((hook) => switchedOn.has(hook));
 	if (dialect.late > 0 && isOn(situation) && isTold(situation.told)) return true;

@@ -92,6 +92,18 @@ it('one that is kept is known again at the place of one that was removed', async
 	expect(ours()).toEqual([]);
 });
 
+it('one that BeeIQ refused to remove is removed later, at the place of another', async () => {
+	hold('foreign');
+	await publish(saved);
+	beeiq.addHook(pasted);
+	beeiq.faults.add({ on: 'remove', as: { status: 400 }, times: 1 });
+	await unpublish(saved);
+	expect(ours()).toHaveLength(1);
+	expect(allLogs.map(({ message }) => message).join()).toContain('BeeIQ refused the request');
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
 describe.each<Partial<Dialect>>([{ late: 1 }, { late: 3 }])(
 	'a list that is late: %j',
 	(dialect) => {

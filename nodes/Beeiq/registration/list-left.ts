@@ -8,13 +8,13 @@ import { isSimilarAddress } from './same-address';
 /**
  * Those that BeeIQ still lists, and all that it lists.
  * @param otherwise what to do where it does not say: to believe its answers, or to fail
- * @param kept one that is not removed
+ * @param staying those that BeeIQ is to list still, of these and others of the node
  */
 export async function listLeft(
 	webhooks: Webhooks,
 	removed: BeeiqWebhook[],
 	otherwise: BeeiqFailure | 'believed' | undefined,
-	kept?: KnownWebhook,
+	staying: KnownWebhook[] = [],
 ): Promise<{ left: BeeiqWebhook[]; isSure: boolean; now?: BeeiqWebhook[] }> {
 	try {
 		const { webhooks: now, isCut } = await webhooks.list(true);
@@ -23,17 +23,22 @@ export async function listLeft(
 		const left = now.filter((webhook) =>
 			removed.some(({ id, url }) => id === webhook.id && isSimilarAddress(url, webhook.url)),
 		);
-		return { left: kept && isAtPlace(kept, removed, now) ? [] : left, isSure: !isCut, now };
+		const isRest = areRest(staying, removed, now);
+		return {
+			left: isRest ? removed.filter((one) => staying.includes(one)) : left,
+			isSure: !isCut,
+			now,
+		};
 	} catch (error) {
 		if (otherwise === 'believed') return { left: [], isSure: true };
 		return raise(otherwise ?? (error as Error));
 	}
 }
 
-/** True if the one that is kept is listed alone, and at the place of one that was removed. */
-function isAtPlace(kept: KnownWebhook, removed: BeeiqWebhook[], now: BeeiqWebhook[]): boolean {
-	const ours = now.filter(({ url }) =>
-		[kept, ...removed].some((one) => isSimilarAddress(one.url, url)),
-	);
-	return mayBePlace(kept.id) && ours.length === 1 && Number(ours[0]?.id) <= Number(kept.id);
+/** Where ids are places, those that stay may have the places of others by now: true if so many are listed. */
+function areRest(staying: KnownWebhook[], removed: BeeiqWebhook[], now: BeeiqWebhook[]): boolean {
+	const before = [...staying, ...removed];
+	const isOne = ({ url }: BeeiqWebhook): boolean =>
+		before.some((one) => isSimilarAddress(one.url, url));
+	return before.every(({ id }) => mayBePlace(id)) && now.filter(isOne).length === staying.length;
 }

@@ -39,7 +39,7 @@ export async function removeListed(
 		webhooks,
 		listed.filter((one) => !(is('missed')(one) && ghosts.some(({ id }) => id === one.id))),
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
-		kept,
+		[...(kept ? [kept] : []), ...listed.filter((one) => !is('done')(one))],
 	);
 	if (kept && !mayBePlace(kept.id) && isSure && now && !now.some(({ id }) => id === kept.id)) {
 		const what = 'BeeIQ has removed the webhook together with another one.';
