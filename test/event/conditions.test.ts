@@ -15,6 +15,7 @@ const deal = {
 		discount: '7.5',
 		tags: ['VIP', 3, true, null, { name: 'gold' }, ['nested']],
 		isOpen: false,
+		undefined: 'is a name too',
 		assignTo: { firstname: 'Hoa', email: 'hoa@example.com' },
 	},
 	contact: {
@@ -103,6 +104,7 @@ describe('a condition that holds', () => {
 		['contact.cusFields[name= HẠNG ].value'.normalize('NFD'), 'equals', 'Vàng'],
 		['contact.cusFields[name=a [b] c].value', 'equals', 'brackets'],
 		['contact.cusFields[name=7].value', 'equals', 'seven'],
+		['deal.tags[name=Gold]', 'exists'],
 		['  deal.name ', 'exists'],
 		['eventContent.newValue.name', 'exists'],
 	])('%s %s %j', (...line: Line) => {
