@@ -17,7 +17,7 @@ it.each([
 	'HTTPS://HAPPY.BEEIQ.CO:8443/#/app/contacts/1?x=y',
 	'http://user@happy.beeiq.co',
 ])('%s is a link of the tenant "happy"', (link) => {
-	expect(isOfTenant({ link }, readTenantHosts('lucky,happy'))).toBe(true);
+	expect(isOfTenant({ body: { link } }, readTenantHosts('lucky,happy'))).toBe(true);
 });
 
 it.each([
@@ -36,10 +36,16 @@ it.each([
 	7,
 	['https://happy.beeiq.co'],
 ])('%j is none', (link) => {
-	expect(isOfTenant({ link }, readTenantHosts('happy'))).toBe(false);
+	expect(isOfTenant({ body: { link } }, readTenantHosts('happy'))).toBe(false);
 });
 
 it('what is no host matches nothing', () => {
 	const hosts = readTenantHosts('two words');
-	expect(isOfTenant({ link: 'https://two words.beeiq.co/' }, hosts)).toBe(false);
+	expect(isOfTenant({ body: { link: 'https://two words.beeiq.co/' } }, hosts)).toBe(false);
+});
+
+it('a link whose host has more parts in letters than a name has room for is none', () => {
+	const linkOf = (parts: number) => ({ body: { link: `https://${'à.'.repeat(parts)}vn/` } });
+	expect(isOfTenant(linkOf(31), [`${'xn--0ca.'.repeat(31)}vn`])).toBe(true);
+	expect(isOfTenant(linkOf(32), [`${'xn--0ca.'.repeat(32)}vn`])).toBe(false);
 });

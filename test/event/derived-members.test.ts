@@ -260,6 +260,8 @@ describe('people', () => {
 		['https://cdn.example.com/a', 'https://happy.beeiq.co/x', 'https://cdn.example.com/a'],
 		['/a/b', 'no address', '/a/b'],
 		['/a/b', null, '/a/b'],
+		['//cdn.example.com/a', 'https://happy.beeiq.co/x', 'https://cdn.example.com/a'],
+		[' \\\t/cdn.example.com', 'http://happy.beeiq.co:8080/x', 'http://cdn.example.com/'],
 		['//', 'https://happy.beeiq.co/x', '//'],
 		['', 'https://happy.beeiq.co/x', null],
 	])('makes the avatar %j absolute with the link %j', (avatar, link, expected) => {

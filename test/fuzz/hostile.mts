@@ -32,6 +32,7 @@ const change = (from: string, to: string): string =>
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 const envelopes = ['data', 'event', 'events', 'payload', 'body'];
 const task = '{"eventCode":"TASK_CREATE"}';
+const longHost = `//${'à.'.repeat(31)}vn/`;
 
 /** A list in which nothing is as documented. */
 function wrong(parts: number, problem: (place: number) => string): object {
@@ -191,6 +192,14 @@ export const hostileBodies: HostileBody[] = [
 		partsAtMost: many,
 		items: (parts) => parts,
 		item: () => ({ tenant: 'a' }),
+	},
+	{
+		name: '10,000 events with hosts of many letters',
+		make: (parts) =>
+			list(parts, event('A', `"link":"https:${longHost}","createdBy":{"avatar":"${longHost}"}`)),
+		partsAtMost: many,
+		items: (parts) => parts,
+		item: () => ({ tenant: 'xn--0ca' }),
 	},
 	{
 		name: '10,000 lines with an event each',

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { DeliveredEvent } from './read-delivery';
 import { readUrl, webLinkOf } from './web-link';
 
 /** Where BeeIQ's tenants live, unless a tenant is written with its whole host. */
@@ -18,8 +18,12 @@ export function readTenantHosts(text: string): string[] {
 		.map((entry) => readUrl(entry.includes('://') ? entry : `https://${entry}`)?.hostname || entry);
 }
 
-/** True if the event's `link` is on one of the hosts; case and port do not matter. */
-export function isOfTenant(event: JsonObject, hosts: readonly string[]): boolean {
-	const link = webLinkOf(event);
-	return link !== null && hosts.includes(link.hostname);
+/** True if the event's `link` is on one of the hosts; case and port do not matter. Notes the link in the event. */
+export function isOfTenant(
+	event: Pick<DeliveredEvent, 'body' | 'webLink'>,
+	hosts: readonly string[],
+): boolean {
+	const webLink = webLinkOf(event.body);
+	event.webLink = webLink;
+	return webLink !== null && hosts.includes(webLink.hostname);
 }

@@ -16,6 +16,8 @@ export interface DeliveredEvent {
 	envelope?: JsonObject;
 	/** Its members as `decodeMembers` gives them, if they have been asked for. */
 	members?: JsonObject;
+	/** Its link as `webLinkOf` gives it, if it has been asked for. */
+	webLink?: URL | null;
 }
 
 /** What a request body turned out to be. */

@@ -62,7 +62,7 @@ export function receive(request: ReceivedRequest, settings: Settings): Verdict {
 	const allowed: DeliveredEvent[] = [];
 	const leftOut: SkippedElements = { noEvent: delivery.strangers, ofOtherTenant: [] };
 	for (const event of delivery.events) {
-		if (tenantHosts === null || isOfTenant(event.body, tenantHosts)) allowed.push(event);
+		if (tenantHosts === null || isOfTenant(event, tenantHosts)) allowed.push(event);
 		else leftOut.ofOtherTenant.push(event.index ?? 0);
 	}
 	if (allowed.length === 0) return refused(403, 'The link is not one of an allowed tenant');
@@ -116,9 +116,9 @@ function toCandidate(
 	nested: NestedJson,
 ) {
 	const id = deliveryIdOf(rawBody);
-	return ({ code, body, index, envelope, members }: DeliveredEvent): Candidate => {
+	return ({ code, body, index, envelope, members, webLink }: DeliveredEvent): Candidate => {
 		const deliveryId = index === undefined ? id : `${id}-${index}`;
-		const context = { deliveryId, receivedAt, envelope, settings, nested, members };
+		const context = { deliveryId, receivedAt, envelope, settings, nested, members, webLink };
 		return { code, body, index, context };
 	};
 }

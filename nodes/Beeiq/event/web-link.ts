@@ -5,6 +5,9 @@ const longestAddress = 8_000;
 
 /** The name of a host is no longer, nor is a part of it. */
 const [longestHost, longestLabel] = [253, 63];
+/** Nor has it more parts that are encoded: each takes eight characters at least, `xn--0ca.`, and longer to read. */
+const encodedLabels = 31;
+const encoded = /[^\0-\x7f]|%|^xn--/i;
 /** Up to the host, as browsers read an address: with any number of slashes, of either kind. */
 const beforeHost = /^(?:[a-z][a-z\d+.-]*:[/\\]*|[/\\]{2,})/i;
 
@@ -30,7 +33,19 @@ function mayHaveHost(address: string): boolean {
 	if (start === undefined) return true;
 	const host = /^(?:[^/\\?#]*@)?([^/\\?#]*)/.exec(text.slice(start))?.[1] as string;
 	if (host.length > longestHost) return false;
-	return host.split(/[.\u3002\uff0e\uff61]/).every((label) => label.length <= longestLabel);
+	const labels = host.split(/[.\u3002\uff0e\uff61]/);
+	if (labels.some(({ length }) => length > longestLabel)) return false;
+	return labels.filter((label) => encoded.test(label)).length <= encodedLabels;
+}
+
+/** A host of its own, without a scheme. */
+const otherHost = /^[\0- ]*[/\\][\t\n\r]*[/\\]/;
+
+/** Reads what stands in a page at a link. The link's own host is not read again, if another one is given. */
+export function readUrlAt(address: string, link: URL): URL | null {
+	return otherHost.test(address)
+		? readUrl(`${link.protocol}${address.replace(/^[\0- ]+/, '')}`)
+		: readUrl(address, link.origin);
 }
 
 /** The event's `link`, if it is an address of the web: https or http. */

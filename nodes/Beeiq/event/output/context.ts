@@ -16,6 +16,8 @@ export interface ItemContext {
 	nested?: NestedJson;
 	/** The event's members as `decodeMembers` gives them, if they have been asked for. */
 	members?: JsonObject;
+	/** Its link as `webLinkOf` gives it, if it has been asked for. */
+	webLink?: URL | null;
 	/** The event in the output "Parsed", if the node's conditions have been asked of it. */
 	parsed?: ParsedEvent;
 }

@@ -62,7 +62,7 @@ function deriveMembers(
 	const { settings, deliveryId, receivedAt, nested } = context;
 	const members = context.members ?? decodeMembers(event, nested);
 	const sentType = sentTypeOf(recordType, members);
-	const link = webLinkOf(event);
+	const { webLink: link = webLinkOf(event) } = context;
 
 	const record = summarizeRecord(sentType, members, link);
 	const author = authorOf(members, link);
