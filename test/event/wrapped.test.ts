@@ -120,6 +120,7 @@ describe('several events', () => {
 			JSON.stringify(deal),
 			...Array<string>(9_000).fill('{"eventCode"}'),
 			JSON.stringify(task),
+			...Array<string>(900).fill('{"eventCode"}'),
 		];
 		const parse = jest.spyOn(JSON, 'parse');
 		expect(eventsOf(lines.join('\n'))).toEqual([deal]);
@@ -127,9 +128,14 @@ describe('several events', () => {
 		parse.mockRestore();
 	});
 
-	it('are found behind five lines that are damaged', () => {
-		const damaged = Array<string>(5).fill('{"eventCode":"TASK_CREATE","task":{"taskId":1},}');
-		expect(eventsOf([...damaged, JSON.stringify(task)].join('\n'))).toEqual([task]);
+	it.each([
+		['eight', 8, 1],
+		['thirty', 30, 50],
+	])('are found before and behind %s lines that are damaged', (_, count, events) => {
+		const damaged = Array<string>(count).fill('{"eventCode":"TASK_CREATE","task":{"taskId":1},}');
+		const good = Array<string>(events).fill(JSON.stringify(task));
+		expect(eventsOf([...damaged, ...good].join('\n'))).toHaveLength(events);
+		expect(eventsOf([...good, ...damaged, ...good].join('\n'))).toHaveLength(2 * events);
 	});
 
 	it('are found among as many lines that only look like JSON', () => {
@@ -215,6 +221,11 @@ describe('a list that is too long', () => {
 			many(10_001)
 				.map((e) => JSON.stringify(e))
 				.join('\n'),
+			'The body has more than 10,000 lines',
+		],
+		[
+			'body that begins with a stranger',
+			`{}\n${`${JSON.stringify(task)}\n`.repeat(10_000)}`,
 			'The body has more than 10,000 lines',
 		],
 	])('is refused: an %s', (_, text, reason) => {

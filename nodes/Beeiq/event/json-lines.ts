@@ -38,18 +38,29 @@ function mayBeEvent(line: string): boolean {
 /** So many lines may look like JSON and be none; besides one for each event, and for so many characters. */
 const [failuresAtMost, charactersOfFailure] = [5, 2_000];
 
-/** The values of the lines. The error of a parser that fails takes longer than all else that happens to one. */
+/**
+ * The values of the lines. The error of a parser that fails takes longer than all else that happens to one, so
+ * after each it goes on from the other end: lines that are damaged stand together.
+ */
 export function parseLines(
 	lines: Lines,
 	length: number,
 	isEvent: (value: unknown) => boolean,
 ): unknown[] {
+	const values = Array<unknown>(lines.length).fill(undefined);
 	let failuresLeft = failuresAtMost + length / charactersOfFailure;
-	return lines.map((line) => {
-		if (line === undefined || failuresLeft < 0) return undefined;
+	let [first, last] = [0, lines.length - 1];
+	let isFromEnd = false;
+	while (first <= last && failuresLeft >= 0) {
+		const place = isFromEnd ? last-- : first++;
+		const line = lines[place];
+		if (line === undefined) continue;
 		const value = parseJson(line);
-		if (value === undefined) failuresLeft--;
-		else if (isEvent(value)) failuresLeft++;
-		return value;
-	});
+		values[place] = value;
+		if (value === undefined) {
+			failuresLeft--;
+			isFromEnd = !isFromEnd;
+		} else if (isEvent(value)) failuresLeft++;
+	}
+	return values;
 }

@@ -95,11 +95,9 @@ function readList(value: unknown, envelope?: JsonObject): Delivery {
 /** Events in lines; undefined if no line is one. */
 function readLines(text: string): Delivery | undefined {
 	const lines = linesOf(text);
-	if (lines.length > elementsAtMost) {
-		const [first] = parseLines(lines.slice(0, 1), 0, isEvent);
-		return isEvent(first) ? tooLong('body') : undefined;
-	}
-	const found = readList(parseLines(lines, text.length, isEvent));
+	const values = parseLines(lines, text.length, isEvent);
+	if (lines.length > elementsAtMost) return values.some(isEvent) ? tooLong('body') : undefined;
+	const found = readList(values);
 	return found.kind === 'events' ? found : undefined;
 }
 
