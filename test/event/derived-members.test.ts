@@ -14,6 +14,7 @@ describe('eventContent', () => {
 	it.each([
 		['an object in text', '{"a":1}', { a: 1 }],
 		['an array in text', ' [1]', [1]],
+		['an object in text, with a line break behind it', '{"a":1}\n', { a: 1 }],
 		['an object encoded twice', '"{\\"a\\":1}"', { a: 1 }],
 		['an object behind a byte-order mark', '\ufeff {"a":1}', { a: 1 }],
 		['an array behind a byte-order mark, encoded twice', '\ufeff"\ufeff[1]"', [1]],
@@ -66,6 +67,7 @@ describe('record', () => {
 	it.each([
 		['_id before id', { deal: { _id: 'a', id: 'b' } }, { id: 'a' }],
 		['an id that is a number', { deal: { id: 7 } }, { id: '7' }],
+		['no id of its own, and one in the link', { deal: {}, link: `/deals/${hex}` }, { id: null }],
 		['a stage by its id only', { deal: { stage: hex } }, { status: null }],
 		['a stage by its name', { deal: { stage: 'Lead' } }, { status: 'Lead' }],
 		['an empty name', { deal: { name: ' ' } }, { name: null }],

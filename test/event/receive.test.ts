@@ -81,6 +81,25 @@ describe('the selection', () => {
 	);
 });
 
+describe('the conditions', () => {
+	const conditions = ({ recordType }: { recordType?: unknown }) => recordType === 'deal';
+
+	it('pass on the events that meet them', () => {
+		const events = [{ eventCode: 'TASK_CREATE' }, { eventCode: 'DEAL_CHANGE' }];
+		expect(receiveJson(events, { conditions, output: 'raw' })).toEqual({
+			kind: 'accepted',
+			branches: [[{ eventCode: 'DEAL_CHANGE' }]],
+		});
+	});
+
+	it('may be met by none', () => {
+		expect(receiveJson({ eventCode: 'TASK_CREATE' }, { conditions })).toEqual({
+			kind: 'ignored',
+			reason: 'No event meets the conditions of the node',
+		});
+	});
+});
+
 describe('data that is not as documented', () => {
 	const unfit = { eventCode: 'CONTACT_CHANGE', contact: { name: 5, secret: 'x' } };
 

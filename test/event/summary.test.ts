@@ -253,6 +253,7 @@ describe('what stands in a summary', () => {
 		expect(summaryOf({ eventCode: ' LEAD ' })).toBe('LEAD was sent');
 		expect(summaryOf({ eventCode: ' LEAD ', createdBy })).toBe('Tran Le sent LEAD');
 		expect(summaryOf({ eventCode: 'LEAD\u202e\n' })).toBe('LEAD was sent');
+		expect(summaryOf({ eventCode: 'x'.repeat(121) })).toBe(`${'x'.repeat(120)}… was sent`);
 	});
 });
 

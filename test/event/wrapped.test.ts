@@ -299,7 +299,7 @@ describe('a body of another type', () => {
 		});
 	});
 
-	it.each(['text/plain', 'x'.repeat(200), 'a b/xml', 'multipart/<script>'])(
+	it.each(['text/plain', 'x'.repeat(200), 'a b/xml', 'multipart/<script>', 'x-multipart/y'])(
 		'is not named if nobody knows it: %s',
 		(contentType) => {
 			expect(receiveText(sample, {}, contentType)).toMatchObject({

@@ -27,7 +27,7 @@ export function decodeContent(sent: unknown, nested: NestedJson): DecodedContent
 		if (typeof inside === 'string') text = inside;
 		value = inside;
 	}
-	return { value: typeof value === 'object' && value !== null ? value : sent, text };
+	return { value: typeof value === 'object' ? value : sent, text };
 }
 
 /** What a value holds: if it is a JSON text, the object, list or text in it. */
