@@ -345,6 +345,16 @@ export const hostileBodies: HostileBody[] = [
 		item: () => ({ change: null }),
 	},
 	{
+		name: 'a text of negative numbers',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":"${list(parts, '-0')}"`),
+		item: () => ({ change: null }),
+	},
+	{
+		name: 'a text of a text of negative numbers',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":"\\"${list(parts, '-12')}\\""`),
+		item: () => ({ change: null }),
+	},
+	{
 		name: 'an ordinary note in HTML',
 		...note('<p>They called back <b>at 9</b> &amp; asked.</p>', (parts) =>
 			'They called back at 9 & asked.\n'.repeat(parts).trimEnd(),

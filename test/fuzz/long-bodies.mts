@@ -27,6 +27,7 @@ const json = fc.oneof(
 	junk.map((value) => JSON.stringify(value)),
 	fc.constantFrom('0', '1', 'null', 'true', '""', '"a"', '[]', '{}', '[[]]', '{"a":1}', '[1]'),
 	fc.constantFrom('9007199254740993', '-5e-324', '1e999', '0.1', '"2026-11-26"'),
+	fc.constantFrom('-0', '-12', '12345', '123456.7', '1e23'),
 	fc.constantFrom('{"value":[1]}', '{"email":{}}', '{"type":1,"value":""}', '{"name":"a"}'),
 	fc.constantFrom('"\u0301"', '"\u1161"', '"\u1100\u1161"', '"\u{1e900}"', '"\\ud800"'),
 );

@@ -5,6 +5,8 @@ interface Prices {
 	longNumber: number;
 	/** A fraction or a power of ten in a number. */
 	fraction: number;
+	/** A sign before a number. */
+	negative: number;
 	list: number;
 	object: number;
 	/** On many levels, so that writing a row takes as long as reading it. */
@@ -30,6 +32,7 @@ export const pricesOfLittle: Prices = {
 	value: 18.5,
 	longNumber: 200,
 	fraction: 35,
+	negative: 8,
 	list: 55,
 	object: 20,
 	deepList: 100,
@@ -50,6 +53,7 @@ export const pricesOfMuch: Prices = {
 	value: 40,
 	longNumber: 250,
 	fraction: 50,
+	negative: 0,
 	list: 300,
 	object: 300,
 	deepList: 300,

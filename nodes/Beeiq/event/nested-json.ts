@@ -40,21 +40,21 @@ export class NestedJson {
 
 	/** The value that a text holds; undefined if it holds none, or one that costs too much. */
 	parse(text: string): unknown {
-		return this.isCostly(text) ? undefined : this.parser.parse(text);
+		// Of JSON that is encoded once more, the parser reads no more than a text.
+		const isCostly = !/^\s*"/.test(text) && this.isCostly(text);
+		return isCostly ? undefined : this.parser.parse(text);
 	}
 
 	private isCostly(text: string): boolean {
 		let [atLittle, atMuch] = this.reserves;
 		atLittle += little.perCharacter * text.length;
 		atMuch += much.perCharacter * text.length;
-		let depth = 0;
-		let members = 0;
+		let [depth, members] = [0, 0];
 		// Whether the object gets a shape of its own, and whether those around it do.
 		let hasNewShape = false;
 		const outer: boolean[] = [];
 		// The last text in quotes, and whether its name was looked at.
-		let start = 0;
-		let end = 0;
+		let [start, end] = [0, 0];
 		let isLookedAt = true;
 		let isInQuotes = false;
 		let digits = 0;
@@ -80,6 +80,9 @@ export class NestedJson {
 					break;
 				case backslash:
 					at++;
+					break;
+				case minus:
+					if (!isInQuotes) atLittle -= little.negative;
 					break;
 				case quote:
 					start = end + 1;
@@ -142,7 +145,6 @@ export class NestedJson {
 	}
 }
 
-const [zero, nine] = [0x30, 0x39];
-const [point, power, capitalPower] = [0x2e, 0x65, 0x45];
+const [zero, nine, minus, point, power, capitalPower] = [0x30, 0x39, 0x2d, 0x2e, 0x65, 0x45];
 const [backslash, quote, comma, colon] = [0x5c, 0x22, 0x2c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
