@@ -279,7 +279,7 @@ describe('several conditions', () => {
 	const isTrue: Line = ['tenant', 'equals', 'happy'];
 	const isFalse: Line = ['tenant', 'equals', 'sad'];
 	const sameField: Line = ['tenant', 'contains', 'hap'];
-	const otherField: Line = ['record.name', 'exists'];
+	const otherField: Line = ['record.name', 'equals', 'Máy in'];
 
 	it('all have to hold, or any of them', () => {
 		expect(meets('all', isTrue, sameField, otherField)).toBe(true);
