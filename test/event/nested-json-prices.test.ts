@@ -24,6 +24,7 @@ class Budget {
 
 	/** Whether a text is decoded. */
 	allows(text: string): boolean {
+		if (text.startsWith('"')) return true;
 		const left = this.reserves.map(
 			(reserve, n) => reserve + text.length * [pricesOfLittle, pricesOfMuch][n]!.perCharacter,
 		);
@@ -56,6 +57,7 @@ class Budget {
 				if (digits.replace('.', '').length >= 16) pay('longNumber');
 				if (digits.includes('.')) pay('fraction');
 				if (power !== undefined) pay('fraction');
+				pay('negative', 'negative', found.split('-').length - 1);
 			} else if (found === ',') pay('value');
 			else if (found === ']' || found === '}') open.pop();
 			else if (found === '[' || found === '{') {
@@ -95,7 +97,8 @@ const kinds: Array<[string, (count: number) => string]> = [
 	['fractions', list(() => '0.5')],
 	['powers of ten', list(() => '-1e5')],
 	['powers of ten in capitals', list(() => '1.5E-3')],
-	['digits in texts', list(() => '"1234567890123456.5e5"')],
+	['texts encoded once more', (count) => JSON.stringify(list(() => '1')(count))],
+	['digits in texts', list(() => '"-1234567890123456.5e5"')],
 	['escapes', list(() => '"\\\\"')],
 	['lists', list(() => '[]')],
 	['lists on ten levels', list(() => nested(9, '[', ']'))],
