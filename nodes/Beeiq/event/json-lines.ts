@@ -2,33 +2,24 @@ import { parseJson } from '../json';
 import { elementsAtMost } from './elements-at-most';
 import { isWhite } from './output/html-characters';
 
-/** For each line with something in it: its text if it may be an event, else nothing. */
+/** For each line with something in it: its text if it may be an object, else nothing. */
 type Lines = Array<string | undefined>;
 
 /** The lines of a text, up to one more than are read; those with nothing in them do not count. */
 export function linesOf(text: string): Lines {
 	const lines: Lines = [];
-	let start: number | undefined;
-	// One unit after the other: a body may hold thousands of lines, and a match for each takes longer.
-	for (let at = 0; at <= text.length && lines.length <= elementsAtMost; at++) {
-		const unit = text.charCodeAt(at);
-		if (at === text.length || unit === lineFeed || unit === carriageReturn) {
-			if (start !== undefined) lines.push(lineAt(text, start, at));
-			start = undefined;
-		} else if (start === undefined && !isWhite(unit)) {
-			start = at;
-		}
+	const unified = text.replaceAll('\r', '\n');
+	let end = 0;
+	for (let at = 0; at < text.length && lines.length <= elementsAtMost; at = end + 1) {
+		end = unified.indexOf('\n', at);
+		if (end === -1) end = text.length;
+		while (at < end && isWhite(unified.charCodeAt(at))) at++;
+		if (at < end) lines.push(unified.charCodeAt(at) === brace ? unified.slice(at, end) : undefined);
 	}
 	return lines;
 }
 
-const [lineFeed, carriageReturn, brace] = [0x0a, 0x0d, 0x7b];
-
-function lineAt(text: string, start: number, end: number): string | undefined {
-	if (text.charCodeAt(start) !== brace) return undefined;
-	const line = text.slice(start, end).trimEnd();
-	return mayBeEvent(line) ? line : undefined;
-}
+const brace = 0x7b;
 
 /** An event has a code, whose name may be written with escapes. */
 function mayBeEvent(line: string): boolean {
@@ -53,8 +44,8 @@ export function parseLines(
 	let isFromEnd = false;
 	while (first <= last && failuresLeft >= 0) {
 		const place = isFromEnd ? last-- : first++;
-		const line = lines[place];
-		if (line === undefined) continue;
+		const line = lines[place]?.trimEnd();
+		if (line === undefined || !mayBeEvent(line)) continue;
 		const value = parseJson(line);
 		values[place] = value;
 		if (value === undefined) {
