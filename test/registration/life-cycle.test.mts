@@ -127,7 +127,7 @@ async function act(
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
 	situation.hadFaults = faults.length > 0;
-	situation.isAddRepeated = faults.some(
+	situation.wasAddRepeated ||= faults.some(
 		({ on, as }) => on === 'add' && JSON.stringify(as) === '{"accepts":{"status":401}}',
 	);
 	situation.areTwoMains = mains === 2;
@@ -457,7 +457,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		message: '',
 		wasToldOnce: false,
 		hadFaults: false,
-		isAddRepeated: false,
+		wasAddRepeated: false,
 		areTwoMains: false,
 		hadTwoMains: false,
 		twins: new Set(),

@@ -37,8 +37,8 @@ export interface Situation {
 	wasToldOnce: boolean;
 	/** True if BeeIQ was made to fail in this step. */
 	hadFaults: boolean;
-	/** True if BeeIQ answered an add with 401 in this step, and did it: n8n signs in and asks again by itself. */
-	isAddRepeated: boolean;
+	/** True once BeeIQ has done an add and answered it with 401: n8n signs in and asks again by itself. */
+	wasAddRepeated: boolean;
 	/** True if two mains published in this step. */
 	areTwoMains: boolean;
 	/** True once two mains have published at the same moment, until one has unpublished. */
@@ -84,15 +84,12 @@ export function complaintOn(situation: Situation): string | undefined {
 	const news = active.filter(
 		(hook) => !isToldBefore(hook, situation) && !isSaidRemoved(hook, situation),
 	);
-	if (news.length > 1 && !wasTold && !isAnewLate(situation) && !isUnnamedByMains(situation))
+	if (news.length > 1 && !wasTold && !isUnnamedByMains(situation) && !isAnewLate(situation))
 		return `${outcome}: ${active.length}, nobody was told`;
 	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
 		const isExcused =
-			(wasTold && !isPlain(situation)) ||
-			isToldOnce(situation) ||
-			isListedToMains(situation) ||
-			isAnewLate(situation);
+			(wasTold && !isPlain(situation)) || isToldOnce(situation) || isTakenForIt(situation);
 		// One that a person has added, and the node has changed, may not be listed any more.
 		const isRight = hooks.some((hook) => hook.active && leadsToNode(hook, situation));
 		return isRight || isExcused ? undefined : 'published, and no events come';
@@ -141,14 +138,17 @@ function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situ
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
+/** One that was added by hand and has come to the place of the node's, of which BeeIQ lists no events. */
+function isTakenForIt(situation: Situation): boolean {
+	const { hooks, dialect } = situation;
+	const isAt = (hook: Hook): boolean =>
+		hook.active && leadsToNode(hook, { ...situation, events: [] });
+	return dialect.id === 'place' && dialect.events === 'missing' && hooks.some(isAt);
+}
+
 /** What BeeIQ neither changes nor removes counts as there; that is told the first time. */
 function isToldOnce(situation: Situation): boolean {
 	return situation.wasToldOnce && !hasObeyed(situation);
-}
-
-/** One main has removed what the other believes to be there, since BeeIQ lists it all the same. */
-function isListedToMains({ dialect, hadTwoMains }: Situation): boolean {
-	return dialect.removed === 'listed' && hadTwoMains;
 }
 
 /** True for a BeeIQ that offers to change and to remove, and did so this time. */
@@ -159,11 +159,11 @@ function hasObeyed({ dialect, hadFaults }: Situation): boolean {
 /** The same, all as it was asked to, or in sight: its list may still hide webhooks. */
 function isPlain(situation: Situation): boolean {
 	const { hooks, dialect, secret } = situation;
-	const { url, changed, changedAs, changedStatus } = dialect;
+	const { url, changed } = dialect;
 	const isSeen = hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect));
 	// Without a list and an answer, that the URL has lost its secret shows only to the person who looks.
 	const keeps = secret === null || (url !== 'queryDropped' && url !== 'lowerCased');
-	const tells = keeps || isSeen || (changedAs === 'entry' && changedStatus !== 204);
+	const tells = keeps || isSeen || saysChanged(dialect);
 	return hasObeyed(situation) && changed !== 'urlStays' && tells && isGoneOnceRemoved(dialect);
 }
 
@@ -195,9 +195,14 @@ function isRefusedInPart(ones: Hook[], { hooks, dialect }: Situation): boolean {
 	return isSaid && late === 0 && status >= 400 && isHidden;
 }
 
-/** A change that makes another one, which a late list does not show when n8n looks. */
-function isAnewLate({ dialect: { changed, late } }: Situation): boolean {
-	return late > 0 && (changed === 'newId' || changed === 'addedBeside');
+/** A change that makes another one, which neither the answer says nor a late list shows. */
+function isAnewLate({ dialect }: Situation): boolean {
+	const { changed, late } = dialect;
+	return late > 0 && (changed === 'newId' || changed === 'addedBeside') && !saysChanged(dialect);
+}
+
+function saysChanged({ changedAs, changedStatus }: Dialect): boolean {
+	return changedAs === 'entry' && changedStatus !== 204;
 }
 
 /** Each of two mains takes the other's, which a late list shows, for the one whose id it was not given. */
@@ -236,10 +241,11 @@ function mayBeTwo(situation: Situation): boolean {
 	const hadTwoMains = hooks.some((hook) => twins.has(hook));
 	const wasIgnored = hooks.some((hook) => ignored.has(hook));
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
-	if (situation.isAddRepeated && isTold(situation.told)) return true;
+	if (situation.wasAddRepeated && isTold(situation.told)) return true;
 	// A late list has shown it as switched on when it was removed.
 	const isOn = ({ switchedOn }: Situation): boolean => hooks.some((hook) => switchedOn.has(hook));
-	if (dialect.late > 0 && isOn(situation) && isTold(situation.told)) return true;
+	const isOffToo = dialect.late > 0 && dialect.removed === 'inactive';
+	if (isOffToo && isOn(situation) && isTold(situation.told)) return true;
 	if (hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect))) {
 		const wereTwo = hadTwoMains || wasIgnored || byHand.size > 0;
 		const isMultiplied = dialect.changed === 'addedBeside' && (hadFaults || !removes(dialect));

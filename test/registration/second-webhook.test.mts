@@ -374,3 +374,22 @@ it('one that BeeIQ says it removed is told of where too many requests are needed
 	expect(ours()).toHaveLength(2);
 	expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}`);
 });
+
+it('one that a change adds, and that a late list does not show before the next change, is told of', async () => {
+	speak({ late: 3, changed: 'addedBeside', total: 'missing' });
+	beeiq.addHook({ ...pasted, active: false });
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toHaveLength(2);
+	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+	beeiq.catchUp();
+	await publish(saved);
+	expect(ours()).toMatchObject([right]);
+});
+
+it('one that a change adds, as its answer says, is told of', async () => {
+	speak({ late: 1, changed: 'addedBeside' });
+	beeiq.addHook({ ...pasted, events: ['DEAL_CHANGE', 'TASK_CREATE'] });
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toHaveLength(2);
+	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+});

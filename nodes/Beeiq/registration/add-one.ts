@@ -9,7 +9,6 @@ import { refuseWithoutSecret, type Publishing } from './publishing';
 import { forgetRemovals } from './removals';
 import { NotRemoved, removeListed } from './remove-listed';
 import { isSimilarAddress } from './same-address';
-import { warnOfUnsure } from './second';
 
 /**
  * Adds the webhook, once. What was added is taken back if anything fails after it.
@@ -44,7 +43,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
 		const found = await findOurs(context, webhooks, true);
 		await settleAdded(publishing, found, failure ?? said);
-		if (failure ?? mayBeTwice) warnOfUnsure(context);
+		if (failure ?? mayBeTwice) registration.isUnsure = true;
 		delete registration.isInDoubt;
 	} catch (error) {
 		if (error instanceof NotRemoved) registration.isInDoubt = true;

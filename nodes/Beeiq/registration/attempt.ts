@@ -15,6 +15,7 @@ import {
 import { registrationOf } from './memory';
 import { mayTryAgain } from './meter';
 import { isOver } from './removals';
+import { warnOfUnsure } from './second';
 import { adviceOnStray, warnOfStray } from './stray';
 
 /** Attempts a step of publishing. What fails is told to n8n, which shows nothing but a message. */
@@ -28,6 +29,7 @@ export async function attempt(
 	try {
 		const isDone = await step();
 		if (isDone && registration.isUnseen) warnOfUnseen(context);
+		if (isDone) warnOfUnsure(context);
 		if (isDone) warnOfStray(context);
 		return isDone;
 	} catch (error) {

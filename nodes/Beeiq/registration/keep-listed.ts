@@ -79,6 +79,8 @@ async function repair(
 	// Where events are not shown, only that it is new tells the one that has them.
 	const added = oldest.events === undefined ? ours.filter(isNew).filter(isRight).at(-1) : undefined;
 	const right = added ?? ours.find(isRight);
+	// Then each change may have added one.
+	if (right && !isOldest(right) && ours.some(isOldest)) registrationOf(context).isUnsure = true;
 	if (right) return { kept: right, ours };
 	if (failure) raise(failure);
 	const isChanged = (webhook: BeeiqWebhook): boolean =>
@@ -87,7 +89,7 @@ async function repair(
 		2 * Number(isSameUrl(webhook.url, own.url)) + Number(isChanged(webhook));
 	const candidates = [...ours.filter(isOldest), ...ours.filter(isNew), ...ours];
 	const [now] = candidates.sort((a, b) => rank(b) - rank(a));
-	if (now?.id === oldest.id && isAlike(now, oldest)) refuseUnchanged(own, now);
+	if (now?.id === oldest.id && isAlike(now, oldest)) refuseUnchanged(publishing, now);
 	refuseWithoutSecret(own, now?.url ?? url);
 	refuseMoveless(own, now?.url ?? url);
 	// Another one that is at the right address already.

@@ -38,6 +38,8 @@ interface Registration {
 	isLeftAlone?: true;
 	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
 	isUnlisted?: boolean;
+	/** True after a request that may have added another than the one that is listed, until that is told. */
+	isUnsure?: boolean;
 	/** An earlier address at which BeeIQ lists another one, until that is told. */
 	strayAt?: string;
 	/** How many requests publishing has cost, over all attempts, and when the last was (in ms since 1970). */

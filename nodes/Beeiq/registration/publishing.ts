@@ -1,9 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
-import { openWebhooks, type Webhooks } from '../api/webhooks/client';
+import { openWebhooks, type WantedWebhook, type Webhooks } from '../api/webhooks/client';
 import type { WebhookList } from '../api/webhooks/list-all';
-import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import type { AnsweredWebhook, BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { secretQuery } from '../delivery/webhook-secret';
+import { isSameId } from './is-ours';
 import { registrationOf } from './memory';
 import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
@@ -32,7 +33,14 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
 		registration.isUnseen = listed.isCut || listed.isRefused;
 		return listed;
 	};
-	return { context, webhooks: guardPlaces(context, { ...webhooks, list }), own };
+	const change = async (id: string, wanted: WantedWebhook): Promise<AnsweredWebhook> => {
+		const changed = await webhooks.change(id, wanted);
+		const { id: now = id, url = '' } = changed;
+		// What is answered without an address may be the request. Another may have been added.
+		if (!isSameId(now, id) && isSimilarAddress(url, wanted.url)) registration.isUnsure = true;
+		return changed;
+	};
+	return { context, webhooks: guardPlaces(context, { ...webhooks, list, change }), own };
 }
 
 /**
@@ -53,8 +61,9 @@ export function refuseWithoutSecret(own: OwnWebhook, url: string): void {
  * the next attempt adds another.
  * @throws BeeiqFailure
  */
-export function refuseUnchanged(own: OwnWebhook, { url, active }: BeeiqWebhook): void {
+export function refuseUnchanged({ context, own }: Publishing, { url, active }: BeeiqWebhook): void {
 	if (active && hasSecret(own, url)) return;
+	registrationOf(context).isUnsure = true;
 	throw new BeeiqFailure(
 		'passing',
 		'BeeIQ lists the webhook as it was before the change.',

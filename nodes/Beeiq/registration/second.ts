@@ -15,8 +15,14 @@ export function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): v
 	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
 }
 
-/** Tells that an add was answered with a failure, or sent twice: the webhook that is listed may be another's. */
+/**
+ * Tells once of a request that was not answered as it should be, or sent twice, or that the list does not show: the
+ * webhook that is listed may be another's.
+ */
 export function warnOfUnsure(context: IHookFunctions): void {
+	const registration = registrationOf(context);
+	if (registration.isUnsure !== true) return;
+	delete registration.isUnsure;
 	context.logger.warn(
 		`BeeIQ lists a webhook of "${context.getNode().name}", and may have added another that it does not list yet. ${adviceOnContent(context)}`,
 	);

@@ -121,6 +121,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 function end(context: IHookFunctions, hasFailed: boolean | undefined): true {
 	if (hasFailed) return true;
 	forgetCalls(registrationOf(context));
+	delete registrationOf(context).isUnsure;
 	warnOfStray(context);
 	return true;
 }
