@@ -92,6 +92,20 @@ it('one that is kept is known again at the place of one that was removed', async
 	expect(ours()).toEqual([]);
 });
 
+it('one that comes to the place of one that was switched off, and removed, is found', async () => {
+	speak({ change: 400 });
+	hold('foreign');
+	await publish(saved);
+	for (const hook of ours()) hook.active = false;
+	beeiq.addHook({ ...pasted, events: ['DEAL_CHANGE', 'TASK_CREATE'] });
+	for (let time = 0; time < 2; time++) {
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toMatchObject([{ active: true }]);
+	}
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
 it('one that BeeIQ refused to remove is removed later, at the place of another', async () => {
 	hold('foreign');
 	await publish(saved);

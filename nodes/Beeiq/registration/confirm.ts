@@ -7,7 +7,7 @@ import { registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
-import { forgetRemovals, rememberRemovals, removalsOf } from './removals';
+import { forgetRemovals, mayBePlace, rememberRemovals, removalsOf } from './removals';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
 export const askedAtMost = 3;
@@ -115,9 +115,12 @@ function tellOf({ context, webhooks }: Publishing, webhook: BeeiqWebhook): void 
 	if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
 }
 
-/** BeeIQ's list may show it for a while, or for ever; also as switched on, which the change may have done. */
-function removedNow({ context, webhooks }: Publishing, { id }: BeeiqWebhook): 'removed' {
-	rememberRemovals(context, webhooks, [[id, 'done']]);
+/**
+ * BeeIQ's list may show it for a while, or for ever; also as switched on, which the change may have done. But
+ * at the place of one that was switched off, one that is on may be another.
+ */
+function removedNow({ context, webhooks }: Publishing, { id, active }: BeeiqWebhook): 'removed' {
+	rememberRemovals(context, webhooks, [[id, !active && mayBePlace(id) ? 'off' : 'done']]);
 	return 'removed';
 }
 
