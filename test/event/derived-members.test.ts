@@ -73,6 +73,8 @@ describe('record', () => {
 		['an empty name', { deal: { name: ' ' } }, { name: null }],
 		['no deal at all', { deal: 'x' }, { id: null, name: null, status: null, number: null }],
 		['a link that is no text', { link: 5 }, { link: null }],
+		['a link with a user', { link: 'https://an:b@c.vn/d' }, { link: 'https://an:b@c.vn/d' }],
+		['a link with more than any user', { link: `https://${'@'.repeat(600)}c.vn` }, { link: null }],
 		['a link that is no address of the web', { link: 'javascript:alert(1)' }, { link: null }],
 		['a link that is a path', { link: '/deals/1' }, { link: null }],
 		[

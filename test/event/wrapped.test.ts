@@ -136,6 +136,8 @@ describe('several events', () => {
 		const good = Array<string>(events).fill(JSON.stringify(task));
 		expect(eventsOf([...damaged, ...good].join('\n'))).toHaveLength(events);
 		expect(eventsOf([...good, ...damaged, ...good].join('\n'))).toHaveLength(2 * events);
+		const few = damaged.slice(0, 5);
+		expect(eventsOf([...few, ...good, ...few].join('\n'))).toHaveLength(events);
 	});
 
 	it('are found among as many lines that only look like JSON', () => {

@@ -31,7 +31,7 @@ const [failuresAtMost, charactersOfFailure] = [5, 2_000];
 
 /**
  * The values of the lines. The error of a parser that fails takes longer than all else that happens to one, so
- * after each it goes on from the other end: lines that are damaged stand together.
+ * after each it goes on elsewhere, from the end or in the middle: lines that are damaged stand together.
  */
 export function parseLines(
 	lines: Lines,
@@ -40,17 +40,29 @@ export function parseLines(
 ): unknown[] {
 	const values = Array<unknown>(lines.length).fill(undefined);
 	let failuresLeft = failuresAtMost + length / charactersOfFailure;
-	let [first, last] = [0, lines.length - 1];
-	let isFromEnd = false;
-	while (first <= last && failuresLeft >= 0) {
-		const place = isFromEnd ? last-- : first++;
+	const middle = Math.floor(lines.length / 2);
+	let [upper, first, last] = [middle, 0, lines.length - 1];
+	/** The next line of the first half, or of the second from its end or its start. */
+	const next = [
+		() => (first < middle ? first++ : undefined),
+		() => (last >= upper ? last-- : undefined),
+		() => (upper <= last ? upper++ : undefined),
+	];
+	let turn = 0;
+	for (let left = lines.length; left > 0 && failuresLeft >= 0; ) {
+		const place = (next[turn % next.length] as () => number | undefined)();
+		if (place === undefined) {
+			turn++;
+			continue;
+		}
+		left--;
 		const line = lines[place]?.trimEnd();
 		if (line === undefined || !mayBeEvent(line)) continue;
 		const value = parseJson(line);
 		values[place] = value;
 		if (value === undefined) {
 			failuresLeft--;
-			isFromEnd = !isFromEnd;
+			turn++;
 		} else if (isEvent(value)) failuresLeft++;
 	}
 	return values;

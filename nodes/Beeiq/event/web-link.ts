@@ -31,8 +31,12 @@ function mayHaveHost(address: string): boolean {
 	const text = address.replaceAll(/^[\0- ]+|[\t\n\r]/g, '');
 	const start = beforeHost.exec(text)?.[0].length;
 	if (start === undefined) return true;
-	const host = /^(?:[^/\\?#]*@)?([^/\\?#]*)/.exec(text.slice(start))?.[1] as string;
-	if (host.length > longestHost) return false;
+	const [all, host] = /^(?:[^/\\?#]*@)?([^/\\?#]*)/.exec(text.slice(start)) as unknown as [
+		string,
+		string,
+	];
+	// What stands before an `@` is written anew too; nobody has such a long name and password.
+	if (host.length > longestHost || all.length > 2 * longestHost) return false;
 	const labels = host.split(/[.\u3002\uff0e\uff61]/);
 	if (labels.some(({ length }) => length > longestLabel)) return false;
 	return labels.filter((label) => encoded.test(label)).length <= encodedLabels;
