@@ -8,6 +8,51 @@ const differing = (texts: string[]): string[] =>
 	texts.filter((text) => foldText(text) !== whole(text));
 const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
 
+// These come first: what a letter becomes is looked up once.
+describe('V8 is asked once, not each time, about', () => {
+	/** How many units V8 is given to compare two cases or forms, when a text is compared once more. */
+	function unitsAskedAbout(text: string): number {
+		foldText(text);
+		let units = 0;
+		for (const method of ['normalize', 'toLowerCase'] as const) {
+			const ask = String.prototype[method];
+			jest.spyOn(String.prototype, method).mockImplementation(function (this: string) {
+				units += this.length;
+				return ask.call(this);
+			});
+		}
+		foldText(text);
+		jest.restoreAllMocks();
+		return units;
+	}
+	const several = (piece: string): string => piece.repeat(Math.ceil(1_000 / piece.length));
+
+	it.each([
+		['Vietnamese', 'gọi lại cho khách, đã chốt '],
+		['Vietnamese in NFD', 'gọi lại cho khách, đã chốt '.normalize('NFD')],
+		['marks in another order', 'e\u0301\u0323 o\u0323\u0302 '],
+		['marks that join nothing', 'x\u0323\u0301 '],
+		['marks that join nothing but each other', 'e\u0323\u0336\u0301 x'],
+		['halves of emoji', '👋🏽 ế 😀'],
+		['halves of letters of formulas', '𝐂𝐡𝐮𝐨𝐧𝐠 ế'],
+		['halves of Chinese characters', '𠀀𫠠語 ế'],
+		['letters that become several', 'ßΐﬃİǰ ế'],
+		['Korean', '각하 '],
+		['Korean letters by themselves', 'ᄀ ế ᇃ ᅠ ᅶ ᆧ'],
+		['Arabic vowels', 'مَرحبا '],
+		['arrows', '←ế→'],
+		['U+0000', '\0ế'],
+	])('%s', (_, piece) => {
+		expect(unitsAskedAbout(several(piece))).toBe(0);
+	});
+
+	it('what stands around a rare letter, and no more', () => {
+		// 18 of them, and 8 units around each, in three steps.
+		const text = `${'gọi lại cho khách '.repeat(3)}\u3099`.repeat(18);
+		expect(unitsAskedAbout(text)).toBeLessThan(18 * 12);
+	});
+});
+
 it.each([
 	['by itself', (unit: string) => unit],
 	['behind a letter', (unit: string) => `ạ${unit}`],
@@ -76,48 +121,4 @@ it('a text of letters that nobody writes is compared as far as there are few of 
 	const many = `a${'\u0323\u0302'.repeat(14)}`.repeat(400);
 	// What is left is not the text without them.
 	expect(foldText(`ế ${many} ế`)).toBe('Ế \uffff');
-});
-
-describe('V8 is asked once, not each time, about', () => {
-	/** How many units V8 is given to compare two cases or forms, when a text is compared once more. */
-	function unitsAskedAbout(text: string): number {
-		foldText(text);
-		let units = 0;
-		for (const method of ['normalize', 'toLowerCase'] as const) {
-			const ask = String.prototype[method];
-			jest.spyOn(String.prototype, method).mockImplementation(function (this: string) {
-				units += this.length;
-				return ask.call(this);
-			});
-		}
-		foldText(text);
-		jest.restoreAllMocks();
-		return units;
-	}
-	const several = (piece: string): string => piece.repeat(Math.ceil(1_000 / piece.length));
-
-	it.each([
-		['Vietnamese', 'gọi lại cho khách, đã chốt '],
-		['Vietnamese in NFD', 'gọi lại cho khách, đã chốt '.normalize('NFD')],
-		['marks in another order', 'e\u0301\u0323 o\u0323\u0302 '],
-		['marks that join nothing', 'x\u0323\u0301 '],
-		['marks that join nothing but each other', 'e\u0323\u0336\u0301 x'],
-		['halves of emoji', '👋🏽 ế 😀'],
-		['halves of letters of formulas', '𝐂𝐡𝐮𝐨𝐧𝐠 ế'],
-		['halves of Chinese characters', '𠀀𫠠語 ế'],
-		['letters that become several', 'ßΐﬃİǰ ế'],
-		['Korean', '각하 '],
-		['Korean letters by themselves', 'ᄀ ế ᇃ ᅠ ᅶ ᆧ'],
-		['Arabic vowels', 'مَرحبا '],
-		['arrows', '←ế→'],
-		['U+0000', '\0ế'],
-	])('%s', (_, piece) => {
-		expect(unitsAskedAbout(several(piece))).toBe(0);
-	});
-
-	it('what stands around a rare letter, and no more', () => {
-		// 18 of them, and 8 units around each, in three steps.
-		const text = `${'gọi lại cho khách '.repeat(3)}\u3099`.repeat(18);
-		expect(unitsAskedAbout(text)).toBeLessThan(18 * 12);
-	});
 });

@@ -131,6 +131,8 @@ const kinds: Array<[string, (count: number) => string]> = [
 	['events', list(() => '{"eventCode":"A"}')],
 	['events with a space', list(() => '{"eventCode": "A"}')],
 	['events without a code', list(() => '{"eventCode":""}')],
+	['events of much', list(() => `{"eventCode":"A","lists":[${'[],'.repeat(60)}[]]}`)],
+	['events of much without a code', list(() => `{"eventCode":"","l":[${'[],'.repeat(60)}[]]}`)],
 	['events within', list(() => '[{"eventCode":"A"}]')],
 ];
 
