@@ -3,19 +3,31 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateCACertificate } from 'mockttp';
-import { send, type HttpAnswer, type HttpOutcome } from '../../nodes/Beeiq/api/http';
+import {
+	orTimeOut,
+	readAnswer,
+	readThrown,
+	send,
+	type AnswerKind,
+	type HttpAnswer,
+	type HttpOutcome,
+} from '../../nodes/Beeiq/api/http';
 import { pauseBefore } from '../../nodes/Beeiq/api/retry';
 import { realHttpRequest } from '../n8n-core/http-request.mjs';
 
 let server: Server;
+let isListening = false;
 
 async function listen(answer: RequestListener): Promise<string> {
 	server = createServer(answer).listen(0, '127.0.0.1');
 	await once(server, 'listening');
+	isListening = true;
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
 afterEach(async () => {
+	if (!isListening) return;
+	isListening = false;
 	server.closeAllConnections();
 	await new Promise((resolve) => server.close(resolve));
 });
@@ -117,6 +129,7 @@ it('knows that a certificate was not trusted, so that nothing was sent', async (
 	let requests = 0;
 	server = createTlsServer({ cert, key }, () => requests++).listen(0, '127.0.0.1');
 	await once(server, 'listening');
+	isListening = true;
 	const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 	expect(await send(realHttpRequest(), { method: 'POST', url, body: '{}' })).toMatchObject({
 		kind: 'noAnswer',
@@ -137,6 +150,93 @@ it('knows that a connection ended before it was secure', async () => {
 	});
 	expect(connections).toBe(1);
 });
+
+it('reads every status that it may be given', () => {
+	const edges: Array<[AnswerKind, number[]]> = [
+		['success', [200, 201, 204, 299]],
+		['redirect', [300, 301, 399]],
+		['unauthorized', [401]],
+		['forbidden', [403]],
+		['absent', [404, 405, 410, 501]],
+		['tooLarge', [413]],
+		['limited', [429]],
+		['unavailable', [408, 500, 502, 599, 600]],
+		['refused', [100, 199, 400, 402, 406, 407, 409, 411, 412, 414, 428, 430, 499]],
+	];
+	const of = (statusCode: number): AnswerKind => readAnswer({ statusCode, body: '' }).kind;
+	expect(edges.map(([, statuses]) => statuses.map(of))).toEqual(
+		edges.map(([kind, statuses]) => statuses.map(() => kind)),
+	);
+});
+
+it('reads a body that n8n has parsed all the same, and none', () => {
+	const of = (body: unknown): unknown => readAnswer({ statusCode: 200, body }).text;
+	expect([{ a: [1] }, null, undefined, 'OK', 0].map(of)).toEqual([
+		...['{"a":[1]}', '', ''],
+		...['OK', '0'],
+	]);
+	expect(readAnswer({ statusCode: 200, body: '' })).toEqual({
+		...{ kind: 'success', status: 200, text: '', json: undefined },
+		...{ headers: {}, retryAfter: undefined },
+	});
+});
+
+it.each(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CANCELED'])(
+	'takes %s for a time-out',
+	(code) => {
+		expect(causeOf({ cause: { code } })).toBe('timeOut');
+		expect(causeOf({ code })).toBe('timeOut');
+		expect(causeOf({ code, cause: { code: 'ENOTFOUND' } })).toBe('neverConnected');
+	},
+);
+
+it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+	'knows by %s that nothing was sent',
+	(code) => {
+		expect(causeOf({ cause: { code } })).toBe('neverConnected');
+		expect(causeOf({ httpCode: code })).toBe('neverConnected');
+	},
+);
+
+it('knows a handshake that failed by its code, or by its words', async () => {
+	// What a file computes once, it computes anew.
+	jest.resetModules();
+	const { readThrown: readAnew } = await import('../../nodes/Beeiq/api/http');
+	const of = (thrown: object): string => causeIn(readAnew(thrown, 'https://happy.beeiq.co/'));
+	const codes = [
+		...['CERT_HAS_EXPIRED', 'CRL_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'EPROTO'],
+		...['ERROR_IN_CERT_NOT_AFTER_FIELD', 'HOSTNAME_MISMATCH', 'INVALID_PURPOSE', 'INVALID_CA'],
+		...['PATH_LENGTH_EXCEEDED', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT'],
+		...['ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+	];
+	expect(codes.map((code) => of({ code }))).toEqual(codes.map(() => 'tls'));
+	const others = [
+		...codes.map((code) => `X${code}`),
+		...['EPROTOTYPE', 'EPROTONOSUPPORT', 'ECONNRESET', 'EPIPE', 'ERR_', 'ERROR', 'TLS', ''],
+	];
+	expect(others.map((code) => of({ code }))).toEqual(others.map(() => 'lost'));
+	const message = 'Client network socket disconnected before secure TLS connection was established';
+	expect(of({ message })).toBe('tls');
+	expect(of({ message: 'The connection broke', cause: { message } })).toBe('tls');
+	expect(of({ message, cause: { message: 'The connection broke' } })).toBe('lost');
+});
+
+it('gives up on what n8n sends with a credential once its time is over', async () => {
+	const end = new AbortController();
+	const late = orTimeOut(end.signal, new Promise(() => undefined)).catch((error: unknown) => error);
+	end.abort();
+	expect(causeOf((await late) as object)).toBe('timeOut');
+	expect(((await late) as Error).message).toBe('No answer');
+	expect(await orTimeOut(new AbortController().signal, Promise.resolve(7))).toBe(7);
+});
+
+function causeIn(outcome: HttpOutcome): string {
+	return outcome.kind === 'noAnswer' ? outcome.cause : outcome.kind;
+}
+
+function causeOf(thrown: object): string {
+	return causeIn(readThrown(thrown, 'https://happy.beeiq.co/'));
+}
 
 describe('what n8n threw', () => {
 	const url = 'https://happy.beeiq.co/products';

@@ -97,6 +97,14 @@ it('reads every number that the oracle takes for one of Vietnam, in any writing'
 	);
 });
 
+it('takes what is no number of Vietnam for the same by its digits', () => {
+	const same = ['+1 415', '001415', '1-415', ' (1) 415 '];
+	expect(same.map((phone) => isSamePhone(phone, '1415'))).toEqual(same.map(() => true));
+	const others = ['0001415', '01415', '14150', '', 'x'];
+	expect(others.map((phone) => isSamePhone(phone, '1415'))).toEqual(others.map(() => false));
+	expect(isSamePhone('x', '')).toBe(false);
+});
+
 it('takes no two numbers for the same that the oracle tells apart', () => {
 	const phone = fc.constantFrom(
 		...[
@@ -120,4 +128,36 @@ it('takes no two numbers for the same that the oracle tells apart', () => {
 	);
 	expect(isSamePhone('+14155552671', '00 1 415-555-2671')).toBe(true);
 	expect(isSamePhone('', '0912345678')).toBe(false);
+});
+
+it('knows each kind of number, and none with a digit more or less', async () => {
+	// What a file computes once, it computes anew.
+	jest.resetModules();
+	const { readVietnamesePhone: read } = await import('../../nodes/Beeiq/api/rest/phone');
+	const old = ['20', '29', '62', '69', '66', '86', '88', '99'].map((two) => `1${two}1234567`);
+	const numbers = [
+		...['312345678', '512345678', '712345678', '812345678', '912345678'],
+		...['2012345678', '2912345678', ...old],
+	];
+	for (const number of numbers) {
+		for (const prefix of ['+84', '+84 0', '0', '84', '0084', '']) {
+			expect([prefix, read(prefix + number)]).toEqual([prefix, number]);
+		}
+	}
+	const none = [
+		...numbers.flatMap((number) => [number.slice(0, -1), `${number}0`, `${number}x`]),
+		...['012345678', '112345678', '412345678', '612345678', '200000000', '20123456789'],
+		...['10', '30', '60', '61', '70', '79', '85', '87', '80', '89', '90', '98'].map(
+			(two) => `1${two}1234567`,
+		),
+	];
+	expect(none.filter((number) => read(`+84${number}`) !== null)).toEqual([]);
+	const others = ['+8400912345678', '0085912345678', '+85912345678', '000912345678', '+0912345678'];
+	expect(others.filter((number) => read(number) !== null)).toEqual([]);
+	for (const mark of [..." \t\u00a0\u200b-–.,_/()[]·'’"]) {
+		expect([mark, read(`${mark}${mark}0912${mark}345678${mark}`)]).toEqual([mark, '912345678']);
+	}
+	for (const mark of [...'+:;x*#"']) {
+		expect([mark, read(`0912${mark}345678`)]).toEqual([mark, null]);
+	}
 });
