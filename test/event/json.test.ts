@@ -71,6 +71,10 @@ describe('JSON in a text', () => {
 		['300 moments', `[${repeat(300, () => '1795478400000')}]`],
 		['100 amounts', `[${repeat(100, () => '{"name":"Giá trị","value":1500000.5}')}]`],
 		[
+			'300 products of an order',
+			`[${repeat(300, (n) => `{"_id":"5f2a6c1d9e8b7a0012345${100 + n}","name":"Áo thun ${n}","quantity":${n},"price":1250000,"vat":12.5,"total":${n * 1250000.5},"at":1795478400000}`)}]`,
+		],
+		[
 			'two lists of products',
 			`{"old":[${repeat(40, (n) => `{"code":"SP${n}","qty":1,"price":250000}`)}],"new":[${repeat(40, (n) => `{"code":"SP${n}","qty":2,"price":250000}`)}]}`,
 		],

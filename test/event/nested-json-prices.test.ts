@@ -6,6 +6,7 @@ type Price = keyof typeof pricesOfLittle;
 
 /** Commas, colons and brackets stand in no text that is priced here. */
 const token = /"[^"]*"(?<colon>:)?|-?(?<digits>\d[\d.]*)(?<power>e[+-]?\d+)?|[[\]{},]/gi;
+const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length;
 
 class Budget {
 	private reserves: number[];
@@ -54,9 +55,13 @@ class Budget {
 					this.names.add(found);
 				}
 			} else if (digits !== undefined) {
-				if (digits.replace('.', '').length >= 16) pay('longNumber');
+				for (const row of [digits, power ?? '']) {
+					if (row !== '') pay('digit', 'digit', Math.min(3, digitsIn(row) - 1));
+					if (digitsIn(row) >= 10) pay('bigNumber');
+					if (digitsIn(row) >= 16) pay('longNumber');
+				}
 				if (digits.includes('.')) pay('fraction');
-				if (power !== undefined) pay('fraction');
+				if (power !== undefined) pay('power');
 				pay('negative', 'negative', found.split('-').length - 1);
 			} else if (found === ',') pay('value');
 			else if (found === ']' || found === '}') open.pop();
@@ -94,9 +99,16 @@ const kinds: Array<[string, (count: number) => string]> = [
 	['long numbers', list(() => '1234567890123456')],
 	['long fractions', list(() => '1234567.890123456')],
 	['almost long numbers', list(() => '123456789012345')],
+	['big numbers', list(() => '1234567890')],
+	['big fractions', list(() => '12345.67890')],
+	['almost big numbers', list(() => '123456789')],
+	['numbers of two digits', list(() => '99')],
+	['words', list((n) => ['true', 'false', 'null'][n % 3]!)],
+	['words and numbers', list((n) => ['true', '1e5', 'null,0.5', 'false'][n % 4]!)],
 	['fractions', list(() => '0.5')],
 	['powers of ten', list(() => '-1e5')],
 	['powers of ten in capitals', list(() => '1.5E-3')],
+	['long powers of ten', list(() => '1e0000000005')],
 	['texts encoded once more', (count) => JSON.stringify(list(() => '1')(count))],
 	['digits in texts', list(() => '"-1234567890123456.5e5"')],
 	['escapes', list(() => '"\\\\"')],

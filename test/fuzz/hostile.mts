@@ -349,6 +349,11 @@ export const hostileBodies: HostileBody[] = [
 		make: (parts) => event('DEAL_CHANGE', `"eventContent":"${list(parts, '-0')}"`),
 		item: () => ({ change: null }),
 	},
+	...['123456.7', '1234567.89', '3000000000', '99', '123', '9e-000265'].map((number) => ({
+		name: `a text of numbers such as ${number}`,
+		make: (parts: number) => event('DEAL_CHANGE', `"eventContent":"${list(parts, number)}"`),
+		item: (parts: number) => ({ eventContent: list(parts, number) }),
+	})),
 	{
 		name: 'a text of a text of negative numbers',
 		make: (parts) => event('DEAL_CHANGE', `"eventContent":"\\"${list(parts, '-12')}\\""`),

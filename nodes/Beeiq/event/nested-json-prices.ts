@@ -1,10 +1,14 @@
 /** What JSON.parse needs for a text within a body, in nanoseconds. */
 interface Prices {
 	value: number;
-	/** A number of more than 15 digits: it may lie in the middle between two that V8 has. */
+	/** A further digit of a number, up to the fourth: those behind it pay for themselves. */
+	digit: number;
+	/** A number of many digits, and of so many that it may lie in the middle between two that V8 has. */
+	bigNumber: number;
 	longNumber: number;
-	/** A fraction or a power of ten in a number. */
 	fraction: number;
+	/** A power of ten in a number, which may lie in the middle with a single digit (`9e-265`). */
+	power: number;
 	/** A sign before a number. */
 	negative: number;
 	list: number;
@@ -27,17 +31,33 @@ interface Prices {
 	always: number;
 }
 
-/** While all of it fits into the processor's caches, as measured in Node 20 on 2026-11-26. */
+/** From where on it takes V8 longer. */
+export const limits = {
+	/** An object with more members becomes a hash table. */
+	membersOfShape: 1_000,
+	/** So many further digits of a number are priced by themselves. */
+	pricedDigits: 3,
+	/** A number of so many digits does not fit into 31 bits, or not into 53. */
+	digitsOfBig: 10,
+	digitsOfLong: 16,
+	/** Records have no more levels than this. */
+	shallow: 10,
+} as const;
+
+/** While all of it fits into the processor's caches, as measured in Node 20 on 2026-11-27. */
 export const pricesOfLittle: Prices = {
 	value: 18.5,
+	digit: 4.4,
+	bigNumber: 60,
 	longNumber: 200,
-	fraction: 35,
+	fraction: 54,
+	power: 350,
 	negative: 8,
 	list: 55,
 	object: 20,
 	deepList: 100,
 	deepObject: 80,
-	member: 50,
+	member: 40,
 	memberOfSome: 100,
 	memberOfMany: 250,
 	newName: 200,
@@ -51,8 +71,11 @@ export const pricesOfLittle: Prices = {
 /** When V8 has to clear its memory time and again, as measured in Node 20 on 2026-11-25. */
 export const pricesOfMuch: Prices = {
 	value: 40,
+	digit: 0,
+	bigNumber: 0,
 	longNumber: 250,
 	fraction: 50,
+	power: 400,
 	negative: 0,
 	list: 300,
 	object: 300,

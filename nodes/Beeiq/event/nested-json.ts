@@ -1,22 +1,20 @@
 import { EventCodes } from './event-codes';
+import { characters, endOfDigits, endOfQuotes, isDigit } from './json-tokens';
 import { LimitedParser } from './limited-parser';
 import { MetNames } from './met-names';
-import { pricesOfLittle, pricesOfMuch } from './nested-json-prices';
+import { limits, pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 
 // As constants of this file, which a loader does not look up anew each time.
 const [little, much] = [pricesOfLittle, pricesOfMuch];
-/** An object with more members than this is a hash table to V8. */
-const membersOfShape = 1_000;
-/** A number of so many digits takes V8 longer. */
-const digitsOfLong = 16;
-/** Records have no more levels than this. */
-const shallow = 10;
+const [isOfNumber, endOfRow, closingOf] = [isDigit, endOfDigits, endOfQuotes];
+const { comma, colon, quote, openBrace, closeBrace, openBracket, closeBracket } = characters;
+const { minus, point, power, capitalPower, ofTrue, ofFalse, ofNull } = characters;
+const { membersOfShape, pricedDigits, digitsOfBig, digitsOfLong, shallow } = limits;
 
 /**
- * Decodes JSON that is a text within a body. To the parser of the body, `"[[[[…"` is a text like any
- * other, which it reads some hundred times as fast as the arrays in it. So a text that consists of little
- * else than brackets or new names is not decoded: no record looks like that, and what a delivery costs
- * stays in proportion to its size.
+ * Decodes JSON that is a text within a body. To the parser of the body, `"[[[[…"` is a text like any other,
+ * read some hundred times as fast as the arrays in it. So one of little else than brackets, numbers or new
+ * names is not decoded: no record looks like that, and a delivery's cost stays in proportion to its size.
  */
 export class NestedJson {
 	/** What may be paid besides, by either prices, in nanoseconds. */
@@ -49,45 +47,51 @@ export class NestedJson {
 		let [atLittle, atMuch] = this.reserves;
 		atLittle += little.perCharacter * text.length;
 		atMuch += much.perCharacter * text.length;
-		let [depth, members] = [0, 0];
-		// Whether the object gets a shape of its own, and whether those around it do.
-		let hasNewShape = false;
+		let [depth, members, digits] = [0, 0, 0];
+		// Whether the object gets a shape of its own, and the last name was looked at.
+		let [hasNewShape, isLookedAt] = [false, true];
 		const outer: boolean[] = [];
-		// The last text in quotes, and whether its name was looked at.
+		// The last text in quotes.
 		let [start, end] = [0, 0];
-		let isLookedAt = true;
-		let isInQuotes = false;
-		let digits = 0;
 		for (let at = 0; at < text.length && atLittle >= 0 && atMuch >= 0; at++) {
 			const character = text.charCodeAt(at);
-			if (character >= zero && character <= nine) {
-				if (isInQuotes || ++digits !== digitsOfLong) continue;
-				atLittle -= little.longNumber;
-				atMuch -= much.longNumber;
+			if (isOfNumber(character)) {
+				const behind = endOfRow(text, at + 1);
+				digits += behind - at;
+				at = behind - 1;
 				continue;
 			}
-			// Within quotes they are not counted.
-			const isInNumber = digits > 0;
 			// Those on both sides of a point make one number.
-			if (character !== point) digits = 0;
+			if (digits > 0 && character !== point) {
+				atLittle -= little.digit * Math.min(digits - 1, pricedDigits);
+				if (digits >= digitsOfBig) atLittle -= little.bigNumber;
+				if (digits >= digitsOfLong) {
+					atLittle -= little.longNumber;
+					atMuch -= much.longNumber;
+				}
+				digits = 0;
+			}
 			switch (character) {
 				case point:
-				case power:
-				case capitalPower:
-					if (!isInNumber) break;
 					atLittle -= little.fraction;
 					atMuch -= much.fraction;
 					break;
-				case backslash:
-					at++;
+				case power:
+				case capitalPower:
+					atLittle -= little.power;
+					atMuch -= much.power;
+					break;
+				case ofTrue:
+				case ofNull:
+				case ofFalse:
+					at += character === ofFalse ? 4 : 3;
 					break;
 				case minus:
-					if (!isInQuotes) atLittle -= little.negative;
+					atLittle -= little.negative;
 					break;
 				case quote:
-					start = end + 1;
-					end = at;
-					isInQuotes = !isInQuotes;
+					start = at + 1;
+					end = at = closingOf(text, start);
 					isLookedAt = false;
 					break;
 				case comma:
@@ -144,7 +148,3 @@ export class NestedJson {
 		return atLittle < 0 || atMuch < 0;
 	}
 }
-
-const [zero, nine, minus, point, power, capitalPower] = [0x30, 0x39, 0x2d, 0x2e, 0x65, 0x45];
-const [backslash, quote, comma, colon] = [0x5c, 0x22, 0x2c, 0x3a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];

@@ -1,0 +1,44 @@
+/** What JSON is made of. */
+export const characters = {
+	zero: 0x30,
+	nine: 0x39,
+	minus: 0x2d,
+	point: 0x2e,
+	power: 0x65,
+	capitalPower: 0x45,
+	ofTrue: 0x74,
+	ofFalse: 0x66,
+	ofNull: 0x6e,
+	quote: 0x22,
+	backslash: 0x5c,
+	comma: 0x2c,
+	colon: 0x3a,
+	openBrace: 0x7b,
+	closeBrace: 0x7d,
+	openBracket: 0x5b,
+	closeBracket: 0x5d,
+} as const;
+
+const { zero, nine, quote, backslash } = characters;
+
+export function isDigit(character: number): boolean {
+	return character >= zero && character <= nine;
+}
+
+/** Where a row of digits ends. */
+export function endOfDigits(text: string, start: number): number {
+	let at = start;
+	while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+	return at;
+}
+
+/** Where a text in quotes ends, at the closing ones, by where it begins behind the opening ones. */
+export function endOfQuotes(text: string, start: number): number {
+	let at = start;
+	for (; at < text.length; at++) {
+		const character = text.charCodeAt(at);
+		if (character === quote) break;
+		if (character === backslash) at++;
+	}
+	return at;
+}
