@@ -1,0 +1,331 @@
+// What is read in BeeIQ's list of webhooks, and in what it says of one.
+import type { HttpAnswer } from '../../nodes/Beeiq/api/http';
+import type * as reading from '../../nodes/Beeiq/api/webhooks/read-webhooks';
+import type { WebhookList } from '../../nodes/Beeiq/api/webhooks/list-all';
+
+let file: typeof reading;
+let answered: (body: unknown, status?: number) => HttpAnswer;
+
+// What a file computes once, it computes anew for each of these tests.
+beforeEach(async () => {
+	jest.resetModules();
+	file = await import('../../nodes/Beeiq/api/webhooks/read-webhooks');
+	const { readAnswer } = await import('../../nodes/Beeiq/api/http');
+	answered = (body, statusCode = 200) =>
+		readAnswer({
+			statusCode,
+			body: typeof body === 'string' ? body : JSON.stringify(body),
+		});
+});
+
+const url = 'https://n8n.example.com/webhook/1/beeiq';
+const id = 'w1';
+
+describe('a page', () => {
+	const rows = [{ id }, null, 'a text'];
+
+	it.each<[unknown, unknown[], number?]>([
+		['', []],
+		[' \n', []],
+		[rows, rows],
+		[[], []],
+		[{ results: rows }, rows],
+		[{ data: rows }, rows],
+		[{ results: null, data: rows }, rows],
+		[{ results: rows, data: [] }, rows],
+		[{ data: { results: rows } }, rows],
+		[{ data: { data: rows, total: 7 } }, rows, 7],
+		[{ results: { data: rows }, total: 9 }, rows, 9],
+		[{ data: { metadata: { total: 3 }, results: rows }, total: 9 }, rows, 3],
+		[{ metadata: { total: 3 }, total: 9, results: rows }, rows, 3],
+		[{ metadata: null, total: '12', results: rows }, rows, 12],
+		[{ metadata: { total: null }, total: 5, results: rows }, rows, 5],
+		[{ metadata: 'x', results: rows }, rows],
+		[{ results: null, total: 0 }, [], 0],
+		[{ data: { total: '0' } }, [], 0],
+		[{ data: null, metadata: { total: 0 } }, [], 0],
+		...[null, '', 'x', 'x7', '7x', '-7', '1.5', true, [7]].map((total): [unknown, unknown[]] => [
+			{ total, results: rows },
+			rows,
+		]),
+	])('is read in %j', (body, entries, ...[total]) => {
+		expect(file.readPage(answered(body))).toEqual({ entries, total });
+	});
+
+	it.each<unknown>([
+		...['OK', '"OK"', 7, true, 'null', {}, { results: null }, { total: 1 }, { data: 'x' }],
+		...[{ results: {}, data: 7 }, { data: { total: 2 } }, { webhooks: [] }],
+	])('is not read in %j', (body) => {
+		expect(() => file.readPage(answered(body))).toThrow('something that is not a list of webhooks');
+	});
+});
+
+it('a webhook has an id and a URL, whatever else it has', () => {
+	const events = ['DEAL_CHANGE'];
+	const of = (entry: object): unknown => file.readWebhook({ id, url, ...entry });
+	const one = { id, url, events: undefined, active: true };
+	expect(of({})).toEqual(one);
+	expect(of({ _id: 'w2' })).toEqual({ ...one, id: 'w2' });
+	expect([null, '', ' ', '..', {}, true].map((_id) => of({ _id }))).toEqual(Array(6).fill(one));
+	expect(file.readWebhook({ id: 7, url })).toEqual({ ...one, id: '7' });
+	const none = [
+		{ url },
+		{ id },
+		{ id: '..', url },
+		{ id: {}, url },
+		{ id, url: null },
+		{ id, url: 7 },
+	];
+	expect([...none, null, 'x', 7, [], [{ id, url }]].map(file.readWebhook)).toEqual(
+		Array(11).fill(undefined),
+	);
+	const eventsIn: Array<[unknown, unknown]> = [
+		[events, events],
+		[
+			[{ code: 'A_B' }, 'C_D', { name: 'x' }, null, 7, {}, ['x']],
+			['A_B', 'C_D'],
+		],
+		['A_B,C_D; E_F  G_H', ['A_B', 'C_D', 'E_F', 'G_H']],
+		[' A_B , ', ['A_B']],
+		['', []],
+		[[], []],
+		...[null, undefined, 7, {}, true].map((value): [unknown, undefined] => [value, undefined]),
+	];
+	for (const [value, codes] of eventsIn)
+		expect(of({ events: value })).toEqual({ ...one, events: codes });
+	const off = [false, 0, '0', 'false', 'OFF', 'No', 'inactive'];
+	expect(off.map((active) => of({ active }))).toEqual(off.map(() => ({ ...one, active: false })));
+	const on = [true, 1, 'true', 'yes', null, undefined, '', 'none', 'x', 'offline', {}, '00'];
+	expect(on.map((active) => of({ active }))).toEqual(on.map(() => one));
+});
+
+it('what is marked as deleted is not there', () => {
+	const of = (mark: object): boolean => file.readListed({ id, url, ...mark }) === undefined;
+	const names = ['deleted', 'isDeleted', 'is_deleted', 'IsDeleted', 'deletedAt', 'deleted_at'];
+	const deleted = [
+		true,
+		'true',
+		1,
+		'1',
+		'yes',
+		' x ',
+		'2026-01-01',
+		'0002-01-01',
+		'00',
+		'10',
+		'x0',
+	];
+	const there = [
+		...[false, 'false', 0, '0', 'No', 'OFF', 'null', ' ', '', null, undefined, {}, []],
+		...['0000-00-00', '0001-01-01T00:00:00Z', ' false '],
+	];
+	for (const name of names) {
+		expect(deleted.filter((value) => !of({ [name]: value }))).toEqual([]);
+		expect(there.filter((value) => of({ [name]: value }))).toEqual([]);
+	}
+	expect(
+		['x0001-01-01', '10001-01-01', 'falsex', 'xno'].filter((value) => !of({ deleted: value })),
+	).toEqual([]);
+	const others = ['deletedx', 'xdeleted', 'undeleted', 'deletedBy', 'xdeletedAt', 'deletedAtx'];
+	expect([...others, 'isdeletedAt', 'is__deleted'].filter((name) => of({ [name]: true }))).toEqual(
+		[],
+	);
+	expect([null, 'x', []].map(file.readListed)).toEqual([undefined, undefined, undefined]);
+	expect(file.readListed({ id, url })).toEqual(file.readWebhook({ id, url }));
+});
+
+describe('what BeeIQ says of a webhook', () => {
+	it.each<[unknown, object]>([
+		[
+			{ id, url },
+			{ id, url },
+		],
+		[{ _id: 7 }, { id: '7' }],
+		[{ data: { id, url } }, { id, url }],
+		[{ results: { id } }, { id }],
+		[{ webhook: { id, url } }, { id, url }],
+		[
+			{ id: 'request', data: { id, url } },
+			{ id, url },
+		],
+		[{ id: 'request', data: { id } }, { id: 'request' }],
+		[{ id, url: 7 }, { id }],
+		[{ data: { url }, webhook: { id } }, { id }],
+		[{ data: 'x', results: null, webhook: [{ id }] }, {}],
+		[{ url }, {}],
+		[{}, {}],
+		[[{ id, url }], {}],
+		['', {}],
+	])('%j', (body, expected) => {
+		const { id: one, url: at } = expected as { id?: string; url?: string };
+		expect(file.readAnswered(answered(body))).toEqual(
+			one === undefined ? {} : { id: one, url: at },
+		);
+	});
+
+	it('may be its id alone, a word with a digit in it', () => {
+		const of = (body: string, status = 200): unknown => file.readAnswered(answered(body, status));
+		const ids = ['a1', '17', 'a-1', 'hook/1', '5f0e_1', `${'a'.repeat(63)}1`, `1${'a'.repeat(63)}`];
+		for (const one of ids) {
+			expect(of(one)).toEqual({ id: one });
+			expect(of(` ${one}\n`)).toEqual({ id: one });
+			expect(of(JSON.stringify(one))).toEqual({ id: one });
+		}
+		const none = [
+			...['ok', 'true', '1', 'a', '', ' ', 'a 1', 'a.1', '1a!', '!a1', 'é1', '"a1 "', '" a1"'],
+			...['200', '"200"', `${'a'.repeat(64)}1`, 'hook/', '//', 'a1 b2', '/1\\..'],
+		];
+		expect(none.filter((one) => 'id' in (of(one) as object))).toEqual([]);
+		expect(of('201')).toEqual({ id: '201' });
+		expect(of('201', 201)).toEqual({});
+	});
+
+	it('keeps every digit of an id', () => {
+		const long = '9007199254740993';
+		const of = (text: string): unknown => file.readAnswered(answered(text));
+		const texts = [
+			`{"id":${long}}`,
+			`{ "_id" : ${long} }`,
+			`{"id":${long},"a":1}`,
+			`{"id":\n${long}}`,
+		];
+		expect(texts.map(of)).toEqual(texts.map(() => ({ id: long, url: undefined })));
+		expect(file.readPage(answered(`[{"id":${long}},{"id":${long}1}]`)).entries).toEqual([
+			...[{ id: long }, { id: `${long}1` }],
+		]);
+		const others = [
+			`{"id":900719925474099}`,
+			`{"a":"\\"id\\":${long},"}`,
+			`{"xid":${long}}`,
+			`{"id":${long}.5}`,
+			`{"id":"${long}"}`,
+		];
+		for (const text of others) {
+			expect(file.readPage(answered(`[${text}]`)).entries).toEqual([JSON.parse(text)]);
+		}
+	});
+});
+
+describe('a list', () => {
+	type Page = unknown[] | { total: unknown; results: unknown[] } | 404 | 400 | 500;
+
+	/** Reads these pages, and says which were asked for. */
+	async function list(
+		pages: Page[],
+		{ isThorough = false, atMost = 8 } = {},
+	): Promise<{ list: WebhookList; asked: number }> {
+		const { listAll } = await import('../../nodes/Beeiq/api/webhooks/list-all');
+		const { failureOf } = await import('../../nodes/Beeiq/api/webhooks/failed-answer');
+		let asked = 0;
+		const ask = async (page: number): Promise<HttpAnswer> => {
+			asked++;
+			const body = pages[page - 1] ?? [];
+			if (typeof body === 'number') throw failureOf(answered('', body) as never, 'list', '');
+			return await Promise.resolve(answered(body));
+		};
+		const mayReadOn = (page: number): boolean => page < atMost;
+		return { list: await listAll(ask, { isThorough, mayReadOn }), asked };
+	}
+
+	const row = (n: number): object => ({ id: `w${n}`, url, events: [], active: true });
+	const rows = (from: number, to: number): object[] =>
+		Array.from({ length: to - from + 1 }, (_, n) => row(from + n));
+	const whole = { isComplete: true, isCut: false, isRefused: false };
+	const open = { ...whole, isComplete: false };
+
+	it.each<[string, Page[], object, number, number, { isThorough?: boolean; atMost?: number }?]>([
+		['ends at its total', [{ total: 2, results: rows(1, 2) }], whole, 2, 1],
+		[
+			'thoroughly, it is read on',
+			[{ total: 2, results: rows(1, 2) }],
+			whole,
+			2,
+			2,
+			{ isThorough: true },
+		],
+		[
+			'goes on to its total',
+			[
+				{ total: 3, results: rows(1, 2) },
+				{ total: 3, results: [row(3)] },
+			],
+			whole,
+			3,
+			2,
+		],
+		['without a total, it ends with an empty page', [rows(1, 2), [row(3)]], open, 3, 3],
+		['ends where nothing is new', [{ total: 9, results: rows(1, 2) }, rows(1, 2)], open, 2, 2],
+		[
+			'is whole where nothing is new',
+			[{ total: 2, results: rows(1, 2) }, rows(1, 2)],
+			whole,
+			2,
+			2,
+			{ isThorough: true },
+		],
+		[
+			'a full page may give its own number',
+			[{ total: 100, results: rows(1, 100) }, [row(101)]],
+			open,
+			101,
+			3,
+		],
+		['that is whole after all', [{ total: 100, results: rows(1, 100) }], whole, 100, 2],
+		['99 are no full page', [{ total: 99, results: rows(1, 99) }, [row(100)]], whole, 99, 1],
+		['101 are not asked for', [{ total: 101, results: rows(1, 101) }, [row(102)]], open, 102, 3],
+		[
+			'another total is that of all',
+			[
+				{ total: 101, results: rows(1, 100) },
+				{ total: 101, results: [row(101)] },
+			],
+			whole,
+			101,
+			2,
+		],
+		['is cut', [rows(1, 2), rows(3, 4), [row(5)]], { ...open, isCut: true }, 4, 2, { atMost: 2 }],
+		['its first page is always read', [rows(1, 2)], { ...open, isCut: true }, 2, 1, { atMost: 0 }],
+		['a page beyond is not there', [rows(1, 2), 404], open, 2, 2],
+		['a page beyond is refused', [rows(1, 2), 400], { ...open, isRefused: true }, 2, 2],
+		[
+			'a page is refused after the total',
+			[{ total: 2, results: rows(1, 2) }, 400],
+			whole,
+			2,
+			2,
+			{ isThorough: true },
+		],
+		[
+			'a page is refused before the total',
+			[{ total: 3, results: rows(1, 2) }, 404],
+			{ ...open, isRefused: true },
+			2,
+			2,
+		],
+		['more than the total are refused', [{ total: 1, results: rows(1, 2) }, 404], open, 2, 2],
+	])('%s', async (_, pages, ends, count, asked, ...[reading]) => {
+		const result = await list(pages, reading);
+		expect(result.list).toEqual({ ...ends, webhooks: rows(1, count) });
+		expect(result.asked).toBe(asked);
+	});
+
+	it('fails where there is no first page, or a later one may come', async () => {
+		await expect(list([404])).rejects.toMatchObject({ kind: 'absent' });
+		await expect(list([400])).rejects.toMatchObject({ kind: 'refused' });
+		await expect(list([rows(1, 2), 500])).rejects.toMatchObject({ kind: 'passing' });
+	});
+
+	it('counts each webhook once, and what is none too', async () => {
+		const other = { name: 'none of ours' };
+		const pages = [
+			{ total: 4, results: [row(1), other, row(1), null, { ...row(2), deleted: true }] },
+		];
+		const { list: found } = await list(pages);
+		expect(found).toEqual({ ...whole, webhooks: [row(1)] });
+		const again = await list([
+			[other, row(1)],
+			[other, row(1)],
+		]);
+		expect(again.asked).toBe(2);
+	});
+});
