@@ -1,4 +1,5 @@
 import { quoteOf } from '../../nodes/Beeiq/api/quote';
+import { halvesOf, writingNames, written } from './written-anyhow.mjs';
 
 const secret = 'Kh0á Bí mật/của=ông&"Ong"';
 
@@ -32,6 +33,53 @@ describe('what BeeIQ says', () => {
 		for (let level = 0; level < 100_000; level++) deep = { error: deep };
 		expect(quoteOf(deep, [])).toBe('');
 	});
+});
+
+describe('what BeeIQ says, to the letter', () => {
+	it.each([199, 200, 201, 2_000, 2_001])('%i characters', (length) => {
+		const words = 'x'.repeat(length);
+		const shown = length > 200 ? `${words.slice(0, 200)}…` : words;
+		expect(quoteOf(words, [])).toBe(`, saying "${shown}"`);
+	});
+
+	it('is looked for on four levels, and searched for 2,000 characters', () => {
+		expect(quoteOf({ errors: [{ error: { message: 'Ong' } }] }, [])).toBe(', saying "Ong"');
+		expect(quoteOf({ errors: [{ error: { error: { message: 'Ong' } } }] }, [])).toBe('');
+		const secret = 'Bí mật của ông';
+		expect(quoteOf(`${'x'.repeat(1_980)}${secret}`, [secret])).toBe('');
+		expect(quoteOf(`${'x'.repeat(2_000)}${secret}`, [secret])).not.toBe('');
+		// White space at its beginning is looked at and not shown.
+		expect(quoteOf(`${' '.repeat(1_998)}Ong`, [])).toBe(', saying "On"');
+	});
+
+	it('is replaced from three characters on, in any Unicode form, and with any spaces', () => {
+		const quote = (message: string, sent: string): string => quoteOf({ message }, [], [sent]);
+		expect(quote('No Ong here', 'Ong')).toBe(', saying "No … here"');
+		expect(quote('No On here', 'On')).toBe(', saying "No On here"');
+		expect(quote('No ONG here', 'Ong')).toBe('');
+		expect(quote('No ON here', 'On')).toBe(', saying "No ON here"');
+		expect(quote('No Ong Việt here', 'Ong Việt'.normalize('NFD'))).toBe(', saying "No … here"');
+		expect(quote('No Ong here', ' Ong\n')).toBe(', saying "No … here"');
+		for (const written of ['ONG VIỆT', 'ong%20việt', 'Ong  Việt', 'ONG\n\nViệt', 'ong+Việt']) {
+			expect(quote(`No ${written} here`, ' Ong   Việt ')).toBe('');
+		}
+		expect(quote('No ong việt here', 'OngViệt')).toBe(', saying "No ong việt here"');
+	});
+});
+
+it('no half of what a program may write of a secret is quoted', async () => {
+	// What a file computes once, it computes anew.
+	jest.resetModules();
+	const { quoteOf: quote } = await import('../../nodes/Beeiq/api/quote');
+	const secrets = [`&<>"'&<>"'`, 'Ω/ä \\"Ω/ä', '!*()~!*()~', '😀 😀/+%', 'a%2521%2521'];
+	for (const one of secrets) {
+		for (const name of writingNames) {
+			// White space around it is no part of what a person reads.
+			const halves = halvesOf(written(one, [name])).filter((half) => half.trim() === half);
+			const said = halves.map((half) => quote(`No ${half} here`, [one]));
+			expect([name, said.filter((text) => text !== '')]).toEqual([name, []]);
+		}
+	}
 });
 
 describe('a secret', () => {
