@@ -46,7 +46,7 @@ export async function orTimeOut<Answer>(
 ): Promise<Answer> {
 	const timedOut = new Promise<never>((_, reject) => {
 		const late = (): void => reject(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' }));
-		signal.addEventListener('abort', late, { once: true });
+		signal.addEventListener('abort', late);
 	});
 	return await Promise.race([answer, timedOut]);
 }

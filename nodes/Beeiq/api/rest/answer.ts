@@ -88,8 +88,7 @@ function hasErrorCode(json: JsonObject): boolean {
 
 /** True for an answer of nothing but words. To who reads it says no; to who wrote it may say anything. */
 export function isComplaint(json: unknown): boolean {
-	if (!isFilledObject(json) || 'success' in json) return false;
-	return Object.keys(json).every((member) => complaints.includes(member));
+	return isFilledObject(json) && Object.keys(json).every((member) => complaints.includes(member));
 }
 
 /**
