@@ -79,20 +79,6 @@ export function writeJson(value: unknown): string | undefined {
 	}
 }
 
-/** True if there are objects or lists in each other on more levels than this. */
-export function isDeeperThan(levels: number, value: unknown): boolean {
-	let level = [value].filter(isContainer);
-	for (let depth = 0; level.length > 0; depth++) {
-		if (depth === levels) return true;
-		const inside: Container[] = [];
-		for (const container of level) {
-			for (const member of Object.values(container)) if (isContainer(member)) inside.push(member);
-		}
-		level = inside;
-	}
-	return false;
-}
-
 /** An object or a list. */
 export type Container = { [nameOrIndex: string | number]: unknown };
 

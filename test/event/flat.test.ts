@@ -106,6 +106,54 @@ describe('a flat row', () => {
 		expect(changeOf(shown, 1)).toEqual([JSON.stringify(shown), '1', '']);
 	});
 
+	const products = (count: number) =>
+		Array.from({ length: count }, (_, n) => ({
+			_id: `5f2a6c1d9e8b7a0012345${100 + n}`,
+			name: `Áo thun ${n}`,
+			quantity: n % 9,
+			price: 1250000,
+			vat: 12.5,
+			total: 1234567.891,
+			place: { lat: 10.776531, lng: 106.700981 },
+		}));
+
+	it.each([
+		['products', products(1_000)],
+		['products, a third of something each', products(25).map((one) => ({ ...one, share: 1 / 3 }))],
+		['amounts', products(1_000).map(({ total }) => total)],
+		['numbers of 15 digits', products(1_000).map((_, n) => 123456789012345 + n)],
+		['a few powers of ten', [1e23, 5e-324, -2.5e300]],
+		['ten thirds', Array(10).fill(1 / 3)],
+	])('shows %s', (_, value) => {
+		expect(changeOf(value, { lines: value })).toEqual([
+			JSON.stringify(value),
+			JSON.stringify({ lines: value }),
+			'',
+		]);
+	});
+
+	// V8 takes up to 2 µs to write one, which is 45 times what it takes to read it (Node 20).
+	it.each([
+		1e23,
+		-2.5906189099893506e285,
+		9e-265,
+		55.5692895,
+		1 / 3,
+		123456.7891,
+		854553098071040000000,
+	])('writes %d only as often as there is more that was sent', (number) => {
+		const many = Array<number>(1_000).fill(number);
+		const stringify = jest.spyOn(JSON, 'stringify');
+		expect(changeOf([many], { many }).slice(0, 2)).toEqual([
+			'(numbers of too many digits to be shown)',
+			'(numbers of too many digits to be shown)',
+		]);
+		expect(stringify).not.toHaveBeenCalled();
+		stringify.mockRestore();
+		const paid = [...many, 'a'.repeat(1_200_000)];
+		expect(changeOf(paid, 1)[0]).toBe(JSON.stringify(paid));
+	});
+
 	it('holds no U+0000, which PostgreSQL takes in no text', () => {
 		const row = rowOf({
 			deal: { name: 'a\u0000b' },

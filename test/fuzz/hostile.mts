@@ -318,6 +318,11 @@ export const hostileBodies: HostileBody[] = [
 		make: (parts) => change(`{"a":${nested(parts)}}`, `{"a":${nested(parts)}}`),
 		item: () => ({ change: { fields: [] } }),
 	},
+	...['1e23', '-2.5906189099893506e+285', '55.5692895'].map((number) => ({
+		name: `a change of numbers such as ${number}`,
+		make: (parts: number) => change(list(parts, number), list(parts, number)),
+		item: (parts: number) => ({ change: { to: Array(parts).fill(Number(number)) as number[] } }),
+	})),
 	{
 		name: 'lists on 5,000 levels, before and after a change',
 		make: (parts) => change(nested(parts), nested(parts)),

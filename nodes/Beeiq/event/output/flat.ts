@@ -1,8 +1,9 @@
-import { isDeeperThan, writeJson, type JsonObject } from '../../json';
+import type { Container, JsonObject } from '../../json';
 import { labelOf } from './change';
 import type { ItemContext } from './context';
 import { parseEvent } from './parsed';
 import type { DerivedMembers } from './schema';
+import { shownJson } from './shown-json';
 
 /** A row for a spreadsheet, a database or a mail merge: the same columns for every event, all text. */
 type FlatRow = Record<FlatColumn, string>;
@@ -64,12 +65,5 @@ function storable(cell: string): string {
 function cellOf(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value !== 'object') return String(value);
-	return labelOf(value) ?? jsonOf(value) ?? '(nested too deeply to be shown)';
-}
-
-/** To write deeper ones takes V8 time that grows with the square of their levels (Node 20 and 24). */
-const levelsAtMost = 1_000;
-
-function jsonOf(value: unknown): string | undefined {
-	return isDeeperThan(levelsAtMost, value) ? undefined : writeJson(value);
+	return labelOf(value) ?? shownJson(value as Container);
 }
