@@ -91,6 +91,10 @@ function look(
 	told: string,
 	message: string,
 ): void {
+	// What was added by hand at the node's place, it takes for its own.
+	const isTaken = (hook: Hook): boolean =>
+		beeiq.dialect.id === 'place' && hostOf(hook) === situation.host;
+	for (const hook of left) if (isTaken(hook)) left.delete(hook);
 	const hooks = beeiq.hooks.filter((hook) => !left.has(hook));
 	Object.assign(situation, { outcome, told, message, hooks, dialect: beeiq.dialect });
 	const complaint = complaintOn(situation);
@@ -126,6 +130,7 @@ async function act(
 	if (!isAtOnce) beeiq.catchUp();
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
+	situation.hadHidden = beeiq.hooks.some((hook) => isOurs(hook) && isUnseen(hook));
 	situation.hadFaults = faults.length > 0;
 	situation.wasAddRepeated ||= faults.some(
 		({ on, as }) => on === 'add' && JSON.stringify(as) === '{"accepts":{"status":401}}',
@@ -450,6 +455,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		others: structuredClone(beeiq.hooks),
 		byHand: new Set(),
 		unseen: new Set(),
+		hadHidden: false,
 		switchedOn: new Set(),
 		events: ['DEAL_CHANGE'],
 		secret: null,

@@ -26,7 +26,9 @@ export interface Situation {
 	byHand: ReadonlySet<Hook>;
 	/** Removed ones that a person has switched on again. */
 	switchedOn: ReadonlySet<Hook>;
-	/** Those of them that BeeIQ did not list when the step began. */
+	/** True if BeeIQ held one of the node's when the step began, and did not list it. */
+	hadHidden: boolean;
+	/** Those that BeeIQ did not list when the step began. */
 	unseen: ReadonlySet<Hook>;
 	/** What the person chose. */
 	events: readonly string[];
@@ -89,7 +91,10 @@ export function complaintOn(situation: Situation): string | undefined {
 	if (outcome === 'either') return undefined;
 	if (outcome === 'published') {
 		const isExcused =
-			(wasTold && !isPlain(situation)) || isToldOnce(situation) || isTakenForIt(situation);
+			(wasTold && (!isPlain(situation) || mayBeAnothers(situation))) ||
+			isToldOnce(situation) ||
+			isListedTo(situation) ||
+			isTakenForIt(situation);
 		// One that a person has added, and the node has changed, may not be listed any more.
 		const isRight = hooks.some((hook) => hook.active && leadsToNode(hook, situation));
 		return isRight || isExcused ? undefined : 'published, and no events come';
@@ -118,9 +123,12 @@ function written(hooks: Hook[], { dialect }: Situation): string {
 	return JSON.stringify(hooks.map((hook) => (dialect.id === 'place' ? { ...hook, id: '' } : hook)));
 }
 
-/** Where ids are places, of two mains each moves what the other has just seen at its place. */
-export function mayBeAnothers({ dialect, areTwoMains }: Situation): boolean {
-	return dialect.id === 'place' && areTwoMains;
+/**
+ * Where ids are places, of two mains each moves what the other has just seen at its place; and what the list did
+ * not show has nothing but its place to be known by, which is told.
+ */
+export function mayBeAnothers({ dialect, areTwoMains, hadHidden, told }: Situation): boolean {
+	return dialect.id === 'place' && (areTwoMains || (hadHidden && isTold(told)));
 }
 
 /** `n8n` or `new`. */
@@ -144,6 +152,11 @@ function isTakenForIt(situation: Situation): boolean {
 	const isAt = (hook: Hook): boolean =>
 		hook.active && leadsToNode(hook, { ...situation, events: [] });
 	return dialect.id === 'place' && dialect.events === 'missing' && hooks.some(isAt);
+}
+
+/** What one of two mains has removed, BeeIQ goes on listing to the other, which the person was told of once. */
+function isListedTo({ dialect, hadTwoMains, wasToldOnce }: Situation): boolean {
+	return dialect.removed === 'listed' && hadTwoMains && wasToldOnce;
 }
 
 /** What BeeIQ neither changes nor removes counts as there; that is told the first time. */
@@ -241,6 +254,11 @@ function mayBeTwo(situation: Situation): boolean {
 	const hadTwoMains = hooks.some((hook) => twins.has(hook));
 	const wasIgnored = hooks.some((hook) => ignored.has(hook));
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
+	if (mayBeAnothers(situation) && isTold(situation.told)) return true;
+	// With tiny pages or two mains, the list may be too long to see another; and pages may be refused of a late one.
+	const isPartOfLate = dialect.laterPages !== 'shown' && dialect.late > 0;
+	const isCut = /could not be read to its end/.test(situation.told);
+	if (isCut && (situation.areTwoMains || isPartOfLate || dialect.pageSize === 2)) return true;
 	if (situation.wasAddRepeated && isTold(situation.told)) return true;
 	// A late list has shown it as switched on when it was removed.
 	const isOn = ({ switchedOn }: Situation): boolean => hooks.some((hook) => switchedOn.has(hook));

@@ -118,6 +118,47 @@ it('one that BeeIQ refused to remove is removed later, at the place of another',
 	expect(ours()).toEqual([]);
 });
 
+it('one that BeeIQ adds instead of a change gets the place of the removed one, and is found there', async () => {
+	speak({ changed: 'addedBeside' });
+	hold('foreign');
+	await publish(saved);
+	beeiq.faults.add({ on: 'remove', as: { status: 400 }, times: 1 });
+	await unpublish(saved);
+	beeiq.faults.add({ on: 'change', as: { accepts: { status: 400 } }, times: 1 });
+	await publish(saved, 1);
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
+it("what is removed by a place that the list does not show is told of, since it may be another's", async () => {
+	speak({ paging: 'fromZero', pageSize: 20 });
+	hold('foreign');
+	await publish(saved);
+	beeiq.removeHook('1');
+	beeiq.addHook({ ...foreign, url: `${foreign.url}late` });
+	allLogs.length = 0;
+	await unpublish(saved);
+	others = everybodyElses();
+	expect(others).not.toContain('late');
+	const log = allLogs.map(({ message }) => message).join('\n');
+	expect(log).toContain(
+		`n8n had BeeIQ remove the webhook with the id 2, which BeeIQ's list does not show.`,
+	);
+	expect(log).toContain('one that you miss there, add again.');
+});
+
+it('nothing is said of one that the list shows, nor of one that is gone', async () => {
+	hold('foreign');
+	await publish(saved);
+	await unpublish(saved);
+	await publish(saved);
+	beeiq.removeHook('2');
+	await unpublish(saved);
+	expect(allLogs).toEqual([]);
+});
+
 describe.each<Partial<Dialect>>([{ late: 1 }, { late: 3 }])(
 	'a list that is late: %j',
 	(dialect) => {

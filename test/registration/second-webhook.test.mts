@@ -393,3 +393,47 @@ it('one that a change adds, as its answer says, is told of', async () => {
 	expect(ours()).toHaveLength(2);
 	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 });
+
+describe('one that a part of the list does not show once BeeIQ has added another instead of a change', () => {
+	beforeEach(() => {
+		speak({ changed: 'addedBeside', changedStatus: 204, order: 'newestFirst' });
+	});
+
+	it('is removed where the list ends after two', async () => {
+		speak({ paging: 'ignored', pageSize: 2 });
+		beeiq.addHook(pasted);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([right]);
+	});
+
+	it('is removed where the list says that it is whole', async () => {
+		speak({ total: 'tooSmall', rows: 'twice', pageSize: 2, laterPages: 422 });
+		await publish(saved);
+		saved.parameters = { ...saved.parameters, authentication: 'secret' };
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([right]);
+		expect(ours()[0]?.url).toContain('?token=');
+	});
+});
+
+it('one that has another id since a change is not taken for the one that was told of its events', async () => {
+	speak({ late: 1, changed: 'newId', changedStatus: 204, events: 'missing' });
+	await publish(saved);
+	beeiq.catchUp();
+	beeiq.addHook(pasted);
+	saved.parameters = { ...saved.parameters, events: ['CONTACT_CHANGE'] };
+	const { status } = await publish(saved, 1);
+	const isThere = ours().some(({ events }) => events.join() === 'CONTACT_CHANGE');
+	expect({ status, isThere }).not.toEqual({ status: 'published', isThere: false });
+});
+
+it('one that was added without an id, while BeeIQ lists only another, is told of', async () => {
+	speak({ paging: 'fromZero', pageSize: 7, addedAs: 'nothing' });
+	for (const n of [3, 4, 5])
+		beeiq.addHook({ ...pasted, url: `https://elsewhere.example.com/${n}` });
+	beeiq.addHook(pasted);
+	const both = await Promise.all([publish(saved, 1), publish(saved, 1)]);
+	expect(both.map(({ status }) => status)).toEqual(['published', 'published']);
+	expect(ours()).toHaveLength(3);
+	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+});

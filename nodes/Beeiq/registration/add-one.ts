@@ -19,6 +19,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	const registration = registrationOf(context);
 	let failure: BeeiqFailure | undefined;
 	let mayBeTwice = false;
+	let isNamed = false;
 	let said = own.url;
 	registration.isInDoubt = true;
 	try {
@@ -32,6 +33,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 			forgetRemovals(context, webhooks, (known) => known === id);
 			remember(context, webhooks, { id, url });
 			delete registration.isInDoubt;
+			isNamed = true;
 		}
 	} catch (error) {
 		// Whatever BeeIQ answered, it may have added the webhook.
@@ -43,7 +45,9 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		// Read again: another n8n main may have added one at the same moment. Both keep the oldest.
 		const found = await findOurs(context, webhooks, true);
 		await settleAdded(publishing, found, failure ?? said);
-		if (failure ?? mayBeTwice) registration.isUnsure = true;
+		// What is listed may be another main's, and its own hidden.
+		const mayBeOther = !isNamed && found.isShort;
+		if (failure || mayBeTwice || mayBeOther) registration.isUnsure = true;
 		delete registration.isInDoubt;
 	} catch (error) {
 		if (error instanceof NotRemoved) registration.isInDoubt = true;

@@ -22,6 +22,8 @@ export interface Found {
 	isCut: boolean;
 	/** True if BeeIQ refused a page of it. */
 	isRefused: boolean;
+	/** True if BeeIQ says that it holds more than it lists. */
+	isShort: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function findOurs(
 	webhooks: Webhooks,
 	isThorough = false,
 ): Promise<Found> {
-	const { webhooks: listed, isComplete, isCut, isRefused } = await webhooks.list(isThorough);
+	const { webhooks: listed, ...extent } = await webhooks.list(isThorough);
 	const known = remembered(context, webhooks);
 	const isOne = (webhook: BeeiqWebhook): boolean => isOurs(context, webhooks, webhook);
 	const removals = recall(context, webhooks, listed);
@@ -56,9 +58,7 @@ export async function findOurs(
 			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
 		hidden: known && listed.some(({ id }) => isSameId(id, known.id)) ? undefined : known,
 		foreignIds: listed.filter((webhook) => !isOne(webhook)).map(({ id }) => id),
-		isComplete,
-		isCut,
-		isRefused,
+		...extent,
 	};
 }
 

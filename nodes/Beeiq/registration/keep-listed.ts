@@ -70,6 +70,9 @@ async function repair(
 		failure = asFailure(error);
 	}
 	const { ours } = await findOurs(context, webhooks, true);
+	const isShown = ({ id }: BeeiqWebhook): boolean => ours.some((one) => one.id === id);
+	// A list of which BeeIQ shows only a part may show another once a change has added one.
+	const pushedOut = listed.filter((one) => !mayBePlace(one.id) && !isShown(one));
 	const isOldest = ({ id }: BeeiqWebhook): boolean => id === oldest.id;
 	// A BeeIQ may have added another one, or given it another id.
 	const isNew = ({ id }: BeeiqWebhook): boolean => listed.every((known) => known.id !== id);
@@ -81,7 +84,7 @@ async function repair(
 	const right = added ?? ours.find(isRight);
 	// Then each change may have added one.
 	if (right && !isOldest(right) && ours.some(isOldest)) registrationOf(context).isUnsure = true;
-	if (right) return { kept: right, ours };
+	if (right) return { kept: right, ours: [...ours, ...pushedOut] };
 	if (failure) raise(failure);
 	const isChanged = (webhook: BeeiqWebhook): boolean =>
 		mayBeIt(webhook) && !isAlike(webhook, oldest);
@@ -131,6 +134,9 @@ async function removeHidden(
 	forget(context);
 	const found = await findOurs(context, webhooks);
 	const { ours } = isRemoved ? await confirm(publishing, found) : found;
+	const wasShown = ({ id }: BeeiqWebhook): boolean => before.ours.some((one) => one.id === id);
+	// The one that was told of its events may have another id by now.
+	if (!ours.every(wasShown)) own.areEventsSent = false;
 	if (ours.length > 0) return ours;
 	registrationOf(context).isInDoubt = true;
 	// A list whose rows move may skip the one that it has just shown.

@@ -2,18 +2,36 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { where } from './advice';
 import { isOurs } from './is-ours';
-import { mayBePlace, removalsOf } from './removals';
+import { forgetRemovals, mayBePlace, removalsOf } from './removals';
 
 /**
- * Changes and removes by such an id only what the last list shows there as the node's own. What the list does not
- * show is left to BeeIQ.
+ * Changes and removes by such an id only what the list shows there as the node's own, and reads it again where n8n
+ * may have moved what is there. What the list does not show is left to BeeIQ.
  */
 export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhooks {
 	let listed: BeeiqWebhook[] = [];
-	const isAnothers = (id: string): boolean =>
-		mayBePlace(id) &&
-		listed.some((webhook) => webhook.id === id && !isOurs(context, webhooks, webhook));
+	let removed: string | undefined;
+	/** From this place on, the list is older than what n8n has asked for since. */
+	let staleFrom = Infinity;
+	const isOne = (webhook: BeeiqWebhook): boolean => isOurs(context, webhooks, webhook);
+	const list: Webhooks['list'] = async (isThorough) => {
+		const before = listed.filter(isOne).length;
+		const read = await webhooks.list(isThorough);
+		listed = read.webhooks;
+		staleFrom = Infinity;
+		// It is gone, and what has its id now is another.
+		const isFewer = listed.filter(isOne).length < before;
+		if (isFewer) forgetRemovals(context, webhooks, (id) => id === removed);
+		removed = undefined;
+		return read;
+	};
+	const isAnothers = async (id: string): Promise<boolean> => {
+		if (!mayBePlace(id)) return false;
+		if (Number(id) >= staleFrom) await list(true);
+		return listed.some((webhook) => webhook.id === id && !isOne(webhook));
+	};
 	// As long as the list shows one that was removed, it does not show who has its place now.
 	const mayHaveMoved = (id: string): boolean =>
 		mayBePlace(id) &&
@@ -22,25 +40,43 @@ export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhoo
 		);
 	return {
 		...webhooks,
-		list: async (isThorough) => {
-			const list = await webhooks.list(isThorough);
-			listed = list.webhooks;
-			return list;
+		list,
+		add: async (webhook) => {
+			staleFrom = 0;
+			return await webhooks.add(webhook);
 		},
 		change: async (id, webhook) => {
-			if (!isAnothers(id) && !mayHaveMoved(id)) return await webhooks.change(id, webhook);
-			throw new BeeiqFailure(
-				'gone',
-				'The webhook is no longer where BeeIQ listed it.',
-				'Publish again.',
-			);
+			if (mayHaveMoved(id) || (await isAnothers(id))) {
+				throw new BeeiqFailure(
+					'gone',
+					'The webhook is no longer where BeeIQ listed it.',
+					'Publish again.',
+				);
+			}
+			// It may add another instead.
+			staleFrom = 0;
+			return await webhooks.change(id, webhook);
 		},
 		remove: async (id) => {
-			if (!mayHaveMoved(id)) return !isAnothers(id) && (await webhooks.remove(id));
-			throw new BeeiqFailure(
-				'refused',
-				'BeeIQ still lists a webhook that it said it removed, so n8n does not know which one has its id now.',
-			);
+			if (mayHaveMoved(id)) {
+				throw new BeeiqFailure(
+					'refused',
+					'BeeIQ still lists a webhook that it said it removed, so n8n does not know which one has its id now.',
+				);
+			}
+			if (await isAnothers(id)) return false;
+			if (!mayBePlace(id)) return await webhooks.remove(id);
+			removed = id;
+			staleFrom = Math.min(staleFrom, Number(id));
+			const isRemoved = await webhooks.remove(id);
+			if (isRemoved && !listed.some((webhook) => webhook.id === id)) warnOfUnseen(context, id);
+			return isRemoved;
 		},
 	};
+}
+
+function warnOfUnseen(context: IHookFunctions, id: string): void {
+	context.logger.warn(
+		`For "${context.getNode().name}", n8n had BeeIQ remove the webhook with the id ${id}, which BeeIQ's list does not show. If ids are places in that list, it may have been another's. Look ${where}: one that you miss there, add again.`,
+	);
 }

@@ -20,6 +20,8 @@ export interface WebhookList {
 	isCut: boolean;
 	/** True if BeeIQ refused a page on which there may be others. */
 	isRefused: boolean;
+	/** True if BeeIQ says that there are more than these. */
+	isShort: boolean;
 }
 
 /** How the list is read. */
@@ -50,11 +52,11 @@ export async function listAll(
 			const key = keyOf(entry);
 			if (!seen.has(key)) seen.set(key, entry);
 		}
-		if (seen.size === before) return listOf(seen, seen.size === firstTotal);
+		if (seen.size === before) return listOf(seen, firstTotal);
 		const mayBeOfPage = entries.length >= pageSize && entries.length === total;
-		if (seen.size === total && !isThorough && !mayBeOfPage) return listOf(seen, true);
+		if (seen.size === total && !isThorough && !mayBeOfPage) return listOf(seen, total);
 	}
-	return { ...listOf(seen, false), isCut: true };
+	return { ...listOf(seen, firstTotal), isComplete: false, isCut: true };
 }
 
 /** A page beyond the last is empty, or refused. */
@@ -80,7 +82,7 @@ function listUpTo(
 	refusal: 'absent' | 'refused',
 ): WebhookList {
 	const isEnd = total === undefined ? refusal === 'absent' : seen.size >= total;
-	return { ...listOf(seen, seen.size === total), isRefused: !isEnd };
+	return { ...listOf(seen, total), isRefused: !isEnd };
 }
 
 function keyOf(entry: unknown): string {
@@ -89,9 +91,10 @@ function keyOf(entry: unknown): string {
 	return id === undefined ? (writeJson(entry) ?? 'too deep') : `id ${id}`;
 }
 
-function listOf(seen: Map<string, unknown>, isComplete: boolean): WebhookList {
+function listOf(seen: Map<string, unknown>, total: number | undefined): WebhookList {
 	const webhooks = [...seen.values()]
 		.map(readListed)
 		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
-	return { webhooks, isComplete, isCut: false, isRefused: false };
+	const isShort = total !== undefined && seen.size < total;
+	return { webhooks, isComplete: seen.size === total, isCut: false, isRefused: false, isShort };
 }
