@@ -165,6 +165,7 @@ describe('a condition that does not hold', () => {
 		['contact.cusFields[name=Hang].value', 'exists'],
 		['contact.phones[name=undefined].value', 'exists'],
 		['deal.Name', 'exists'],
+		['deal.tên', 'exists'],
 	])('%s %s %j', (...line: Line) => {
 		expect(holds(line)).toBe(false);
 	});
@@ -174,6 +175,15 @@ describe('a condition that does not hold', () => {
 		expect(holds(['deal.value', 'exists'], event)).toBe(false);
 		expect(holds(['deal.value', 'notExists'], event)).toBe(true);
 	});
+
+	it.each(['x', ' ', 0, false, [0], [null], [[]], { a: null }])(
+		'does not exist, for anything else such as %j',
+		(value) => {
+			const event = { eventCode: 'DEAL_CHANGE', deal: { value } };
+			expect(holds(['deal.value', 'exists'], event)).toBe(true);
+			expect(holds(['deal.value', 'notExists'], event)).toBe(false);
+		},
+	);
 
 	it.each(['1,500', '1.500.000', '0x10', '', ' ', 'NaN', 'Infinity', '12 kg', true, null, {}])(
 		'less or greater, for %j',

@@ -56,6 +56,15 @@ describe("members with a derived member's name", () => {
 });
 
 describe('record', () => {
+	it.each([
+		[8_000, hex],
+		[8_001, null],
+		[8_024, null],
+	])('has the id that ends %i characters behind the start of a link: %p', (length, id) => {
+		const link = hex.padStart(length, 'x');
+		expect(parse({ eventCode: 'CONTACT_CREATE', contact: {}, link }).record).toMatchObject({ id });
+	});
+
 	it.each([...eventCodes, 'ORDER_CREATE'])(
 		'is never null, but all its members may be: %s',
 		(code) => {

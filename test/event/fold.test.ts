@@ -64,6 +64,15 @@ it.each([
 	expect(differing(units.map(make))).toEqual([]);
 });
 
+it('every letter is compared alike, written as one or in pieces', () => {
+	const pieces = units.map((unit) => unit.normalize('NFD')).filter(({ length }) => length > 1);
+	expect(pieces.length).toBeGreaterThan(12_000);
+	expect(differing(pieces)).toEqual([]);
+	// Before a long text too, of which no more is looked at than has to be.
+	const long = pieces.filter((_, n) => n % 16 === 0).map((piece) => `${piece} gọi lại ${piece}`);
+	expect(differing(long)).toEqual([]);
+});
+
 it('texts of rare letters are compared as V8 folds them', () => {
 	const letters = [
 		...'aạậeêyđĐßẞİıǰŉΐᾳΣςﬃÅ각ที่क़כּمَ',

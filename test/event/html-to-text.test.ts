@@ -66,6 +66,8 @@ describe('htmlToText', () => {
 		['&EACUTE; &zeta &zetax', '&EACUTE; ζ &zetax'],
 		['\u00a0\u2003a \u3000\ufeff', 'a'],
 		['&unknown; &#0; &#xD800; &#1114112;', '&unknown; \ufffd \ufffd \ufffd'],
+		['&#xD7FF; &#xDFFF; &#xE000; &#1114111;', '\ud7ff \ufffd \ue000 \u{10ffff}'],
+		['&amp; &#; &#x; &#g; &lt; &#;', '& &#; &#x; &#g; < &#;'],
 		['&#99999999999999999999; &#x1000000000065;', '\ufffd \ufffd'],
 		['<script>x < 1</script>a<style>b{}</style>', 'a'],
 		['<script>never closed', ''],

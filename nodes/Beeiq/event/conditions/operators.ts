@@ -89,7 +89,7 @@ function compares(
 
 /** Not null, nor an empty text, list or object. */
 function exists({ sent }: FieldValue): boolean {
-	if (sent === null || sent === undefined || sent === '') return false;
+	if (sent === undefined || sent === '') return false;
 	if (Array.isArray(sent)) return sent.length > 0;
 	return typeof sent !== 'object' || isFilledObject(sent);
 }
