@@ -116,6 +116,32 @@ it('keep clock, chance and network out of the event', async () => {
 	expect(messagesOf('event/computes.ts')).toBe('');
 }, 60_000);
 
+it('no test that is not repeated with zod 4 comes by zod', async () => {
+	const { projects } = jest.requireActual<{
+		projects: Array<{ testPathIgnorePatterns: string[] }>;
+	}>('../../jest.config.js');
+	const patterns = projects[1]?.testPathIgnorePatterns.map((pattern) => new RegExp(pattern)) ?? [];
+	const tests = ['api', 'event']
+		.flatMap((room) => readdirSync(join(root, 'test', room)).map((name) => `test/${room}/${name}`))
+		.filter((path) => patterns.some((pattern) => pattern.test(`/${path}`)));
+	expect(tests.length).toBeGreaterThan(10);
+	const rule = {
+		...{ name: 'no zod', severity: 'error', from: { path: '^test/' } },
+		to: { path: '(^|/)node_modules/zod/', reachable: true },
+	};
+	const options = { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true };
+	const config = JSON.stringify({ forbidden: [rule], options });
+	await copy.write('no-zod.cjs', `module.exports = ${config};\n`);
+	const look = ['depcruise', '--config', 'no-zod.cjs', ...tests] as const;
+	await copy.run(...look);
+	// One that comes by it is seen.
+	const [first = ''] = tests;
+	const text = `import './reads-zod';\n${await copy.read(first)}`;
+	await copy.write(first, text);
+	await copy.write(first.replace(/[^/]+$/, 'reads-zod.ts'), "export { z } from 'zod';\n");
+	expect(await complaints(...look)).toContain(`error no zod: ${first}`);
+}, 60_000);
+
 describe('nodes/Beeiq', () => {
 	it('holds node files, json.ts, output schemas and the rooms, nothing else', () => {
 		const entries = readdirSync(join(root, rooms), { withFileTypes: true });
