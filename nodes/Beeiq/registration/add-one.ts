@@ -19,7 +19,6 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 	const registration = registrationOf(context);
 	let failure: BeeiqFailure | undefined;
 	let mayBeTwice = false;
-	let isNamed = false;
 	let said = own.url;
 	registration.isInDoubt = true;
 	try {
@@ -33,7 +32,6 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 			forgetRemovals(context, webhooks, (known) => known === id);
 			remember(context, webhooks, { id, url });
 			delete registration.isInDoubt;
-			isNamed = true;
 		}
 	} catch (error) {
 		// Whatever BeeIQ answered, it may have added the webhook.
@@ -46,7 +44,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		const found = await findOurs(context, webhooks, true);
 		await settleAdded(publishing, found, failure ?? said);
 		// What is listed may be another main's, and its own hidden.
-		const mayBeOther = !isNamed && found.isShort;
+		const mayBeOther = registration.isInDoubt && found.isShort;
 		if (failure || mayBeTwice || mayBeOther) registration.isUnsure = true;
 		delete registration.isInDoubt;
 	} catch (error) {
