@@ -38,7 +38,7 @@ module.exports = {
 			],
 			// What never comes by zod, as test/package/walls.test.mts sees.
 			testPathIgnorePatterns: [
-				'/test/api/(addresses|listener-verdict|quote|quote-property|rest-phone|stamps|verdict)\\.test',
+				'/test/api/(addresses|decodings|listener-verdict|quote|quote-property|rest-phone|stamps|verdict)\\.test',
 				'/test/api/webhook-answers\\.test',
 				'/test/event/(allowed-tenants|fold|html-oracle|html-to-text|json|marks|settings)\\.test',
 				'/test/event/nested-json-prices\\.test',

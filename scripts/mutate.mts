@@ -52,6 +52,8 @@ if ([...places.values()].flat().length === 0) {
 }
 const endsAt = Date.now() + Number(values.minutes) * 60_000;
 const fates: Fate[] = [];
+/** The rooms of which not all was tried when the time was up. */
+const cutShort = new Set<string>();
 for (const [area, patterns] of places) {
 	if (patterns.length > 0 && Date.now() < endsAt) fates.push(...(await mutate(area, patterns)));
 }
@@ -159,6 +161,7 @@ async function mutate({ name, tests }: Area, patterns: string[]): Promise<Fate[]
 	);
 	const stop = (): void => {
 		console.log(`${values.minutes} minutes are over.`);
+		cutShort.add(name);
 		void endOwned(stryker, 'SIGKILL');
 	};
 	const timer = setTimeout(stop, endsAt - Date.now());
@@ -178,10 +181,13 @@ function tableOf(rows: Tally[]): string {
 	return [
 		'| Room | Mutants | Killed | Survived | Covered by no test | Score | Target |',
 		'| --- | --: | --: | --: | --: | --: | --: |',
-		...rows.map(
-			({ name, tried, killed, survived, uncovered, score, target, isMet }) =>
-				`| \`${name}\` | ${tried}${every > 1 ? ` (1 in ${every})` : ''} | ${killed} | ${survived} | ${uncovered} | ${score.toFixed(1)} % | ${target} %: ${isMet ? 'met' : 'missed'} |`,
-		),
+		...rows.map(({ name, tried, killed, survived, uncovered, score, target, isMet }) => {
+			const isCut = cutShort.has(name);
+			const part = [every > 1 ? `1 in ${every}` : '', isCut ? 'cut short' : ''].filter(Boolean);
+			const mutants = part.length === 0 ? tried : `${tried} (${part.join(', ')})`;
+			const verdict = `${isMet ? 'met' : 'missed'}${isCut ? ' as far as it went' : ''}`;
+			return `| \`${name}\` | ${mutants} | ${killed} | ${survived} | ${uncovered} | ${score.toFixed(1)} % | ${target} %: ${verdict} |`;
+		}),
 	].join('\n');
 }
 

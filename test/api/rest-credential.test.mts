@@ -42,6 +42,7 @@ it.each([
 it.each([
 	['a web page', { status: 200, body: '<!doctype html>' }, 'a web page'],
 	['no list', { status: 200, body: 'OK' }, 'something else'],
+	['a list, and that it is broken', { status: 500, body: '[]' }, 'could not answer'],
 ])('is refused where BeeIQ answers %s', async (_, accepts, message) => {
 	beeiq.faults.add({ on: 'restRead', as: { accepts } });
 	await expect(test()).rejects.toThrow(message);

@@ -1,4 +1,5 @@
 // What a person reads of each failure, word by word, and the kind by which is decided what comes next.
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { BeeiqFailure } from '../../nodes/Beeiq/api/failure';
 import type { HttpFailure, HttpOutcome, NoAnswer } from '../../nodes/Beeiq/api/http';
 import type { RestRecord } from '../../nodes/Beeiq/api/rest/records';
@@ -361,6 +362,37 @@ it('of credentials', async () => {
 	);
 	expect(await signIn.catch(said)).toBe(
 		'signIn: BeeIQ answered the sign-in without a token in the header x-access-token. Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.',
+	);
+});
+
+it('who gets a token is signed in, whatever else is said, and one who does not is not', async () => {
+	const { openSession } = await import('../../nodes/Beeiq/api/webhooks/session');
+	const url = 'https://happy.beeiq.co';
+	const body = '{"success":false,"message":"Hết hạn"}';
+	const asked: Array<[method: string, url: string, token: unknown]> = [];
+	const open = async (token: unknown, list = '[]'): Promise<unknown> => {
+		const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
+			const { method = '', url: at, headers = {} } = options;
+			asked.push([method, at, headers['x-access-token']]);
+			return await Promise.resolve(
+				method === 'POST'
+					? { statusCode: 200, body, headers: { 'x-access-token': token } }
+					: { statusCode: 200, body: list },
+			);
+		};
+		const fields = { username: 'an', password: 'x', loginUrl: `${url}/login` };
+		const credentials = { ...fields, baseUrl: url, webhooksPath: '/hooks' };
+		return await openSession({ httpRequest } as never, credentials, []).catch(said);
+	};
+	expect(await open('a-long-token')).toBe('a-long-token');
+	expect(asked).toEqual([
+		['POST', `${url}/login`, undefined],
+		['GET', `${url}/hooks`, 'a-long-token'],
+	]);
+	expect(await open('')).toContain('without a token');
+	expect(await open(7)).toContain('without a token');
+	expect(await open('a-long-token', body)).toBe(
+		'refused: BeeIQ refused the request while listing the webhooks (200), saying "Hết hạn".',
 	);
 });
 
