@@ -46,6 +46,27 @@ describe('V8 is asked once, not each time, about', () => {
 		expect(unitsAskedAbout(several(piece))).toBe(0);
 	});
 
+	it.each([
+		['a letter of Korean before a few of Latin', '\u1161aaaaaaaaaaa', 1],
+		['letters of Korean at both ends', `\u1161${'a'.repeat(30)}\u1161`, 1],
+		['letters of Japanese at both ends', `か\u3099${'a'.repeat(30)}か\u3099`, 1],
+		['letters of Korean at the ends of 60', `\u1161${'a'.repeat(58)}\u1161`, 1],
+		['letters of Korean at the ends of 61', `\u1161${'a'.repeat(59)}\u1161`, 2],
+		['letters of Korean and one that becomes several', `\u1161${'a'.repeat(30)}ΐ\u1161`, 2],
+		['letters of Korean and a mark', `\u1161${'a'.repeat(30)}x\u0323\u1161`, 2],
+		['letters of Deseret at both ends', `𐐨${'a'.repeat(30)}𐐨`, 1],
+		['a half by itself', '\ud801', 0],
+		['halves at both ends', `\ud801${'a'.repeat(30)}\ud801`, 0],
+		['halves before marks', `\ud800\u0301${'a'.repeat(30)}\udc00`, 1],
+	])('a short text with %s: %j', (_, text, times) => {
+		foldText(text);
+		const toLowerCase = jest.spyOn(String.prototype, 'toLowerCase');
+		foldText(text);
+		const { length } = toLowerCase.mock.calls;
+		toLowerCase.mockRestore();
+		expect(length).toBe(times);
+	});
+
 	it('what stands around a rare letter, and no more', () => {
 		// 18 of them, and 8 units around each, in three steps.
 		const text = `${'gọi lại cho khách '.repeat(3)}\u3099`.repeat(18);
@@ -59,6 +80,8 @@ it.each([
 	['behind a letter with a mark that does not join it', (unit: string) => `x\u0323${unit}`],
 	['before a mark', (unit: string) => `ế${unit}\u0301`],
 	['before marks in either order', (unit: string) => `ế${unit}\u0302\u0323${unit}\u0323\u0302`],
+	['at both ends of a short text', (unit: string) => `${unit}${'a'.repeat(20)}${unit}`],
+	['behind half a letter', (unit: string) => `\ud801${unit}\u0301 \ud800${unit}`],
 	['before all else', (unit: string) => `${unit}ế 👋🏽`],
 ])('every unit is compared as V8 folds it: %s', (_, make) => {
 	expect(differing(units.map(make))).toEqual([]);

@@ -4,6 +4,8 @@ import {
 	becomings,
 	expansions,
 	foldAsWhole,
+	isLoneHalf,
+	isQuick,
 	join,
 	marks,
 	other,
@@ -25,8 +27,8 @@ function textOfPiece(length: number): string {
 
 /** So many letters that V8 need not be asked about end what it is asked about; fewer if nobody writes that. */
 const [plainAtEnd, plainBehindRare] = [24, 8];
-/** Of a text with no more units, V8 is asked about all. */
-const veryShort = 8;
+/** Of a text with no more units, V8 is asked about all; with no more than the other, if it takes V8 no long. */
+const [veryShort, short] = [8, 60];
 /** What V8 is asked about in letters that nobody writes: so many units, and one of so many; a question counts too. */
 const [rareAtMost, unitsToARare, perQuestion] = [3_000, 10, 6];
 /** Stands where a text ended for that; no text that is compared with holds it. */
@@ -51,9 +53,11 @@ export function foldLetters(text: string): string {
 	let isClosed = true;
 	let letter: number = unsure;
 	let rareLeft = rareAtMost + text.length / unitsToARare;
+	let mayBeShort = text.length <= short;
 	for (let at = 0; at < text.length; at++) {
 		const unit = text.charCodeAt(at);
-		const becoming = becomes(unit);
+		let becoming = becomes(unit);
+		if (becoming === unsure && isLoneHalf(text, at)) becoming = itself;
 		if (isLetter(becoming)) {
 			if (length > pieceAtMost) {
 				folded += textOfPiece(length);
@@ -93,7 +97,8 @@ export function foldLetters(text: string): string {
 			continue;
 		}
 		// A list may hold many of them.
-		if (text.length <= veryShort) return foldAsWhole(text);
+		if (mayBeShort && (text.length <= veryShort || isQuick(text))) return foldAsWhole(text);
+		mayBeShort = false;
 		// Bold and slanted letters of posts, flags and rare Chinese characters are written by people.
 		const isRare = becoming === joiningMark && letter !== itself;
 		const end = endOfUnsure(text, at + 1, isRare ? plainBehindRare : plainAtEnd);
@@ -125,12 +130,12 @@ function staysApart(letter: number, last: number, unit: number): boolean {
 }
 
 /** Where what V8 is asked about ends: before so many letters that join nothing before them. */
-function endOfUnsure(text: string, start: number, plainAtEnd: number): number {
+function endOfUnsure(text: string, start: number, enough: number): number {
 	let plain = 0;
 	for (let at = start; at < text.length; at++) {
 		plain = isLetter(becomes(text.charCodeAt(at))) ? plain + 1 : 0;
 		// The first one may be the second half of a letter.
-		if (plain === plainAtEnd) return at + 2 - plain;
+		if (plain === enough) return at + 2 - plain;
 	}
 	return text.length;
 }

@@ -63,6 +63,21 @@ function lookUp(unit: number): number {
 	return folded.length === 1 ? folded.charCodeAt(0) : several + expand(folded);
 }
 
+/** True if there is nothing in a short text that takes V8 longer than to be asked twice (Node 24). */
+export function isQuick(text: string): boolean {
+	for (let at = 0; at < text.length; at++) {
+		const becoming = becomingOf(text.charCodeAt(at));
+		if (becoming >= several && becoming < unsure && becoming !== itself) return false;
+	}
+	return true;
+}
+
+/** True for the first half of a letter without the second. */
+export function isLoneHalf(text: string, at: number): boolean {
+	const isFirst = text.charCodeAt(at) >>> 10 === 0xd800 >>> 10;
+	return isFirst && text.charCodeAt(at + 1) >>> 10 !== 0xdc00 >>> 10;
+}
+
 function expand(folded: string): number {
 	const units = Array.from({ length: folded.length }, (_, n) => folded.charCodeAt(n));
 	expansions.set([units.length, ...units], 4 * expansionsKnown);
