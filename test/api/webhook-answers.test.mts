@@ -230,7 +230,7 @@ describe('a list', () => {
 	const row = (n: number): object => ({ id: `w${n}`, url, events: [], active: true });
 	const rows = (from: number, to: number): object[] =>
 		Array.from({ length: to - from + 1 }, (_, n) => row(from + n));
-	const whole = { isComplete: true, isCut: false, isRefused: false };
+	const whole = { isComplete: true, isCut: false, isRefused: false, isShort: false };
 	const open = { ...whole, isComplete: false };
 
 	it.each<[string, Page[], object, number, number, { isThorough?: boolean; atMost?: number }?]>([
@@ -254,7 +254,13 @@ describe('a list', () => {
 			2,
 		],
 		['without a total, it ends with an empty page', [rows(1, 2), [row(3)]], open, 3, 3],
-		['ends where nothing is new', [{ total: 9, results: rows(1, 2) }, rows(1, 2)], open, 2, 2],
+		[
+			'ends where nothing is new',
+			[{ total: 9, results: rows(1, 2) }, rows(1, 2)],
+			{ ...open, isShort: true },
+			2,
+			2,
+		],
 		[
 			'is whole where nothing is new',
 			[{ total: 2, results: rows(1, 2) }, rows(1, 2)],
@@ -298,7 +304,7 @@ describe('a list', () => {
 		[
 			'a page is refused before the total',
 			[{ total: 3, results: rows(1, 2) }, 404],
-			{ ...open, isRefused: true },
+			{ ...open, isRefused: true, isShort: true },
 			2,
 			2,
 		],

@@ -297,9 +297,9 @@ const stories: Story[] = [
 		'a change adds one beside another that is right already',
 		async () => {
 			await given({ events: ['NOTE_CREATE'] }, { changed: 'addedBeside' });
-			beeiq.addHook({ ...other, ...wanted, id: 'kept' } as Hook);
+			const right = beeiq.addHook({ ...other, ...wanted });
 			const told = await published();
-			expect(ours().map(({ id }) => id)).toEqual(['kept']);
+			expect(ours()).toEqual([right]);
 			return [told];
 		},
 		() => [
@@ -932,6 +932,135 @@ const stories: Story[] = [
 				left: 0,
 			},
 		],
+	],
+	[
+		'what was added is taken back where a list fails, and added anew',
+		async () => {
+			refuse('list', { status: 500 }, isThere, 1);
+			return [await published()];
+		},
+		() => [{ attempts: 2, asked: '2 list, add, 3 list, remove, 3 list, add, 2 list', left: 1 }],
+	],
+	[
+		'an add is refused',
+		async () => {
+			refuse('add', { status: 400 });
+			return [await published()];
+		},
+		() => [
+			{
+				message: `BeeIQ refused the request while adding the webhook (400), saying "A fault that was switched on". ${mayHold}`,
+				asked: '2 list, add, 3 list',
+				left: 0,
+			},
+		],
+	],
+	[
+		'five were pasted by hand that cannot be changed, of which three are asked about',
+		async () => {
+			speak({ change: 405, events: 'missing' });
+			for (let n = 0; n < 5; n++) beeiq.addHook(other);
+			return [await published()];
+		},
+		() => [
+			{
+				message: `${notOffered} ${mayHold}`,
+				asked:
+					'3 list, change, remove, 2 list, change, remove, 2 list, change, remove, 2 list, change, 4 list, 2 remove, list',
+				left: 0,
+			},
+		],
+	],
+	[
+		'a workflow is set by hand',
+		async () => {
+			saved.parameters.registration = 'manual';
+			return [await published(), await unpublished()];
+		},
+		() => [
+			{ asked: '', left: 0 },
+			{ asked: '', left: 0 },
+		],
+	],
+	[
+		'a secret is changed, and kept by BeeIQ',
+		async () => {
+			saved.parameters.authentication = 'secret';
+			await publish(saved);
+			changeSecret(saved, 'Another Secret of Ours');
+			return [await published(), await published()];
+		},
+		() => [
+			{ asked: '3 list, change, 2 list', left: 1 },
+			{ asked: 'list', left: 1 },
+		],
+	],
+	[
+		'one that was switched off is switched on',
+		async () => {
+			await given({ active: false });
+			return [await published(), await published()];
+		},
+		() => [
+			{ asked: '3 list, change, 2 list', left: 1 },
+			{ asked: 'list', left: 1 },
+		],
+	],
+	[
+		'one that is remembered is moved with n8n',
+		async () => {
+			await publish(saved);
+			saved.webhookUrl = moved;
+			return [await published(), await published(), await unpublished()];
+		},
+		() => [
+			{ asked: '3 list, change, 2 list', left: 1 },
+			{ asked: 'list', left: 1 },
+			{ asked: '2 list, remove, list', left: 0 },
+		],
+	],
+	[
+		'removals are refused for good, after an add that is taken back',
+		async () => {
+			refuse('list', { status: 500 }, isThere, 1);
+			speak({ remove: 405 });
+			return [await published()];
+		},
+		() => [
+			{
+				attempts: 2,
+				warnings: [`${notRemoved} ${notOffered} ${stillListed}`],
+				asked: '2 list, add, 3 list, remove, 4 list, remove, 5 list, change, 2 list',
+				left: 1,
+			},
+		],
+	],
+	[
+		'one that is left is removed later',
+		async () => {
+			await publish(saved);
+			refuse('remove', { status: 409 }, undefined, 1);
+			return [await unpublished(), await unpublished()];
+		},
+		() => [
+			{
+				warnings: [
+					`${notRemoved} BeeIQ refused the request while removing the webhook (409), saying "A fault that was switched on". ${stillListed}`,
+				],
+				asked: '2 list, remove, 2 list',
+				left: 1,
+			},
+			{ asked: '2 list, remove, list', left: 0 },
+		],
+	],
+	[
+		'a removal fails, and is tried again by n8n',
+		async () => {
+			await publish(saved);
+			refuse('remove', { status: 500 }, undefined, 1);
+			return [await unpublished()];
+		},
+		() => [{ asked: '2 list, remove, 4 list, remove, list', left: 0 }],
 	],
 ];
 
