@@ -23,7 +23,6 @@ const oneRecord = z
 	.transform((object) => (isEmptyJson(object) ? [] : [object]));
 const sessions = z.object({ sessions: z.union([list, blank]) }).transform((data) => data.sessions);
 const data = z.union([list, blank, absent, sessions, oneRecord]);
-const envelope = z.object({ data }).transform((answer) => answer.data);
 
 /** The members in which an answer says why it holds no record. */
 const words = ['error', 'errors', 'message', 'msg', 'reason', 'statusCode'];
@@ -53,7 +52,7 @@ export function recordsIn(json: unknown): JsonObject[] | undefined {
 	}
 	// Without `data`, what else it holds may be the records.
 	const isElsewhere = !('data' in json) && Object.values(json).some(isFilled);
-	return isElsewhere ? undefined : envelope.safeParse(json).data;
+	return isElsewhere ? undefined : data.safeParse(json.data).data;
 }
 
 /** True for a list or an object that is not empty. */
