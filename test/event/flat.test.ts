@@ -141,18 +141,29 @@ describe('a flat row', () => {
 		1 / 3,
 		123456.7891,
 		854553098071040000000,
-	])('writes %d only as often as there is more that was sent', (number) => {
-		const many = Array<number>(1_000).fill(number);
-		const stringify = jest.spyOn(JSON, 'stringify');
-		expect(changeOf([many], { many }).slice(0, 2)).toEqual([
-			'(numbers of too many digits to be shown)',
-			'(numbers of too many digits to be shown)',
-		]);
-		expect(stringify).not.toHaveBeenCalled();
-		stringify.mockRestore();
-		const paid = [...many, 'a'.repeat(1_200_000)];
-		expect(changeOf(paid, 1)[0]).toBe(JSON.stringify(paid));
-	});
+		123456789012345680000,
+		123456789012345.5,
+		100.00000000000001,
+		Number.MIN_VALUE,
+	])(
+		'writes 15 digits of %d where there are many, unless there is more that was sent',
+		(number) => {
+			const many = Array<number>(1_000).fill(number);
+			const sent = [many, { 'tên "đơn"': many }, 'Áo\n', null, true, 12, -0, 1250000.5];
+			const [cell = '', other = ''] = changeOf(sent, { many });
+			const rounded = (value: unknown): unknown =>
+				typeof value === 'number' ? Number(value.toPrecision(15)) : value;
+			const shown = JSON.parse(
+				JSON.stringify(sent),
+				(_, value) => rounded(value) as object,
+			) as object;
+			expect(JSON.parse(cell)).toEqual(shown);
+			expect(cell).not.toMatch(/\d{16}/);
+			expect(JSON.parse(other)).toEqual({ many: many.map(rounded) });
+			const paid = [...many, 'a'.repeat(1_200_000)];
+			expect(changeOf(paid, 1)[0]).toBe(JSON.stringify(paid));
+		},
+	);
 
 	it('holds no U+0000, which PostgreSQL takes in no text', () => {
 		const row = rowOf({

@@ -108,7 +108,9 @@ function look(
 	const denied = hooks.filter((hook) => isOurs(hook) && isDenied(hook, situation));
 	if (outcome === 'failed') situation.ignored = new Set([...situation.ignored, ...denied]);
 	situation.wasToldOnce ||= isTold(told);
-	if (outcome === 'unpublished' && !isTold(told)) situation.hadTwoMains = false;
+	if (outcome === 'unpublished' && !isTold(told)) {
+		Object.assign(situation, { hadTwoMains: false, hadRefusal: false });
+	}
 	if (outcome !== 'published') return;
 	// What is listed, the node has taken over.
 	const byHand = [...situation.byHand].filter(
@@ -132,6 +134,7 @@ async function act(
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
 	situation.hadHidden = beeiq.hooks.some((hook) => isOurs(hook) && isUnseen(hook));
 	situation.hadFaults = faults.length > 0;
+	situation.hadRefusal ||= faults.some(({ on }) => on === 'change');
 	situation.wasAddRepeated ||= faults.some(
 		({ on, as }) => on === 'add' && JSON.stringify(as) === '{"accepts":{"status":401}}',
 	);
@@ -464,6 +467,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		wasToldOnce: false,
 		hadFaults: false,
 		wasAddRepeated: false,
+		hadRefusal: false,
 		areTwoMains: false,
 		hadTwoMains: false,
 		twins: new Set(),

@@ -41,6 +41,8 @@ export interface Situation {
 	hadFaults: boolean;
 	/** True once BeeIQ has done an add and answered it with 401: n8n signs in and asks again by itself. */
 	wasAddRepeated: boolean;
+	/** True once BeeIQ was made to fail when it was asked to change one, until it was unpublished. */
+	hadRefusal: boolean;
 	/** True if two mains published in this step. */
 	areTwoMains: boolean;
 	/** True once two mains have published at the same moment, until one has unpublished. */
@@ -154,9 +156,12 @@ function isTakenForIt(situation: Situation): boolean {
 	return dialect.id === 'place' && dialect.events === 'missing' && hooks.some(isAt);
 }
 
-/** What one of two mains has removed, BeeIQ goes on listing to the other, which the person was told of once. */
-function isListedTo({ dialect, hadTwoMains, wasToldOnce }: Situation): boolean {
-	return dialect.removed === 'listed' && hadTwoMains && wasToldOnce;
+/**
+ * What was removed, BeeIQ goes on listing to the other of two mains; and it counts as there once BeeIQ has refused to
+ * change it. The person was told once.
+ */
+function isListedTo({ dialect, wasToldOnce, ...had }: Situation): boolean {
+	return dialect.removed === 'listed' && wasToldOnce && (had.hadTwoMains || had.hadRefusal);
 }
 
 /** What BeeIQ neither changes nor removes counts as there; that is told the first time. */

@@ -11,7 +11,10 @@ const [ofNumber, ofPower, always] = [400, 1_200, 4_000];
 /** In JSON that is a text, quotes take more than a character, and a value without them has some. */
 const [ofQuotes, ofValue] = [20, 5];
 
-/** The compact JSON of an object or a list, or why it is not shown in a cell. */
+/**
+ * The compact JSON of an object or a list, with at most 15 digits in a number where there are many that V8 takes
+ * long to write; or why it is not shown in a cell.
+ */
 export function shownJson(value: Container): string {
 	let level: Container[] = [value];
 	let left = always;
@@ -34,11 +37,33 @@ export function shownJson(value: Container): string {
 		}
 		level = inside;
 	}
-	return left < 0 ? tooManyDigits : JSON.stringify(value);
+	return left < 0 ? writeRounded(value) : JSON.stringify(value);
 }
 
 const tooDeep = '(nested too deeply to be shown)';
-const tooManyDigits = '(numbers of too many digits to be shown)';
+
+/** The same with at most 15 digits in a number, which V8 writes fast. */
+function writeRounded(value: unknown): string {
+	if (typeof value === 'number') return rounded(value);
+	if (!isContainer(value)) return JSON.stringify(value);
+	if (Array.isArray(value)) return `[${value.map(writeRounded).join(',')}]`;
+	const members = Object.keys(value).map(
+		(name) => `${JSON.stringify(name)}:${writeRounded(value[name])}`,
+	);
+	return `{${members.join(',')}}`;
+}
+
+/** `0.333333333333333`, `2.5`, `1.00000000000000e+23`. */
+function rounded(number: number): string {
+	if (priceOf(number) === 0) return String(number);
+	const digits = number.toPrecision(15);
+	const size = Math.abs(number);
+	// Others have a power, or no point.
+	if (size < 1e-6 || size >= 1e14) return digits;
+	let end = digits.length;
+	while (digits.endsWith('0', end)) end--;
+	return digits.slice(0, digits.endsWith('.', end) ? end - 1 : end);
+}
 
 /** V8 has no fast way to write one in 200 of those with more digits than amounts and places have. */
 function priceOf(number: number): number {
