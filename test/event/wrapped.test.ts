@@ -145,6 +145,26 @@ describe('several events', () => {
 		expect(eventsOf(lines.join('\n'))).toHaveLength(300);
 	});
 
+	it('are found where each has many members of its own', () => {
+		const members = Object.fromEntries(Array.from({ length: 700 }, (_, n) => [`truong_${n}`, 'a']));
+		const large = { ...deal, deal: members };
+		const text = [large, large, large, large].map((event) => JSON.stringify(event)).join('\n');
+		expect(eventsOf(text)).toHaveLength(4);
+		expect(eventsOf(`{"eventCode":[}\n${text}`)).toHaveLength(4);
+	});
+
+	it('are found beside lines of brackets, which are not parsed once more', () => {
+		const line = `{"eventCode":${'['.repeat(50_000)}}`;
+		const text = [line, line, JSON.stringify(deal), line].join('\n');
+		const parse = jest.spyOn(JSON, 'parse');
+		const found = eventsOf(text);
+		const lengths = parse.mock.calls.map(([parsed]) => parsed.length);
+		parse.mockRestore();
+		expect(found).toEqual([deal]);
+		// The whole body, and its first line.
+		expect(lengths.filter((length) => length >= line.length)).toEqual([text.length, line.length]);
+	});
+
 	it('are found behind thousands of lines that hold no code', () => {
 		const lines = [...Array<string>(9_000).fill('{"x}'), JSON.stringify(task)];
 		expect(eventsOf(lines.join('\n'))).toEqual([task]);

@@ -224,6 +224,13 @@ export const hostileBodies: HostileBody[] = [
 		asJson: (text) => JSON.stringify(text),
 	},
 	{
+		name: 'damaged lines of brackets',
+		make: (parts) => `{"eventCode":${'['.repeat(1_886)}}\n`.repeat(parts),
+		partsAtMost: many,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
+	{
 		name: '10,000 lines of a letter',
 		make: (parts) => 'a\n'.repeat(parts),
 		partsAtMost: many,

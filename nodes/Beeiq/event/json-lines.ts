@@ -1,6 +1,10 @@
 import { parseJson } from '../json';
 import { elementsAtMost } from './elements-at-most';
+import { characters } from './json-tokens';
+import { NestedJson } from './nested-json';
 import { isWhite } from './output/html-characters';
+
+const { openBracket, openBrace } = characters;
 
 /** For each line with something in it: its text if it may be an object, else nothing. */
 type Lines = Array<string | undefined>;
@@ -40,6 +44,7 @@ export function parseLines(
 ): unknown[] {
 	const values = Array<unknown>(lines.length).fill(undefined);
 	let failuresLeft = failuresAtMost + length / charactersOfFailure;
+	let failures = 0;
 	const middle = Math.floor(lines.length / 2);
 	let [upper, first, last] = [middle, 0, lines.length - 1];
 	/** The next line of the first half, or of the second from its end or its start. */
@@ -58,12 +63,28 @@ export function parseLines(
 		left--;
 		const line = lines[place]?.trimEnd();
 		if (line === undefined || !mayBeEvent(line)) continue;
-		const value = parseJson(line);
+		// The first one has been read once with the whole body.
+		const isSuspicious = place > 0 && (failures > 1 || isOfBrackets(line));
+		const isLeftOut = isSuspicious && new NestedJson().isCostly(line);
+		const value = isLeftOut ? undefined : parseJson(line);
 		values[place] = value;
 		if (value === undefined) {
 			failuresLeft--;
+			failures++;
 			turn++;
 		} else if (isEvent(value)) failuresLeft++;
 	}
 	return values;
+}
+
+/** One in so many characters opens a list or an object only where there is little else. */
+const charactersOfBracket = 8;
+
+function isOfBrackets(line: string): boolean {
+	let brackets = 0;
+	for (let at = 0; at < line.length; at++) {
+		const character = line.charCodeAt(at);
+		if (character === openBracket || character === openBrace) brackets++;
+	}
+	return brackets * charactersOfBracket > line.length;
 }

@@ -43,7 +43,8 @@ export class NestedJson {
 		return isCostly ? undefined : this.parser.parse(text);
 	}
 
-	private isCostly(text: string): boolean {
+	/** True if a text takes more than may be paid; it is paid for. */
+	isCostly(text: string): boolean {
 		let [atLittle, atMuch] = this.reserves;
 		atLittle += little.perCharacter * text.length;
 		atMuch += much.perCharacter * text.length;
@@ -51,8 +52,7 @@ export class NestedJson {
 		// Whether the object gets a shape of its own, and the last name was looked at.
 		let [hasNewShape, isLookedAt] = [false, true];
 		const outer: boolean[] = [];
-		// The last text in quotes.
-		let [start, end] = [0, 0];
+		let [start, end] = [0, 0]; // Of the last text in quotes.
 		for (let at = 0; at < text.length && atLittle >= 0 && atMuch >= 0; at++) {
 			const character = text.charCodeAt(at);
 			if (isOfNumber(character)) {

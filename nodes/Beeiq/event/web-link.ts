@@ -31,10 +31,8 @@ function mayHaveHost(address: string): boolean {
 	const text = address.replaceAll(/^[\0- ]+|[\t\n\r]/g, '');
 	const start = beforeHost.exec(text)?.[0].length;
 	if (start === undefined) return true;
-	const [all, host] = /^(?:[^/\\?#]*@)?([^/\\?#]*)/.exec(text.slice(start)) as unknown as [
-		string,
-		string,
-	];
+	const all = text.slice(start).replace(/[/\\?#][^]*/, '');
+	const host = all.slice(all.lastIndexOf('@') + 1);
 	// What stands before an `@` is written anew too; nobody has such a long name and password.
 	if (host.length > longestHost || all.length > 2 * longestHost) return false;
 	const labels = host.split(/[.\u3002\uff0e\uff61]/);
