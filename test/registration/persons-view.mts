@@ -110,6 +110,7 @@ export function complaintOn(situation: Situation): string | undefined {
 			// BeeIQ says that it removed it, or does not find it, and shows it as switched off: it sends nothing.
 			!(isSaidGone(situation.dialect) && !hook.active) &&
 			!isOffAgain(hook, situation) &&
+			!(situation.hadTwoMains && isAnewLate(situation)) &&
 			!isSaidRemoved(hook, situation) &&
 			!isDenied(hook, situation),
 	);
