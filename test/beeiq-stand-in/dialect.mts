@@ -44,10 +44,10 @@ export const switches = {
 		'encodedOtherwise',
 	],
 	/**
-	 * `otherCase`: the answer to an add writes it in upper case. `long`: numbers above 2^53. `place`: that in
-	 * the list, so that those behind one that is removed get others.
+	 * `small`: numbers from 1 on. `long`: numbers above 2^53. `otherCase`: the answer to an add writes it in upper
+	 * case. `place`: that in the list, so that those behind one that is removed get others.
 	 */
-	id: ['id', '_id', 'number', 'long', 'withSlash', 'otherCase', 'place'],
+	id: ['id', '_id', 'number', 'small', 'long', 'withSlash', 'otherCase', 'place'],
 	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'missing'],
 	active: ['boolean', 'number', 'text', 'missing'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
@@ -116,6 +116,7 @@ export function storedUrl(url: string, { url: how }: Dialect): string {
 /** An id of this BeeIQ's kind. */
 export function idOf(number: number, { id }: Dialect): string {
 	if (id === 'number') return String(4_711 + number);
+	if (id === 'small') return String(number);
 	if (id === 'long') return `90071992547${String(number).padStart(8, '0')}`;
 	if (id === 'withSlash') return `hook/${number}`;
 	return `5f0e${number.toString(16).padStart(20, '0')}`;
@@ -134,8 +135,13 @@ export function written({ id, url, events, active, deleted }: Hook, dialect: Dia
 	};
 }
 
+/** True for ids that are numbers in an answer. */
+export function isNumber({ id }: Dialect): boolean {
+	return id === 'number' || id === 'small';
+}
+
 function writtenId(id: string, dialect: Dialect): string | number {
-	return dialect.id === 'number' ? Number(id) : id;
+	return isNumber(dialect) ? Number(id) : id;
 }
 
 function writtenEvents(events: string[], { events: how }: Dialect): unknown {

@@ -183,6 +183,15 @@ export class Beeiq {
 		this.hooks.push(Object.assign(ghost, { active: true }));
 	}
 
+	/** Begins anew, without a webhook; the sessions stay. */
+	empty(): void {
+		this.hooks.length = 0;
+		this.ghosts.length = 0;
+		this.lastId = 0;
+		this.catchUp();
+		this.faults.clear();
+	}
+
 	/** So much time goes by that the list is late no more. */
 	catchUp(): void {
 		this.past.length = 0;

@@ -132,7 +132,7 @@ async function act(
 	if (!isAtOnce) beeiq.catchUp();
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
-	situation.hadHidden = beeiq.hooks.some((hook) => isOurs(hook) && isUnseen(hook));
+	situation.hadHidden = situation.unseen.size > 0;
 	situation.hadFaults = faults.length > 0;
 	situation.hadRefusal ||= faults.some(({ on }) => on === 'change');
 	situation.wasAddRepeated ||= faults.some(
@@ -429,10 +429,7 @@ const dialects: fc.Arbitrary<Dialect> = fc
 	});
 
 function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
-	beeiq.hooks.length = 0;
-	beeiq.ghosts.length = 0;
-	beeiq.catchUp();
-	beeiq.faults.clear();
+	beeiq.empty();
 	beeiq.dialect = dialect;
 	for (const hook of foreign) beeiq.addHook(hook);
 	const saved: SavedNode = {

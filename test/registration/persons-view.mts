@@ -1,4 +1,4 @@
-import { writtenPage, type Dialect, type Hook } from '../beeiq-stand-in/dialect.mjs';
+import { isNumber, writtenPage, type Dialect, type Hook } from '../beeiq-stand-in/dialect.mjs';
 
 // What a person sees who looks into BeeIQ's own table, and what that person was told. None of it asks the
 // code what it takes for the same address, or for its own.
@@ -26,7 +26,7 @@ export interface Situation {
 	byHand: ReadonlySet<Hook>;
 	/** Removed ones that a person has switched on again. */
 	switchedOn: ReadonlySet<Hook>;
-	/** True if BeeIQ held one of the node's when the step began, and did not list it. */
+	/** True if BeeIQ held one when the step began, the node's or another's, and did not list it. */
 	hadHidden: boolean;
 	/** Those that BeeIQ did not list when the step began. */
 	unseen: ReadonlySet<Hook>;
@@ -127,11 +127,15 @@ function written(hooks: Hook[], { dialect }: Situation): string {
 }
 
 /**
- * Where ids are places, of two mains each moves what the other has just seen at its place; and what the list did
- * not show has nothing but its place to be known by, which is told.
+ * Where ids are places, of two mains each moves what the other has just seen at its place; what the list did not
+ * show has nothing but its place to be known by, which is told; and a late list still shows what was removed by a
+ * request that was not answered.
  */
-export function mayBeAnothers({ dialect, areTwoMains, hadHidden, told }: Situation): boolean {
-	return dialect.id === 'place' && (areTwoMains || (hadHidden && isTold(told)));
+export function mayBeAnothers({ dialect, ...situation }: Situation): boolean {
+	const { areTwoMains, hadHidden, hadFaults, told } = situation;
+	const isToldOfHidden = hadHidden && isTold(told);
+	const isLate = dialect.late > 0 && hadFaults;
+	return dialect.id === 'place' && (areTwoMains || isToldOfHidden || isLate);
 }
 
 /** `n8n` or `new`. */
@@ -247,7 +251,7 @@ export function removes({ remove, removed }: Dialect): boolean {
 
 /** True if BeeIQ's list shows a webhook on one of its pages. */
 export function isListed({ id }: Hook, hooks: Hook[], dialect: Dialect): boolean {
-	const written = dialect.id === 'number' ? id : JSON.stringify(id);
+	const written = isNumber(dialect) ? id : JSON.stringify(id);
 	return [1, 2, 3, 4, 5, 6, 7, 8].some((page) => {
 		const { body } = writtenPage(hooks, { page, limit: 100 }, dialect);
 		return JSON.stringify(body ?? '').includes(`id":${written},`);

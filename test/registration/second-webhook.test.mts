@@ -437,3 +437,91 @@ it('one that was added without an id, while BeeIQ lists only another, is told of
 	expect(ours()).toHaveLength(3);
 	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 });
+
+/** What BeeIQ is to do from its first call of a kind on. */
+function once(method: string, work: () => void): void {
+	beeiq.onToken = () => {
+		if (!beeiq.journal.some((entry) => entry.method === method)) return;
+		beeiq.onToken = undefined;
+		work();
+	};
+}
+
+describe('ids that are small numbers, as places in the list are', () => {
+	beforeEach(() => {
+		beeiq.empty();
+		speak({ id: 'small' });
+		beeiq.addHook({ ...pasted, url: 'https://elsewhere.example.com/' });
+	});
+
+	it.each(['nobody', 'another'])(
+		'what stays listed is no obstacle, with %s behind it',
+		async (who) => {
+			speak({ removed: 'listed' });
+			await publish(saved);
+			if (who === 'another') beeiq.addHook({ ...pasted, url: 'https://elsewhere.example.com/2' });
+			await unpublish(saved).catch(() => undefined);
+			for (const events of [['CONTACT_CREATE'], ['NOTE_CREATE']]) {
+				saved.parameters = { ...saved.parameters, events };
+				expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+				expect(ours()).toMatchObject([{ active: true, events }]);
+			}
+			allLogs.length = 0;
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+			expect(warnings()).toBe('');
+		},
+	);
+
+	it.each<Array<Fault['as']>>([[{ accepts: { status: 400 } }], [{ status: 400 }]])(
+		'one that was off, and is removed since its change was answered %j, is not there again',
+		async (as) => {
+			await publish(saved);
+			for (const hook of ours()) hook.active = false;
+			speak({ late: 3 });
+			beeiq.catchUp();
+			beeiq.faults.add({ on: 'change', as, times: 1 });
+			const { status } = await publish(saved, 1);
+			expect(status === 'published' && ours().length === 0 && warnings() === '').toBe(false);
+		},
+	);
+
+	it('what was removed from a late list is not taken for another', async () => {
+		await publish(saved);
+		beeiq.addHook({ ...pasted, url: 'https://elsewhere.example.com/3' });
+		beeiq.addHook(pasted);
+		once('DELETE', () => speak({ late: 3 }));
+		const { status } = await publish(saved);
+		beeiq.onToken = undefined;
+		const again = await publish(saved);
+		const isSilent = warnings() === '' && status === 'published';
+		expect(again.status === 'published' && ours().length === 0 && isSilent).toBe(false);
+		speak({ late: 0 });
+		await publish(saved);
+		expect(ours()).toMatchObject([right]);
+	});
+});
+
+it('one that BeeIQ refused to remove, and does not show where it refuses a page, is not forgotten', async () => {
+	speak({ pageSize: 2 });
+	await publish(saved);
+	beeiq.faults.add({ on: 'remove', as: { status: 403 }, times: 1 });
+	once('DELETE', () => speak({ laterPages: 404 }));
+	await unpublish(saved).catch(() => undefined);
+	expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}, remove it there by hand`);
+	speak({ laterPages: 'shown' });
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
+it.each([400, 403, 404])(
+	'no second one is advised beside one that was listed, by a list answered %i',
+	async (status) => {
+		speak({ change: 404, remove: 404 });
+		beeiq.addHook(pasted);
+		once('DELETE', () => beeiq.faults.add({ on: 'list', as: { status }, times: 9 }));
+		const { message } = await publish(saved, 1);
+		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+		expect(message).not.toContain(`add ${productionUrl}`);
+	},
+);

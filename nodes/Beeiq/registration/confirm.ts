@@ -7,7 +7,7 @@ import { registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
-import { forgetRemovals, mayBePlace, rememberRemovals, removalsOf } from './removals';
+import { forgetRemovals, rememberRemovals, removalsOf } from './removals';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
 export const askedAtMost = 3;
@@ -60,7 +60,8 @@ async function ask(
 		// What it was asked before, it has done then; and one that is switched off sends nothing.
 		if (before === 'refused' || !webhook.active) return removedNow(publishing, webhook);
 		// The list may have been late.
-		const { ours } = await findOurs(context, webhooks, true);
+		const reading = findOurs(context, webhooks, true);
+		const { ours } = await orTell(publishing, webhook, reading);
 		if (!ours.some((listed) => listed.id === id)) return removedNow(publishing, webhook);
 	}
 	// To add another could make two.
@@ -115,12 +116,9 @@ function tellOf({ context, webhooks }: Publishing, webhook: BeeiqWebhook): void 
 	if (!remembered(context, webhooks)) remember(context, webhooks, webhook);
 }
 
-/**
- * BeeIQ's list may show it for a while, or for ever; also as switched on, which the change may have done. But
- * at the place of one that was switched off, one that is on may be another.
- */
-function removedNow({ context, webhooks }: Publishing, { id, active }: BeeiqWebhook): 'removed' {
-	rememberRemovals(context, webhooks, [[id, !active && mayBePlace(id) ? 'off' : 'done']]);
+/** BeeIQ's list may show it for a while, or for ever; also as switched on, which the change may have done. */
+function removedNow({ context, webhooks }: Publishing, { id }: BeeiqWebhook): 'removed' {
+	rememberRemovals(context, webhooks, [[id, 'done']]);
 	return 'removed';
 }
 

@@ -17,8 +17,9 @@ export async function listLeft(
 	staying: KnownWebhook[] = [],
 ): Promise<{ left: BeeiqWebhook[]; isSure: boolean; now?: BeeiqWebhook[] }> {
 	try {
-		const { webhooks: now, isCut } = await webhooks.list(true);
+		const { webhooks: now, isCut, isRefused } = await webhooks.list(true);
 		// Then it may be on one of the other pages.
+		const isPart = isCut || isRefused;
 		if (isCut && otherwise !== 'believed') return { left: removed, isSure: false };
 		const left = now.filter((webhook) =>
 			removed.some(({ id, url }) => id === webhook.id && isSimilarAddress(url, webhook.url)),
@@ -26,7 +27,7 @@ export async function listLeft(
 		const isRest = areRest(staying, removed, now);
 		return {
 			left: isRest ? removed.filter((one) => staying.includes(one)) : left,
-			isSure: !isCut,
+			isSure: !isPart,
 			now,
 		};
 	} catch (error) {

@@ -30,8 +30,8 @@ interface Registration {
 	isStuck?: boolean;
 	/** True after an attempt that failed and left nothing behind that could be removed. */
 	leftNothing?: boolean;
-	/** The webhooks that a BeeIQ still listed after they were to be removed, by their ids. */
-	removals?: { tenant: string; answers: Array<[string, Removal]> };
+	/** The webhooks that a BeeIQ still listed after they were to be removed, by their ids; and one added since. */
+	removals?: { tenant: string; answers: Array<[string, Removal]>; added?: string };
 	/** True during an attempt to publish, unless BeeIQ's list was read to its end when it last was. */
 	isUnseen?: boolean;
 	/** Whether one is listed that the account may not change: it is left alone, and told of. */

@@ -4,7 +4,7 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { where } from './advice';
 import { isOurs } from './is-ours';
-import { forgetRemovals, mayBePlace, removalsOf } from './removals';
+import { addedSince, forgetRemovals, mayBePlace, rememberAdded, removalsOf } from './removals';
 
 /**
  * Changes and removes by such an id only what the list shows there as the node's own, and reads it again where n8n
@@ -32,18 +32,24 @@ export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhoo
 		if (Number(id) >= staleFrom) await list(true);
 		return listed.some((webhook) => webhook.id === id && !isOne(webhook));
 	};
-	// As long as the list shows one that was removed, it does not show who has its place now.
-	const mayHaveMoved = (id: string): boolean =>
-		mayBePlace(id) &&
-		[...removalsOf(context, webhooks)].some(
-			([other, answer]) => answer === 'done' && mayBePlace(other) && Number(other) <= Number(id),
+	// As long as the list shows one that was removed, it does not show who has its place now, if any is behind it.
+	const mayHaveMoved = (id: string): boolean => {
+		if (!mayBePlace(id) || isCurrent()) return false;
+		const last = Math.max(...listed.map((webhook) => Number(webhook.id)).filter(Number.isInteger));
+		return [...removalsOf(context, webhooks)].some(
+			([other, answer]) => answer === 'done' && Number(other) <= Number(id) && Number(other) < last,
 		);
+	};
+	const isCurrent = (): boolean =>
+		listed.some((webhook) => webhook.id === addedSince(context) && isOne(webhook));
 	return {
 		...webhooks,
 		list,
 		add: async (webhook) => {
 			staleFrom = 0;
-			return await webhooks.add(webhook);
+			const added = await webhooks.add(webhook);
+			if (added.id !== undefined) rememberAdded(context, added.id);
+			return added;
 		},
 		change: async (id, webhook) => {
 			if (mayHaveMoved(id) || (await isAnothers(id))) {

@@ -23,7 +23,22 @@ export function rememberRemovals(
 	const known = removalsOf(context, webhooks);
 	const isNews = ([id, answer]: [string, Removal]): boolean =>
 		isRemoved(answer) || !isRemoved(known.get(id));
-	write(context, webhooks, new Map([...known, ...[...answers].filter(isNews)]));
+	const news = [...answers].filter(isNews);
+	const { removals } = registrationOf(context);
+	// A list that shows what was added before this says nothing of it.
+	if (news.some(([id, answer]) => known.get(id) !== answer)) delete removals?.added;
+	write(context, webhooks, new Map([...known, ...news]));
+}
+
+/** Remembers which one BeeIQ has added since: a list that shows it is not older than the removals. */
+export function rememberAdded(context: IHookFunctions, id: string): void {
+	const { removals } = registrationOf(context);
+	if (removals) removals.added = id;
+}
+
+/** The id of one that was added since, if any is known. */
+export function addedSince(context: IHookFunctions): string | undefined {
+	return registrationOf(context).removals?.added;
 }
 
 /** True for one that is removed, as far as BeeIQ says. */
@@ -59,5 +74,9 @@ function write(
 	const registration = registrationOf(context);
 	if (answers.size === 0) delete registration.removals;
 	else
-		registration.removals = { tenant: tenant.href, answers: [...answers].slice(-removalsAtMost) };
+		registration.removals = {
+			...registration.removals,
+			tenant: tenant.href,
+			answers: [...answers].slice(-removalsAtMost),
+		};
 }

@@ -35,11 +35,14 @@ export async function removeListed(
 	if (failure?.kind === 'signIn') throw failure;
 	const is = (answer: Removal) => (webhook: BeeiqWebhook) => answers.get(webhook.id) === answer;
 	const missed = listed.filter(is('missed'));
+	const isGhost = ({ id }: BeeiqWebhook): boolean => ghosts.some((ghost) => ghost.id === id);
+	// What it removed before, and does not find now, is gone.
+	const gone = missed.filter(isGhost);
 	const { left, isSure, now } = await listLeft(
 		webhooks,
-		listed.filter((one) => !(is('missed')(one) && ghosts.some(({ id }) => id === one.id))),
+		listed.filter((one) => !gone.includes(one)),
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
-		[...(kept ? [kept] : []), ...listed.filter((one) => !is('done')(one))],
+		[...(kept ? [kept] : []), ...listed.filter(is('refused'))],
 	);
 	if (kept && !mayBePlace(kept.id) && isSure && now && !now.some(({ id }) => id === kept.id)) {
 		const what = 'BeeIQ has removed the webhook together with another one.';
@@ -50,15 +53,14 @@ export async function removeListed(
 		if (!webhook.active && !is('refused')(webhook)) answers.set(webhook.id, 'off');
 	}
 	const remember = (): void =>
-		rememberRemovals(
-			context,
-			webhooks,
-			left.map(({ id }) => [id, answers.get(id) as Removal]),
-		);
+		rememberRemovals(context, webhooks, [
+			...gone.map(({ id }): [string, Removal] => [id, 'gone']),
+			...left.map(({ id }): [string, Removal] => [id, answers.get(id) as Removal]),
+		]);
 	remember();
 	const there = left.filter(({ id }) => !isOver(answers.get(id)));
+	if (failure && (there.length > 0 || !isSure)) throw failure;
 	if (there.length === 0) return isSure;
-	if (failure) throw failure;
 	if (there.some(is('missed'))) {
 		throw new NotRemoved(
 			new BeeiqFailure(
