@@ -265,6 +265,8 @@ function mayBeTwo(situation: Situation): boolean {
 	const wasIgnored = hooks.some((hook) => ignored.has(hook));
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
 	if (mayBeAnothers(situation) && isTold(situation.told)) return true;
+	// By its place, one that was left at another address is known no more.
+	if (dialect.id === 'place' && /lists another webhook at/.test(situation.told)) return true;
 	// With tiny pages or two mains, the list may be too long to see another; and pages may be refused of a late one.
 	const isPartOfLate = dialect.laterPages !== 'shown' && dialect.late > 0;
 	const isCut = /could not be read to its end/.test(situation.told);
