@@ -132,6 +132,28 @@ it('one that BeeIQ adds instead of a change gets the place of the removed one, a
 	expect(ours()).toEqual([]);
 });
 
+it('another that comes to its place before a change is refused is left alone', async () => {
+	speak({ change: 400 });
+	hold('foreign', 'ours', 'foreign');
+	beeiq.onToken = () => {
+		// The call after the two lists: the change.
+		if (beeiq.journal.filter(({ method }) => method === 'GET').length < 4) return;
+		beeiq.onToken = undefined;
+		beeiq.removeHook('1');
+		others = everybodyElses();
+	};
+	const { status, message } = await publish(saved);
+	expect({ status, message }).toMatchObject({
+		status: 'failed',
+		message: expect.stringContaining('BeeIQ may hold a webhook') as string,
+	});
+	expect(everybodyElses()).toBe(others);
+	await publish(saved);
+	expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
 it("what is removed by a place that the list does not show is told of, since it may be another's", async () => {
 	speak({ paging: 'fromZero', pageSize: 20 });
 	hold('foreign');

@@ -1,4 +1,5 @@
 // What is asked of BeeIQ, one request after the other, and what the person is told of it, word by word.
+import { events } from '../../nodes/Beeiq/event/events';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import type { CallName, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
@@ -122,6 +123,9 @@ const mayHold = `BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: re
 const lookFor = `Look ${where}: one webhook is to be there with the URL ${productionUrl} and these events ticked: Deal Updated, Task Created.`;
 const byHand = `Or set "Registration" to "By Hand in BeeIQ", and ${where}, add ${productionUrl} and tick: Deal Updated, Task Created.`;
 const stillListed = `If BeeIQ still lists ${productionUrl}, remove it there by hand: ${where}.`;
+const everyLabel = Object.values(events)
+	.map(({ label }) => label)
+	.join(', ');
 const notAllowed =
 	'BeeIQ does not let this account manage webhooks (403), saying "A fault that was switched on". Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".';
 const notListed =
@@ -780,7 +784,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notAllowed} BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl}?token=<your secret> and these events ticked: Contact Created, Contact Updated, Deal Created, Deal Updated, Note Created, Task Created, Task Updated, Ticket Created, Ticket Updated.`,
+				message: `${notAllowed} BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl}?token=<your secret> and these events ticked: ${everyLabel}.`,
 				asked: '2 list, add, 3 list',
 				left: 0,
 			},
