@@ -486,6 +486,14 @@ describe('ids that are small numbers, as places in the list are', () => {
 		},
 	);
 
+	it('nothing is said of one that is removed though it is gone, and was at no place', async () => {
+		await publish(saved);
+		beeiq.removeHook('2');
+		beeiq.faults.add({ on: 'remove', as: { refuses: { status: 204 } }, times: 1 });
+		await unpublish(saved);
+		expect(allLogs).toEqual([]);
+	});
+
 	it('what was removed from a late list is not taken for another', async () => {
 		await publish(saved);
 		beeiq.addHook({ ...pasted, url: 'https://elsewhere.example.com/3' });

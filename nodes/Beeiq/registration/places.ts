@@ -12,6 +12,8 @@ import { addedSince, forgetRemovals, mayBePlace, rememberAdded, removalsOf } fro
  */
 export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhooks {
 	let listed: BeeiqWebhook[] = [];
+	/** How many there are, if BeeIQ says that it has listed all. */
+	let count: number | undefined;
 	let removed: string | undefined;
 	/** From this place on, the list is older than what n8n has asked for since. */
 	let staleFrom = Infinity;
@@ -20,6 +22,7 @@ export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhoo
 		const before = listed.filter(isOne).length;
 		const read = await webhooks.list(isThorough);
 		listed = read.webhooks;
+		count = read.isComplete ? listed.length : undefined;
 		staleFrom = Infinity;
 		// It is gone, and what has its id now is another.
 		const isFewer = listed.filter(isOne).length < before;
@@ -75,7 +78,10 @@ export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhoo
 			removed = id;
 			staleFrom = Math.min(staleFrom, Number(id));
 			const isRemoved = await webhooks.remove(id);
-			if (isRemoved && !listed.some((webhook) => webhook.id === id)) warnOfUnseen(context, id);
+			// One with a number beyond all that there are is at no place.
+			const isUnseen =
+				!listed.some((webhook) => webhook.id === id) && Number(id) <= (count ?? Infinity);
+			if (isRemoved && isUnseen) warnOfUnseen(context, id);
 			return isRemoved;
 		},
 	};
