@@ -60,7 +60,9 @@ for (const [area, patterns] of places) {
 const tallies = chosen.map((area) => tallyOf(area, fates)).filter(({ tried }) => tried > 0);
 const table = tableOf(tallies);
 console.log(`\n${table}\n`);
-for (const fate of fates.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')) {
+// A test that takes too long has noticed something, unless the machine was busy.
+const toLookAt = ['Survived', 'NoCoverage', 'Timeout'];
+for (const fate of fates.filter(({ status }) => toLookAt.includes(status))) {
 	console.log(
 		`${fate.status}: ${fate.fileName}:${fate.line} ${fate.mutatorName}: ${fate.replacement}`,
 	);
