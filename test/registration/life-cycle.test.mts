@@ -132,7 +132,6 @@ async function act(
 	if (!isAtOnce) beeiq.catchUp();
 	const isUnseen = (hook: Hook): boolean => !isListed(hook, beeiq.hooks, beeiq.dialect);
 	situation.unseen = new Set(beeiq.hooks.filter(isUnseen));
-	situation.hadHidden = situation.unseen.size > 0;
 	situation.hadFaults = faults.length > 0;
 	situation.hadRefusal ||= faults.some(({ on }) => on === 'change');
 	situation.wasAddRepeated ||= faults.some(
@@ -455,7 +454,6 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		others: structuredClone(beeiq.hooks),
 		byHand: new Set(),
 		unseen: new Set(),
-		hadHidden: false,
 		switchedOn: new Set(),
 		events: ['DEAL_CHANGE'],
 		secret: null,

@@ -26,9 +26,7 @@ export interface Situation {
 	byHand: ReadonlySet<Hook>;
 	/** Removed ones that a person has switched on again. */
 	switchedOn: ReadonlySet<Hook>;
-	/** True if BeeIQ held one when the step began, the node's or another's, and did not list it. */
-	hadHidden: boolean;
-	/** Those that BeeIQ did not list when the step began. */
+	/** Those that BeeIQ held when the step began, the node's or another's, and did not list. */
 	unseen: ReadonlySet<Hook>;
 	/** What the person chose. */
 	events: readonly string[];
@@ -132,8 +130,8 @@ function written(hooks: Hook[], { dialect }: Situation): string {
  * request that was not answered.
  */
 export function mayBeAnothers({ dialect, ...situation }: Situation): boolean {
-	const { areTwoMains, hadHidden, hadFaults, told } = situation;
-	const isToldOfHidden = hadHidden && isTold(told);
+	const { areTwoMains, unseen, hadFaults, told } = situation;
+	const isToldOfHidden = unseen.size > 0 && isTold(told);
 	const isLate = dialect.late > 0 && hadFaults;
 	return dialect.id === 'place' && (areTwoMains || isToldOfHidden || isLate);
 }
