@@ -29,18 +29,23 @@ createInterface({ input: process.stdin })
 
 async function cleanUp() {
 	for (const [group, signal] of groups) send(-group, signal);
-	for (let tries = 0; tries < secondsToEnd * 20 && [...groups.keys()].some(isRunning); tries++) {
-		await pause(50);
-	}
+	await untilNot(() => [...groups.keys()].some(isRunning));
 	for (const group of groups.keys()) send(-group, 'SIGKILL');
 	// Whoever is killed right after it has started something has not told of it (seen).
 	for (const pid of marked()) send(pid, 'SIGKILL');
+	// On a busy machine, what is killed is there for a moment longer (seen).
+	await untilNot(() => marked().length > 0);
 	for (const folder of folders) {
 		await rm(folder, { recursive: true, force: true, maxRetries: 20 }).catch(({ message }) =>
 			console.error(`Could not be removed: ${message}`),
 		);
 	}
 	process.exit();
+}
+
+/** Waits until something is no longer so, but not for ever. */
+async function untilNot(isSo) {
+	for (let tries = 0; tries < secondsToEnd * 20 && isSo(); tries++) await pause(50);
 }
 
 /** @param target a process, or, as a negative number, a process group */
