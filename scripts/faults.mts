@@ -200,17 +200,23 @@ async function killAndRun(process: (typeof cluster.workers)[number] | undefined)
 	await process?.run();
 }
 
-/** Waits until every delivery has come through, or nothing has changed for a minute and a half. */
+/**
+ * Waits until every delivery has come through or n8n has none left to run, for a minute and a half after
+ * the last change. n8n writes an execution down before it answers, and one whose worker has died stays
+ * "running" until its job is given up.
+ */
 async function settle(id: string): Promise<void> {
 	console.log('All are sent. Waiting until n8n has come to rest …');
 	let before = '';
 	for (let rests = 0; rests < 9; ) {
 		if ([...fates.values()].every((fate) => !fate.isAnswered || fate.executed > 0)) return;
 		await pause(10_000);
+		const { finished, unfinished } = await cluster.main.tally(id);
 		const executed = [...fates.values()].reduce((sum, fate) => sum + fate.executed, 0);
-		const now = JSON.stringify([executed, await cluster.main.tally(id)]);
+		const now = JSON.stringify([executed, finished, unfinished]);
 		rests = now === before ? rests + 1 : 0;
 		before = now;
+		if (unfinished === 0 && rests > 0) return;
 	}
 }
 
@@ -320,9 +326,10 @@ async function measureRace(): Promise<{ sentence: string; step: boolean }> {
 		const body = { eventCode: 'TASK_CREATE', task: { taskId: number } };
 		await Promise.all(addresses.map(async (url) => await deliverBody(url, body)));
 	}
+	// A copy that is left out makes no execution.
 	for (let tries = 0; tries < 60; tries++) {
-		const { finished } = await cluster.main.tally(id);
-		if (finished >= 2 * pairs) break;
+		const isOver = numbers.every((number) => (fates.get(number)?.executed ?? 0) > 0);
+		if (isOver && (await cluster.main.tally(id)).unfinished === 0) break;
 		await pause(1_000);
 	}
 	const executed = numbers.map((number) => fates.get(number)?.executed ?? 0);
