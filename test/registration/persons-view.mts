@@ -77,7 +77,7 @@ export function complaintOn(situation: Situation): string | undefined {
 	if (outcome === 'published' && ones.length > 1 && !wasTold && isRefusedInPart(ones, situation)) {
 		return `${ones.length} active ones, of which BeeIQ refuses to list some, and nobody was told`;
 	}
-	const isAdvised = outcome === 'failed' && !wasTold && / and tick: /.test(message);
+	const isAdvised = outcome === 'failed' && !wasTold && /\badd https?:/.test(message);
 	const isLost = (hook: Hook): boolean =>
 		situation.twins.has(hook) && !isListed(hook, hooks, situation.dialect);
 	const isUnknown = (hook: Hook): boolean =>

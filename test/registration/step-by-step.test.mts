@@ -121,7 +121,7 @@ const where =
 	'in BeeIQ, under Settings → Other settings → Webhook (Thiết lập → Thiết lập khác → Webhook, or Cài đặt → Other settings → Webhook)';
 const mayHold = `BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl} and these events ticked: Deal Updated, Task Created.`;
 const lookFor = `Look ${where}: one webhook is to be there with the URL ${productionUrl} and these events ticked: Deal Updated, Task Created.`;
-const byHand = `Or set "Registration" to "By Hand in BeeIQ", and ${where}, add ${productionUrl} and tick: Deal Updated, Task Created.`;
+const byHand = `Or set "Registration" to "By Hand in BeeIQ", and ${where}, make sure that just one webhook is there with the URL ${productionUrl} and these events ticked: Deal Updated, Task Created.`;
 const stillListed = `If BeeIQ still lists ${productionUrl}, remove it there by hand: ${where}.`;
 const everyLabel = Object.values(events)
 	.map(({ label }) => label)
@@ -177,7 +177,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `BeeIQ refused the request while changing the webhook (400), saying "A fault that was switched on". Or set "Registration" to "By Hand in BeeIQ", and ${where}, add ${productionUrl}?token=<your secret> and tick: Deal Updated, Task Created.`,
+				message: `BeeIQ refused the request while changing the webhook (400), saying "A fault that was switched on". Or set "Registration" to "By Hand in BeeIQ", and ${where}, make sure that just one webhook is there with the URL ${productionUrl}?token=<your secret> and these events ticked: Deal Updated, Task Created.`,
 				asked: '2 list, add, 2 list, change, 4 list, remove, list',
 				left: 0,
 			},
@@ -798,7 +798,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notAllowed} Or set "Registration" to "By Hand in BeeIQ", and ${where}, make sure that just one webhook is there with the URL ${productionUrl} and these events ticked: Deal Updated, Task Created. n8n could not see whether BeeIQ holds a webhook at ${productionUrl} already.`,
+				message: `${notAllowed} ${byHand} n8n could not see whether BeeIQ holds a webhook at ${productionUrl} already.`,
 				asked: 'list',
 				left: 0,
 			},

@@ -82,7 +82,7 @@ async function settleAdded(
 /**
  * Removes what was just added. What may be left stays remembered, and the person is told: a 404 for an id
  * that BeeIQ has just given says more of BeeIQ than of the webhook, and so does a list without it, which may
- * be late.
+ * be late. One without an id is what was listed only if there are no others.
  */
 async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean): Promise<void> {
 	const registration = registrationOf(context);
@@ -94,7 +94,7 @@ async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean):
 		const isUnlisted = added !== undefined && !listed.some(({ id }) => id === added.id);
 		const isLeft = isUnlisted
 			? !(await webhooks.remove(added.id)) && listed.length === 0
-			: registration.isInDoubt && listed.length === 0;
+			: registration.isInDoubt && !(found?.isComplete && listed.length > 0);
 		// A list that is not whole may show another, this main's or another's, only now, or never.
 		const isMore =
 			found?.isComplete === false &&

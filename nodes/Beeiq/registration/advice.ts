@@ -10,14 +10,9 @@ import { isSimilarAddress } from './same-address';
 /** Where a person looks. */
 export const where = `in BeeIQ, under ${menuPath}`;
 
-/** How to get the same webhook without the API. */
+/** How to get the same webhook without the API: BeeIQ may hold one that n8n has not seen. */
 export function adviceByHand(context: IHookFunctions): string {
-	return `Or set "Registration" to "By Hand in BeeIQ", and ${where}, add ${shownUrl(context)} and tick: ${labels(context)}.`;
-}
-
-/** The same where n8n has not seen what BeeIQ holds. */
-export function adviceByHandUnseen(context: IHookFunctions): string {
-	return `Or set "Registration" to "By Hand in BeeIQ", and ${where}, make sure that just one webhook is there with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}. ${adviceOnUnseen(context)}`;
+	return `Or set "Registration" to "By Hand in BeeIQ", and ${where}, make sure that just one webhook is there with the URL ${shownUrl(context)} and these events ticked: ${labels(context)}.`;
 }
 
 /** What to say where n8n has not seen what BeeIQ holds. */

@@ -7,7 +7,6 @@ import {
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
 import {
 	adviceByHand,
-	adviceByHandUnseen,
 	adviceOnContent,
 	adviceOnRest,
 	adviceOnUnseen,
@@ -34,7 +33,9 @@ export async function attempt(
 		return isDone;
 	} catch (error) {
 		const failure = asFailure(error);
-		const advice = [adviceOn(context, failure), adviceOnStray(context)].filter(Boolean).join(' ');
+		const advice = [...adviceOn(context, failure), adviceOnStray(context)]
+			.filter(Boolean)
+			.join(' ');
 		const message = tell(failure, advice);
 		if (!failure.isFinal && !registration.isStuck && mayTryAgain(context)) {
 			registration.hasFailed = true;
@@ -87,13 +88,13 @@ export function failFinally(context: IHookFunctions | IPollFunctions, message: s
 /** What may never work with this tenant or this account. */
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
-function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string {
+function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string[] {
 	const { webhookId, isInDoubt, isLeftAlone, isUnseen, removals } = registrationOf(context);
-	// To add one by hand besides would start the workflow twice for each event.
 	const isDoubtful = removals?.answers.some(([, answer]) => !isOver(answer));
 	if (webhookId !== undefined || isInDoubt || isLeftAlone || isDoubtful)
-		return adviceOnRest(context);
-	const isForHand = kindsForHand.includes(kind);
-	if (isUnseen) return isForHand ? adviceByHandUnseen(context) : adviceOnUnseen(context);
-	return isForHand ? adviceByHand(context) : '';
+		return [adviceOnRest(context)];
+	return [
+		kindsForHand.includes(kind) ? adviceByHand(context) : '',
+		isUnseen ? adviceOnUnseen(context) : '',
+	];
 }
