@@ -5,12 +5,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
-import {
-	adviceByHand,
-	adviceOnContent,
-	adviceOnRest,
-	adviceOnUnseen,
-} from './advice';
+import { adviceByHand, adviceOnContent, adviceOnRest, adviceOnUnseen } from './advice';
 import { registrationOf } from './memory';
 import { mayTryAgain } from './meter';
 import { isOver } from './removals';
