@@ -4,7 +4,7 @@ import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { Dialect } from '../beeiq-stand-in/dialect.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
-import type { SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { loadOptionsContext } from '../n8n-core/load-options.mjs';
 import { run } from '../n8n-core/run.mjs';
 
@@ -74,6 +74,20 @@ describe('Get Many', () => {
 			expect(few).toHaveLength(2);
 			const more = { operation: 'getAll', returnAll: false, limit: 3 };
 			await expect(manage(more)).rejects.toThrow('so some are not known');
+		});
+
+		it('says so in the log where BeeIQ only counts more than it lists', async () => {
+			Object.assign(beeiq.dialect, { pageSize: 4, paging: 'ignored' });
+			allLogs.length = 0;
+			expect(await manage({ operation: 'getAll', returnAll: false, limit: 4 })).toHaveLength(4);
+			expect(allLogs).toEqual([]);
+			expect(await manage(getMany)).toHaveLength(4);
+			expect(allLogs).toMatchObject([
+				{
+					level: 'warn',
+					message: 'BeeIQ has listed 4 webhooks for "BeeIQ Trigger", and says that it holds more.',
+				},
+			]);
 		});
 	});
 

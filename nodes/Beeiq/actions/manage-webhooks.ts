@@ -26,10 +26,16 @@ export async function getWebhooks(
 	itemIndex: number,
 ): Promise<IDataObject[]> {
 	const limit = readLimit({ context, itemIndex });
-	const { webhooks, isCut, isRefused } = await (await openWebhooks(context)).list();
+	const { webhooks, isCut, isRefused, isShort } = await (await openWebhooks(context)).list();
 	if ((isCut || isRefused) && webhooks.length < limit) {
 		throw notWhole(
 			`It has shown ${webhooks.length}: to get these, switch 'Return All' off and set 'Limit' to that number.`,
+		);
+	}
+	// Its total may be wrong.
+	if (isShort && webhooks.length < limit) {
+		context.logger.warn(
+			`BeeIQ has listed ${webhooks.length} webhooks for "${context.getNode().name}", and says that it holds more.`,
 		);
 	}
 	return webhooks.slice(0, limit).map(shown);

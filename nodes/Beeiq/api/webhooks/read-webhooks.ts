@@ -114,7 +114,10 @@ export function readAnswered(answer: HttpAnswer): AnsweredWebhook {
 	return { id: idIn(entry), url: typeof entry.url === 'string' ? entry.url : undefined };
 }
 
-/** A single word with a digit in it. One digit could mean "true", and the status is not an id. */
+/**
+ * A single word with a digit in it. One digit could mean "true", and the status is not an id: taken for one, it
+ * would be another's, while the list tells the id as well.
+ */
 function readBareId(text: string, status: number): AnsweredWebhook {
 	const isOne = /^(?=.*\d)[\w/-]{2,64}$/.test(text) && text !== String(status);
 	return isOne && isSegment(text) ? { id: text } : {};
