@@ -225,6 +225,38 @@ describe('one that is left where publishing fails', () => {
 		expect(message).toContain('just one');
 	});
 
+	it.each<Partial<Dialect>>([{ total: 'right' }, { total: 'missing' }, { total: 'ofPage' }])(
+		'is told of where its id was forgotten, and the list does not show it: %j',
+		async (dialect) => {
+			speak({ paging: 'fromZero', changed: 'addedBeside', url: 'queryDropped', ...dialect });
+			await publish(saved);
+			beeiq.removeHook(ours()[1]?.id ?? '');
+			saved.parameters.authentication = 'secret';
+			const { status, message } = await publish(saved);
+			expect(status).toBe('failed');
+			expect(ours()).toHaveLength(1);
+			expect(message).toContain(`whether BeeIQ holds a webhook at ${productionUrl}`);
+		},
+	);
+
+	it.each<Partial<Dialect>>([{ total: 'missing' }, { total: 'tooLarge' }])(
+		'is not ruled out by a list that may be a part: %j',
+		async (dialect) => {
+			saved.parameters.authentication = 'secret';
+			speak({ url: 'queryDropped', ...dialect });
+			const { message } = await publish(saved);
+			expect(message).toContain(`whether BeeIQ holds a webhook at ${productionUrl}`);
+		},
+	);
+
+	it('is ruled out by a whole list', async () => {
+		saved.parameters.authentication = 'secret';
+		speak({ url: 'queryDropped' });
+		const { status, message } = await publish(saved);
+		expect(status).toBe('failed');
+		expect(message).not.toContain(productionUrl);
+	});
+
 	it('is not looked for where nothing was asked of BeeIQ', async () => {
 		saved.parameters.events = [];
 		expect((await publish(saved)).message).not.toContain('BeeIQ holds');

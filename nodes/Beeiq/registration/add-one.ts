@@ -1,6 +1,7 @@
 import { BeeiqFailure, raise } from '../api/failure';
 import { asFailure } from './attempt';
 import { findOurs, type Found } from './find-ours';
+import { isSameId } from './is-ours';
 import { keepHidden } from './keep-hidden';
 import { keepOldest } from './keep-listed';
 import { forget, registrationOf, remember, remembered } from './memory';
@@ -82,7 +83,7 @@ async function settleAdded(
 /**
  * Removes what was just added. What may be left stays remembered, and the person is told: a 404 for an id
  * that BeeIQ has just given says more of BeeIQ than of the webhook, and so does a list without it, which may
- * be late. One without an id is what was listed only if there are no others.
+ * be late.
  */
 async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean): Promise<void> {
 	const registration = registrationOf(context);
@@ -91,10 +92,12 @@ async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean):
 		const found = await findOurs(context, webhooks, true).catch(() => undefined);
 		const listed = found?.ours ?? [];
 		const isSure = await removeListed(context, webhooks, listed);
-		const isUnlisted = added !== undefined && !listed.some(({ id }) => id === added.id);
-		const isLeft = isUnlisted
-			? !(await webhooks.remove(added.id)) && listed.length === 0
-			: registration.isInDoubt && !(found?.isComplete && listed.length > 0);
+		const isUnlisted = added !== undefined && !listed.some(({ id }) => isSameId(id, added.id));
+		const isUnseen = isUnlisted
+			? !(await webhooks.remove(added.id))
+			: registration.isInDoubt === true;
+		// Then it is what was listed only if there are no others.
+		const isLeft = isUnseen && !(found?.isComplete && listed.length > 0);
 		// A list that is not whole may show another, this main's or another's, only now, or never.
 		const isMore =
 			found?.isComplete === false &&

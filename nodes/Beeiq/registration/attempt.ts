@@ -22,7 +22,7 @@ export async function attempt(
 	delete registration.hasFailed;
 	try {
 		const isDone = await step();
-		if (isDone && registration.isUnseen) warnOfUnseen(context);
+		if (isDone && registration.unseen === 'pages') warnOfUnseen(context);
 		if (isDone) warnOfUnsure(context);
 		if (isDone) warnOfStray(context);
 		return isDone;
@@ -43,7 +43,7 @@ export async function attempt(
 		delete registration.isStuck;
 		return failFinally(context, message);
 	} finally {
-		delete registration.isUnseen;
+		delete registration.unseen;
 		delete registration.isLeftAlone;
 	}
 }
@@ -84,12 +84,12 @@ export function failFinally(context: IHookFunctions | IPollFunctions, message: s
 const kindsForHand: FailureKind[] = ['absent', 'forbidden', 'gone', 'refused', 'signIn'];
 
 function adviceOn(context: IHookFunctions, { kind }: BeeiqFailure): string[] {
-	const { webhookId, isInDoubt, isLeftAlone, isUnseen, removals } = registrationOf(context);
+	const { webhookId, isInDoubt, isLeftAlone, unseen, removals } = registrationOf(context);
 	const isDoubtful = removals?.answers.some(([, answer]) => !isOver(answer));
 	if (webhookId !== undefined || isInDoubt || isLeftAlone || isDoubtful)
 		return [adviceOnRest(context)];
 	return [
 		kindsForHand.includes(kind) ? adviceByHand(context) : '',
-		isUnseen ? adviceOnUnseen(context) : '',
+		unseen ? adviceOnUnseen(context) : '',
 	];
 }

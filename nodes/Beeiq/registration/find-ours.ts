@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isOurs, isSameId } from './is-ours';
-import { remembered, type KnownWebhook, type Removal } from './memory';
+import { registrationOf, remembered, type KnownWebhook, type Removal } from './memory';
 import { forgetRemovals, isRemoved, mayBePlace, rememberRemovals, removalsOf } from './removals';
 import { noteStray } from './stray';
 
@@ -16,7 +16,7 @@ export interface Found {
 	ghosts: BeeiqWebhook[];
 	/** The ids of everybody else's. */
 	foreignIds: string[];
-	/** True if BeeIQ holds none besides these, as far as it says so. */
+	/** True if BeeIQ says that it holds none besides these, and lists the one that it was seen to hold. */
 	isComplete: boolean;
 	/** True if the list was too long to be read. */
 	isCut: boolean;
@@ -50,15 +50,19 @@ export async function findOurs(
 		known,
 	);
 	const own = listed.filter(isOne);
+	const isShown = known !== undefined && listed.some(({ id }) => isSameId(id, known.id));
+	const registration = registrationOf(context);
+	if (isShown) delete registration.isUnlisted;
 	return {
 		// One that is switched off besides is as good as gone.
 		ghosts: own.filter((webhook) => isGhost(webhook) && webhook.active),
 		ours: own
 			.filter((webhook) => !isGhost(webhook))
 			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
-		hidden: known && listed.some(({ id }) => isSameId(id, known.id)) ? undefined : known,
+		hidden: isShown ? undefined : known,
 		foreignIds: listed.filter((webhook) => !isOne(webhook)).map(({ id }) => id),
 		...extent,
+		isComplete: extent.isComplete && !registration.isUnlisted,
 	};
 }
 

@@ -121,10 +121,9 @@ async function removeHidden(
 	before: Found,
 ): Promise<BeeiqWebhook[]> {
 	const { context, webhooks, own } = publishing;
-	const { isUnlisted } = registrationOf(context);
 	const isRemoved = await webhooks.remove(hidden.id);
 	// A BeeIQ that removes nothing answers 404 as well.
-	const isSaid = isRemoved || (before.isComplete && !isUnlisted);
+	const isSaid = isRemoved || before.isComplete;
 	if (!isSaid && (await isThere(publishing, hidden.id))) {
 		throw new BeeiqFailure(
 			'refused',

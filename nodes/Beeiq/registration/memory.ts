@@ -32,11 +32,14 @@ interface Registration {
 	leftNothing?: boolean;
 	/** The webhooks that a BeeIQ still listed after they were to be removed, by their ids; and one added since. */
 	removals?: { tenant: string; answers: Array<[string, Removal]>; added?: string };
-	/** True during an attempt to publish, unless BeeIQ's list was read to its end when it last was. */
-	isUnseen?: boolean;
+	/**
+	 * What of BeeIQ's list an attempt to publish has not seen when it last read it: `pages`, or, for all that BeeIQ
+	 * says of it, a `rest`.
+	 */
+	unseen?: 'pages' | 'rest';
 	/** Whether one is listed that the account may not change: it is left alone, and told of. */
 	isLeftAlone?: true;
-	/** True after BeeIQ has changed it without listing it: what its list does not show may be there. */
+	/** True from when BeeIQ has changed it without listing it until it does: it may not list others either. */
 	isUnlisted?: boolean;
 	/** True after a request that may have added another than the one that is listed, until that is told. */
 	isUnsure?: boolean;
@@ -64,9 +67,7 @@ export function remember(
 	{ tenant }: Webhooks,
 	{ id, url }: KnownWebhook,
 ): void {
-	const registration = registrationOf(context);
-	delete registration.isUnlisted;
-	Object.assign(registration, {
+	Object.assign(registrationOf(context), {
 		instanceId: context.getInstanceId(),
 		workflowId: context.getWorkflow().id,
 		webhookId: id,
@@ -140,6 +141,5 @@ export function forget(context: IHookFunctions): void {
 	delete registration.webhookId;
 	delete registration.address;
 	delete registration.events;
-	delete registration.isUnlisted;
 	delete registration.tenant;
 }

@@ -27,10 +27,11 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
 	const webhooks = await openWebhooks(context, meterOf(context, callsToPublish));
 	const own = await readOwnWebhook(context, webhooks.tenant);
 	const registration = registrationOf(context);
-	registration.isUnseen = true;
+	registration.unseen = 'pages';
 	const list = async (isThorough?: boolean): Promise<WebhookList> => {
 		const listed = await webhooks.list(isThorough);
-		registration.isUnseen = listed.isCut || listed.isRefused;
+		registration.unseen = listed.isCut || listed.isRefused ? 'pages' : 'rest';
+		if (listed.isComplete && !registration.isUnlisted) delete registration.unseen;
 		return listed;
 	};
 	const change = async (id: string, wanted: WantedWebhook): Promise<AnsweredWebhook> => {

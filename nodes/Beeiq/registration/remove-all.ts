@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import { adviceOnRemoval } from './advice';
 import { findOurs } from './find-ours';
-import { leftElsewhere, registrationOf } from './memory';
+import { leftElsewhere } from './memory';
 import { removeListed } from './remove-listed';
 
 /**
@@ -23,9 +23,7 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
 		);
 	}
-	// A list that did not show it when it was there says nothing by being whole.
-	const isSaid = isComplete && !registrationOf(context).isUnlisted;
-	if (!hidden || (await webhooks.remove(hidden.id)) || isSaid) return true;
+	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return true;
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);
