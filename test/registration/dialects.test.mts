@@ -983,6 +983,23 @@ describe('11. an add that leaves doubt', () => {
 		expect(message).toContain('BeeIQ may hold a webhook');
 	});
 
+	it('also where another one is taken back, and its own id is not found', async () => {
+		speak({ paging: 'fromZero', pageSize: 2, order: 'newestFirst', late: 1, total: 'missing' });
+		speak({ url: 'queryDropped' });
+		addForeign(2);
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		const meanwhile = (): boolean => {
+			addForeign(1);
+			return false;
+		};
+		beeiq.faults.add({ on: 'add', as: 'dropped', when: meanwhile });
+		const when = (): boolean => ours().length === 1;
+		beeiq.faults.add({ on: 'remove', as: { status: 404 }, times: 2, when });
+		const { message } = await failure(workflow({ authentication: 'secret' }), 1);
+		expect(ours()).toHaveLength(1);
+		expect(message).toContain('BeeIQ may hold a webhook');
+	});
+
 	it('is not repeated because the total of a page looks like that of the list', async () => {
 		speak({ pageSize: 20, total: 'ofPage' });
 		addForeign(30);

@@ -101,6 +101,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		// Another attempt would add another, beside one that was there a moment ago.
 		if (isGone || !hasFailed) forget(context);
 		else registration.isStuck = true;
+		if (!hasFailed) delete registration.isUnlisted;
 	} catch (error) {
 		const failure = asFailure(error);
 		const message = tell(failure, adviceOnRemoval(context));
