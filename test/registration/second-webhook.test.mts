@@ -407,6 +407,18 @@ it('one that BeeIQ says it removed is told of where too many requests are needed
 	expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}`);
 });
 
+it('one that BeeIQ says it removed, in a list that is not read to its end again, is not forgotten', async () => {
+	speak({ paging: 'endless', pageSize: 7, rows: 'twice', rubbish: 'all' });
+	speak({ changed: 'urlStays', removed: 'active' });
+	for (const n of [3, 4]) beeiq.addHook({ ...pasted, url: `https://elsewhere.example.com/${n}` });
+	await publish(saved);
+	saved.webhookUrl = 'https://new.example.com';
+	const { status, message } = await publish(saved);
+	expect(status).toBe('failed');
+	expect(beeiq.hooks).toHaveLength(5);
+	expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl}`);
+});
+
 it('one that a change adds, and that a late list does not show before the next change, is told of', async () => {
 	speak({ late: 3, changed: 'addedBeside', total: 'missing' });
 	beeiq.addHook({ ...pasted, active: false });

@@ -342,7 +342,7 @@ const stories: Story[] = [
 		() => [
 			{
 				warnings: [`BeeIQ's list of webhooks could not be read to its end. ${stillListed}`],
-				asked: '8 list, remove, 8 list',
+				asked: '8 list, remove, 8 list, remove',
 				left: 0,
 			},
 		],

@@ -7,7 +7,7 @@ import { removeListed } from './remove-listed';
 
 /**
  * Removes every webhook that is ours, listed or not.
- * @returns false if BeeIQ neither lists nor finds one, and may hold it all the same
+ * @returns false if BeeIQ may hold one all the same
  * @throws BeeiqFailure
  */
 export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
@@ -17,13 +17,13 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 		webhooks,
 		true,
 	);
-	await removeListed(context, webhooks, [...ghosts, ...ours], { ghosts });
-	if (isCut || isRefused) {
+	const isSure = await removeListed(context, webhooks, [...ghosts, ...ours], { ghosts });
+	if (isCut || isRefused || !isSure) {
 		context.logger.warn(
 			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
 		);
 	}
-	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return true;
+	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return isSure;
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);

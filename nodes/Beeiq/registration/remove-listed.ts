@@ -20,7 +20,7 @@ export class NotRemoved extends BeeiqFailure {
  * and then knows it no more. It may list what is removed, or be late.
  * @param ghosts those of them that BeeIQ removed before
  * @param kept another one, which is listed and stays
- * @returns false if BeeIQ's list was too long to see whether they are gone
+ * @returns false if BeeIQ's list was too long to see whether they are gone, and BeeIQ does not say it either
  * @throws BeeiqFailure
  */
 export async function removeListed(
@@ -60,7 +60,10 @@ export async function removeListed(
 	remember();
 	const there = left.filter(({ id }) => !isOver(answers.get(id)));
 	if (failure && (there.length > 0 || !isSure)) throw failure;
-	if (there.length === 0) return isSure;
+	const rest = listed.filter((one) => !gone.includes(one) && !left.includes(one));
+	if (there.length === 0) {
+		return isSure || (rest.every(is('done')) && (await areGone(webhooks, rest)));
+	}
 	if (there.some(is('missed'))) {
 		throw new NotRemoved(
 			new BeeiqFailure(
@@ -81,6 +84,14 @@ export async function removeListed(
 	if (last.left.length > 0) throw still;
 	forgetRemovals(context, webhooks, (id) => there.some((webhook) => webhook.id === id));
 	return isSure && last.isSure;
+}
+
+/** What was removed, and may be on a page that was not read, is gone if BeeIQ does not find it again. */
+async function areGone(webhooks: Webhooks, removed: BeeiqWebhook[]): Promise<boolean> {
+	// At its place there may be another by now.
+	if (removed.some(({ id }) => mayBePlace(id))) return false;
+	const { answers } = await removeEach(webhooks, removed);
+	return removed.every(({ id }) => answers.get(id) === 'missed');
 }
 
 /**
