@@ -5,6 +5,8 @@ import tseslint from 'typescript-eslint';
 
 const clock = 'event/ knows no clock: take the time as an argument.';
 const outside = 'event/ is pure: no network, no timer, no process.';
+const lookedUp =
+	'Ask unitAt() of unit-at.ts: texts are of more kinds than V8 keeps in mind, and each look takes long.';
 const ofOutside = [
 	...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'performance', 'process'],
 	...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require', 'globalThis'],
@@ -34,6 +36,7 @@ export default [
 				'error',
 				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: clock },
 				{ selector: 'CallExpression[callee.name="Date"]', message: clock },
+				{ selector: 'CallExpression[callee.property.name="charCodeAt"]', message: lookedUp },
 				{
 					// Under another name it could be anything.
 					selector:

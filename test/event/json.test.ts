@@ -107,6 +107,8 @@ describe('JSON in a text', () => {
 		['a few levels', `{"a":${'[{"a":'.repeat(200)}1${'}]'.repeat(200)}}`],
 		['a few closing brackets', `${'}'.repeat(1_000)}${'['.repeat(1_000)}`],
 		['a few objects', `[${'{},'.repeat(3_000)}{}]`],
+		['some empty objects', `[${'{},'.repeat(150)}{}]`],
+		['some empty objects and numbers', `[${'{},0,'.repeat(150)}{}]`],
 		['a few numbers', `[${repeat(20_000, () => '1')}]`],
 		['a few long numbers', `[${repeat(1_000, () => '9007199254740993')}]`],
 		['a few fractions', `[${repeat(3_000, () => '0.5')}]`],

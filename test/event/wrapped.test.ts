@@ -383,3 +383,15 @@ it('no text is read whose objects are named like events and are none', () => {
 	const none = `[${'{"eventCode":[[[[]]]]},'.repeat(5_000)}{}]`;
 	expect(receiveText(JSON.stringify({ payload: none }))).toMatchObject({ status: 400 });
 });
+
+it('a value of a form that does not end as JSON does is not parsed for that to show', () => {
+	const parse = jest.spyOn(JSON, 'parse');
+	const rest = 'a'.repeat(50);
+	const verdict = receiveText(
+		`data=${JSON.stringify(deal)}100%&event=${JSON.stringify(task)}${rest}`,
+	);
+	expect(verdict).toMatchObject({ kind: 'refused', status: 400 });
+	// The body as a whole, and as a line.
+	expect(parse.mock.calls.filter(([text]) => text.startsWith('{'))).toEqual([]);
+	parse.mockRestore();
+});

@@ -77,6 +77,39 @@ it('lists are documented of contacts, deals, tasks and tickets', () => {
 	]);
 });
 
+/** Each of one kind; how many looks into the event they take is known. */
+const thousand = (piece: unknown): unknown[] => Array.from({ length: 1_000 }, () => piece);
+
+it.each<[string, Record<string, unknown>, Partial<Settings>, number]>([
+	[
+		'authors who are none are gone through once, also where some are ignored',
+		{ createdBy: thousand({ firstname: ' ' }) },
+		{ ignoredAuthors: ['bot@example.com'] },
+		8_500,
+	],
+	[
+		'elements of which nothing is documented are passed on and not looked at',
+		{ eventContent: thousand(1) },
+		{ invalidEvents: 'reject' },
+		100,
+	],
+	[
+		'only kinds are asked of elements that are as documented',
+		{ task: { assignTo: thousand({ _id: 'a' }) } },
+		{ invalidEvents: 'reject' },
+		22_500,
+	],
+])('%s', (_, more, settings, most) => {
+	const event = { eventCode: 'TASK_CREATE', ...more };
+	let verdict: Verdict | undefined;
+	const steps = countSteps(event, (parsedBody) => {
+		const request = { rawBody: Buffer.alloc(0), parsedBody, receivedAt };
+		verdict = receive(request, { ...defaultSettings, ...settings });
+	});
+	expect(verdict?.kind).toBe('accepted');
+	expect(steps).toBeLessThan(most);
+});
+
 it.each(documentedLists)('50 problems end the reading of %s.%s', (record, name) => {
 	const wrong = Array.from({ length: 10_000 }, () => ({ type: {}, _id: 1, email: [1] }));
 	const some = [{ value: 'a', lastname: 'A' }, ...wrong];

@@ -34,11 +34,11 @@ function check(
 	place: Place | undefined,
 	problems: ProblemList,
 ): void {
-	// An empty member says nothing, as an absent one does.
-	if (isEmptyJson(value)) return;
 	const { kinds, members, element, opening } = documented;
 	const kind = kindOf(value);
 	if (!kinds.includes(kind)) {
+		// An empty member says nothing, as an absent one does.
+		if (isEmptyJson(value)) return;
 		// Of path and kinds alone: a value is a customer's.
 		problems.add(`${written(place)}${documented.problem(kind)}`);
 	} else if (kind === 'object') {

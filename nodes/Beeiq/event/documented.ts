@@ -29,6 +29,8 @@ export function readSchema(schema: ZodTypeAny): Documented {
 	return withProblems(readKinds(schema), '');
 }
 
+const anyKind = ['string', 'number', 'boolean', 'object', 'array'];
+
 function readKinds(schema: ZodTypeAny): Kinds {
 	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
 		return readKinds(schema.unwrap() as ZodTypeAny);
@@ -42,11 +44,17 @@ function readKinds(schema: ZodTypeAny): Kinds {
 		return { kinds: ['object'], members };
 	}
 	if (schema instanceof z.ZodArray) {
-		return { kinds: ['array'], members: [], element: readKinds(schema.element as ZodTypeAny) };
+		const element = readKinds(schema.element as ZodTypeAny);
+		// Elements of which nothing is said are not looked at.
+		return {
+			kinds: ['array'],
+			members: [],
+			element: element.kinds === anyKind ? undefined : element,
+		};
 	}
 	if (schema instanceof z.ZodString) return { kinds: ['string'], members: [] };
 	if (schema instanceof z.ZodNumber) return { kinds: ['number'], members: [] };
-	return { kinds: ['string', 'number', 'boolean', 'object', 'array'], members: [] };
+	return { kinds: anyKind, members: [] };
 }
 
 function eitherOf(one: Kinds, other: Kinds): Kinds {

@@ -1,5 +1,6 @@
 import { parseJson } from '../json';
 import { contentMembers, type IsContent } from './envelope';
+import { mayEnd } from './limited-parser';
 import { digitOf } from './output/html-characters';
 
 /** No sender of forms repeats a member as often, nor sends so many that look like JSON and are none. */
@@ -11,7 +12,8 @@ export function openForm(form: string, isContent: IsContent): unknown {
 	for (const name of contentMembers) {
 		for (const value of valuesOf(form, name)) {
 			if (!mayHoldContent(value) || failures > failuresAtMost) continue;
-			const content = parseJson(decode(value));
+			const text = decode(value);
+			const content = mayEnd(text) ? parseJson(text) : undefined;
 			if (isContent(content)) return content;
 			failures++;
 		}

@@ -3,6 +3,7 @@ import { elementsAtMost } from './elements-at-most';
 import { characters } from './json-tokens';
 import { NestedJson } from './nested-json';
 import { isWhite } from './output/html-characters';
+import { unitAt } from './unit-at';
 
 const { openBracket, openBrace } = characters;
 
@@ -17,8 +18,8 @@ export function linesOf(text: string): Lines {
 	for (let at = 0; at < text.length && lines.length <= elementsAtMost; at = end + 1) {
 		end = unified.indexOf('\n', at);
 		if (end === -1) end = text.length;
-		while (at < end && isWhite(unified.charCodeAt(at))) at++;
-		if (at < end) lines.push(unified.charCodeAt(at) === brace ? unified.slice(at, end) : undefined);
+		while (at < end && isWhite(unitAt(unified, at))) at++;
+		if (at < end) lines.push(unitAt(unified, at) === brace ? unified.slice(at, end) : undefined);
 	}
 	return lines;
 }
@@ -82,9 +83,10 @@ const charactersOfBracket = 8;
 
 function isOfBrackets(line: string): boolean {
 	let brackets = 0;
-	for (let at = 0; at < line.length; at++) {
-		const character = line.charCodeAt(at);
+	const { length } = line;
+	for (let at = 0; at < length; at++) {
+		const character = unitAt(line, at);
 		if (character === openBracket || character === openBrace) brackets++;
 	}
-	return brackets * charactersOfBracket > line.length;
+	return brackets * charactersOfBracket > length;
 }

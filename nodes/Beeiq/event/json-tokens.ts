@@ -1,3 +1,5 @@
+import { unitAt } from './unit-at';
+
 /** What JSON is made of. */
 export const characters = {
 	zero: 0x30,
@@ -19,7 +21,9 @@ export const characters = {
 	closeBracket: 0x5d,
 } as const;
 
+// As constants of this file, which a loader does not look up anew each time.
 const { zero, nine, quote, backslash } = characters;
+const [unitOf] = [unitAt];
 
 export function isDigit(character: number): boolean {
 	return character >= zero && character <= nine;
@@ -27,16 +31,18 @@ export function isDigit(character: number): boolean {
 
 /** Where a row of digits ends. */
 export function endOfDigits(text: string, start: number): number {
+	const { length } = text;
 	let at = start;
-	while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+	while (at < length && isDigit(unitOf(text, at))) at++;
 	return at;
 }
 
 /** Where a text in quotes ends, at the closing ones, by where it begins behind the opening ones. */
 export function endOfQuotes(text: string, start: number): number {
+	const { length } = text;
 	let at = start;
-	for (; at < text.length; at++) {
-		const character = text.charCodeAt(at);
+	for (; at < length; at++) {
+		const character = unitOf(text, at);
 		if (character === quote) break;
 		if (character === backslash) at++;
 	}

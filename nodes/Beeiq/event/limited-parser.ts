@@ -23,7 +23,7 @@ export class LimitedParser {
 	}
 }
 
-/** Sentences and texts that were cut do not end so. */
-function mayEnd(text: string): boolean {
+/** True for the end of JSON; sentences and texts that were cut do not end so. */
+export function mayEnd(text: string): boolean {
 	return ['}', ']', '"'].includes(text.trimEnd().slice(-1));
 }

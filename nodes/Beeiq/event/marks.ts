@@ -1,3 +1,5 @@
+import { unitAt } from './unit-at';
+
 /** More marks than any letter has, whatever the script. */
 const marksOfALetter = 30;
 const mark = /^\p{M}$/u;
@@ -42,7 +44,7 @@ function endOfLetter(text: string, place: number): number | undefined {
 
 /** True for a mark, and for either half of one that takes up two units. */
 function isMarkAt(text: string, place: number): boolean {
-	const unit = text.charCodeAt(place);
+	const unit = unitAt(text, place);
 	if (!(unit >= firstMark)) return false;
 	if (unit < firstOther) return true;
 	if (unit < 0xd800 || unit > 0xdfff) return mark.test(text.charAt(place));

@@ -15,8 +15,10 @@ export class MetNames {
 		return this.names.add(name).size > count;
 	}
 
-	addShape(): void {
+	/** Counts an object with a shape of its own; what its first new name costs. */
+	addShape(): number {
 		this.shapes++;
+		return Math.max(little.newName, this.priceOfMember);
 	}
 
 	/** What a member costs that an object of a known shape has, in nanoseconds. */

@@ -54,7 +54,7 @@ export const pricesOfLittle: Prices = {
 	power: 350,
 	negative: 8,
 	list: 55,
-	object: 20,
+	object: 55,
 	deepList: 100,
 	deepObject: 80,
 	member: 40,

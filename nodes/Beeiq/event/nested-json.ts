@@ -3,10 +3,11 @@ import { characters, endOfDigits, endOfQuotes, isDigit } from './json-tokens';
 import { LimitedParser } from './limited-parser';
 import { MetNames } from './met-names';
 import { limits, pricesOfLittle, pricesOfMuch } from './nested-json-prices';
+import { unitAt } from './unit-at';
 
 // As constants of this file, which a loader does not look up anew each time.
 const [little, much] = [pricesOfLittle, pricesOfMuch];
-const [isOfNumber, endOfRow, closingOf] = [isDigit, endOfDigits, endOfQuotes];
+const [unitOf, isOfNumber, endOfRow, closingOf] = [unitAt, isDigit, endOfDigits, endOfQuotes];
 const { comma, colon, quote, openBrace, closeBrace, openBracket, closeBracket } = characters;
 const { minus, point, power, capitalPower, ofTrue, ofFalse, ofNull } = characters;
 const { membersOfShape, pricedDigits, digitsOfBig, digitsOfLong, shallow } = limits;
@@ -45,16 +46,18 @@ export class NestedJson {
 
 	/** True if a text takes more than may be paid; it is paid for. */
 	isCostly(text: string): boolean {
+		const { length } = text;
 		let [atLittle, atMuch] = this.reserves;
-		atLittle += little.perCharacter * text.length;
-		atMuch += much.perCharacter * text.length;
+		atLittle += little.perCharacter * length;
+		atMuch += much.perCharacter * length;
 		let [depth, members, digits] = [0, 0, 0];
+		// Where the last text in quotes stands.
+		let [start, end] = [0, 0];
 		// Whether the object gets a shape of its own, and the last name was looked at.
 		let [hasNewShape, isLookedAt] = [false, true];
 		const outer: boolean[] = [];
-		let [start, end] = [0, 0]; // Of the last text in quotes.
-		for (let at = 0; at < text.length && atLittle >= 0 && atMuch >= 0; at++) {
-			const character = text.charCodeAt(at);
+		for (let at = 0; at < length && atLittle >= 0 && atMuch >= 0; at++) {
+			const character = unitOf(text, at);
 			if (isOfNumber(character)) {
 				const behind = endOfRow(text, at + 1);
 				digits += behind - at;
@@ -72,31 +75,14 @@ export class NestedJson {
 				digits = 0;
 			}
 			switch (character) {
-				case point:
-					atLittle -= little.fraction;
-					atMuch -= much.fraction;
-					break;
-				case power:
-				case capitalPower:
-					atLittle -= little.power;
-					atMuch -= much.power;
-					break;
-				case ofTrue:
-				case ofNull:
-				case ofFalse:
-					at += character === ofFalse ? 4 : 3;
-					break;
-				case minus:
-					atLittle -= little.negative;
+				case comma:
+					atLittle -= little.value;
+					atMuch -= much.value;
 					break;
 				case quote:
 					start = at + 1;
 					end = at = closingOf(text, start);
 					isLookedAt = false;
-					break;
-				case comma:
-					atLittle -= little.value;
-					atMuch -= much.value;
 					break;
 				case colon:
 					if (depth <= 2 && this.codes.isNext(text, start, end, at)) {
@@ -111,10 +97,7 @@ export class NestedJson {
 						atLittle -= hasNewShape ? little.member : this.names.priceOfMember;
 						atMuch -= much.member;
 					} else {
-						if (!hasNewShape) this.names.addShape();
-						atLittle -= hasNewShape
-							? little.nextName
-							: Math.max(little.newName, this.names.priceOfMember);
+						atLittle -= hasNewShape ? little.nextName : this.names.addShape();
 						atMuch -= much.newName;
 						hasNewShape = true;
 					}
@@ -138,6 +121,23 @@ export class NestedJson {
 					members = 0;
 					atLittle -= ++depth > shallow ? little.deepList : little.list;
 					atMuch -= much.list;
+					break;
+				case point:
+					atLittle -= little.fraction;
+					atMuch -= much.fraction;
+					break;
+				case power:
+				case capitalPower:
+					atLittle -= little.power;
+					atMuch -= much.power;
+					break;
+				case ofTrue:
+				case ofNull:
+				case ofFalse:
+					at += character === ofFalse ? 4 : 3;
+					break;
+				case minus:
+					atLittle -= little.negative;
 			}
 		}
 		const [beforeLittle, beforeMuch] = this.reserves;

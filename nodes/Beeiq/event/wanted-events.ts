@@ -2,7 +2,7 @@ import { anyEvent } from './events';
 import { comparableAddress } from './mailbox';
 import { NestedJson } from './nested-json';
 import { decodeMembers } from './output/decode-content';
-import { authorOf } from './output/people';
+import { authorEntry, authorOf } from './output/people';
 import type { DeliveredEvent } from './read-delivery';
 import type { Settings } from './settings';
 
@@ -19,7 +19,9 @@ export function selectWanted(events: DeliveredEvent[], settings: Settings): Sele
 	const authors = new Set(settings.ignoredAuthors.map(comparableAddress));
 	if (authors.size === 0) return { wanted: chosen, nested };
 	const wanted = chosen.filter((event) => {
-		event.members = decodeMembers(event.body, nested);
+		const members = decodeMembers(event.body, nested);
+		// What nobody is read from is not gone through again.
+		event.members = { ...members, createdBy: authorEntry(members) };
 		const author = comparableAddress(authorOf(event.members)?.email);
 		return author === null || !authors.has(author);
 	});

@@ -50,8 +50,11 @@ export function readUrlAt(address: string, link: URL): URL | null {
 		: readUrl(address, link.origin);
 }
 
+/** Where no address of the web begins so, the error of `URL` would take longer than most else of an event. */
+const startOfWeb = /^[\0- ]*h[\t\n\r]*t[\t\n\r]*t[\t\n\r]*p/i;
+
 /** The event's `link`, if it is an address of the web: https or http. */
-export function webLinkOf(event: JsonObject): URL | null {
-	const link = typeof event.link === 'string' ? readUrl(event.link) : null;
+export function webLinkOf({ link: sent }: JsonObject): URL | null {
+	const link = typeof sent === 'string' && startOfWeb.test(sent) ? readUrl(sent) : null;
 	return link !== null && /^https?:$/.test(link.protocol) ? link : null;
 }

@@ -36,5 +36,7 @@ export class FieldValue {
 /** A list may hold millions of them. */
 function foldScalar(value: unknown): string {
 	if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+	// Only a power of ten has a letter.
+	if (Number.isSafeInteger(value)) return String(value);
 	return foldText(String(value));
 }

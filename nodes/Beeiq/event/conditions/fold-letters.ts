@@ -1,3 +1,4 @@
+import { unitAt } from '../unit-at';
 import {
 	apart,
 	becomingOf,
@@ -13,7 +14,7 @@ import {
 
 // As constants of this file, which a loader does not look up anew each time.
 const { several, itself, joiningMark, otherMark, unsure } = becomings;
-const [expansionsOf, becomes, joins] = [expansions, becomingOf, join];
+const [expansionsOf, becomes, joins, unitOf] = [expansions, becomingOf, join, unitAt];
 const [firstMark, lastMark] = marks;
 
 /** Where the units of a piece of the result stand until it is a text; no letter has a hundred. */
@@ -53,9 +54,10 @@ export function foldLetters(text: string): string {
 	let isClosed = true;
 	let letter: number = unsure;
 	let rareLeft = rareAtMost + text.length / unitsToARare;
-	let mayBeShort = text.length <= short;
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charCodeAt(at);
+	const textEnd = text.length;
+	let mayBeShort = textEnd <= short;
+	for (let at = 0; at < textEnd; at++) {
+		const unit = unitOf(text, at);
 		let becoming = becomes(unit);
 		if (becoming === unsure && isLoneHalf(text, at)) becoming = itself;
 		if (isLetter(becoming)) {
@@ -107,7 +109,7 @@ export function foldLetters(text: string): string {
 		const answer = foldAsWhole(text.slice(letterStart, end));
 		length = pieceStart;
 		if (length + answer.length <= pieceAtMost) {
-			for (let n = 0; n < answer.length; n++) piece[length++] = answer.charCodeAt(n);
+			for (let n = 0; n < answer.length; n++) piece[length++] = unitOf(answer, n);
 		} else {
 			folded += textOfPiece(length) + answer;
 			length = 0;
@@ -131,11 +133,12 @@ function staysApart(letter: number, last: number, unit: number): boolean {
 
 /** Where what V8 is asked about ends: before so many letters that join nothing before them. */
 function endOfUnsure(text: string, start: number, enough: number): number {
+	const { length } = text;
 	let plain = 0;
-	for (let at = start; at < text.length; at++) {
-		plain = isLetter(becomes(text.charCodeAt(at))) ? plain + 1 : 0;
+	for (let at = start; at < length; at++) {
+		plain = isLetter(becomes(unitOf(text, at))) ? plain + 1 : 0;
 		// The first one may be the second half of a letter.
 		if (plain === enough) return at + 2 - plain;
 	}
-	return text.length;
+	return length;
 }

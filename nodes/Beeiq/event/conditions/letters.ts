@@ -1,4 +1,5 @@
 import { compose, composeAll } from '../marks';
+import { unitAt } from '../unit-at';
 
 /**
  * What becomes of each unit of a text that is compared: another unit, or one of {@link becomings}, which stand
@@ -60,13 +61,14 @@ function lookUp(unit: number): number {
 		return unit <= lastMark ? joiningMark : otherMark;
 	}
 	if (unit === 0) return itself;
-	return folded.length === 1 ? folded.charCodeAt(0) : several + expand(folded);
+	return folded.length === 1 ? unitAt(folded, 0) : several + expand(folded);
 }
 
 /** True if there is nothing in a short text that takes V8 longer than to be asked twice (Node 24). */
 export function isQuick(text: string): boolean {
-	for (let at = 0; at < text.length; at++) {
-		const becoming = becomingOf(text.charCodeAt(at));
+	const { length } = text;
+	for (let at = 0; at < length; at++) {
+		const becoming = becomingOf(unitAt(text, at));
 		if (becoming >= several && becoming < unsure && becoming !== itself) return false;
 	}
 	return true;
@@ -74,12 +76,12 @@ export function isQuick(text: string): boolean {
 
 /** True for the first half of a letter without the second. */
 export function isLoneHalf(text: string, at: number): boolean {
-	const isFirst = text.charCodeAt(at) >>> 10 === 0xd800 >>> 10;
-	return isFirst && text.charCodeAt(at + 1) >>> 10 !== 0xdc00 >>> 10;
+	const isFirst = unitAt(text, at) >>> 10 === 0xd800 >>> 10;
+	return isFirst && unitAt(text, at + 1) >>> 10 !== 0xdc00 >>> 10;
 }
 
 function expand(folded: string): number {
-	const units = Array.from({ length: folded.length }, (_, n) => folded.charCodeAt(n));
+	const units = Array.from({ length: folded.length }, (_, n) => unitAt(folded, n));
 	expansions.set([units.length, ...units], 4 * expansionsKnown);
 	return expansionsKnown++;
 }
@@ -102,7 +104,7 @@ export function join(letter: number, joining: number): number {
 function joinAnew(both: string): number {
 	const composed = composeAll(both);
 	if (composed === both) return apart;
-	const [first, second] = [composed.charCodeAt(0), composed.charCodeAt(1)];
+	const [first, second] = [unitAt(composed, 0), unitAt(composed, 1)];
 	if (composed.length === 1) return first;
 	return composed.length === 2 ? (second << 16) + first : other;
 }

@@ -1,3 +1,5 @@
+import { unitAt } from '../unit-at';
+
 /** The code units that markup is made of. */
 export const units = {
 	ampersand: 0x26,
@@ -57,7 +59,7 @@ for (let code = 0; code < 0x80; code++) {
 	}
 }
 for (const character of whiteBeyondAscii) {
-	kindsOfUnits[character.charCodeAt(0)] = kinds.otherWhite;
+	kindsOfUnits[unitAt(character, 0)] = kinds.otherWhite;
 }
 
 /** True for all that `trim()` takes away. */

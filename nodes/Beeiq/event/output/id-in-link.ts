@@ -1,3 +1,4 @@
+import { unitAt } from '../unit-at';
 import { digitOf } from './html-characters';
 
 /** BeeIQ's ids are 24 hexadecimal digits wherever the guide prints one. */
@@ -25,5 +26,5 @@ export function idInLink(link: string): string | null {
 }
 
 function isDigit(text: string, place: number): boolean {
-	return digitOf(text.charCodeAt(place)) < 16;
+	return digitOf(unitAt(text, place)) < 16;
 }

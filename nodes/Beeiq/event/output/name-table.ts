@@ -1,3 +1,5 @@
+import { unitAt } from '../unit-at';
+
 /** Letters and digits. No other character is in a name. */
 const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** One column for each of them, and one that leads nowhere for all else. */
@@ -29,7 +31,7 @@ export class NameTable {
 	constructor(names: readonly string[], prefixes: number, isCaseless = false) {
 		for (const [index, character] of [...alphabet].entries()) {
 			const column = isCaseless ? alphabet.indexOf(character.toLowerCase()) : index;
-			this.columns[character.charCodeAt(0)] = column + 1;
+			this.columns[unitAt(character, 0)] = column + 1;
 		}
 		const starts = names.flatMap((name) => [...name].map((_, end) => name.slice(0, end + 1)));
 		const rows = new Set(starts).size + 2;
@@ -41,7 +43,7 @@ export class NameTable {
 		for (const [index, name] of [...names.entries()].sort(([, a], [, b]) => a.length - b.length)) {
 			let state = start;
 			for (const character of name) {
-				const place = state + (this.columns[character.charCodeAt(0)] as number);
+				const place = state + (this.columns[unitAt(character, 0)] as number);
 				if (this.steps[place] === nowhere) {
 					this.prefixes[next >> widthBits] = this.prefixes[state >> widthBits] as number;
 					this.steps[place] = next;

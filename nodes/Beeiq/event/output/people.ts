@@ -1,4 +1,4 @@
-import { firstText, isObject, joinTexts, textOf, type JsonObject } from '../../json';
+import { isObject, joinTexts, textOf, type JsonObject } from '../../json';
 import { readMailbox } from '../mailbox';
 import { NestedJson } from '../nested-json';
 import { readUrlAt } from '../web-link';
@@ -33,11 +33,10 @@ export interface Author {
 export function personOf({ contact }: JsonObject, nested = new NestedJson()): Person | null {
 	if (!isObject(contact)) return null;
 	const firstOf = firstWith(valueOf, nested);
-	return unlessEmpty({
-		name: joinTexts(contact.name, contact.lastname),
-		email: firstOf(contact.emails) ?? firstOf(contact.email),
-		phone: firstOf(contact.phones) ?? firstOf(contact.phone),
-	});
+	const name = joinTexts(contact.name, contact.lastname);
+	const email = firstOf(contact.emails) ?? firstOf(contact.email);
+	const phone = firstOf(contact.phones) ?? firstOf(contact.phone);
+	return name === null && email === null && phone === null ? null : { name, email, phone };
 }
 
 /**
@@ -55,19 +54,27 @@ export function assigneeOf(record: unknown, nested = new NestedJson()): Assignee
  * the first in a list. A relative avatar is made absolute with the origin of `link`, if given.
  */
 export function authorOf({ createdBy }: JsonObject, link: URL | null = null): Author | null {
-	return firstIn(createdBy, (user) => {
-		if (typeof user === 'string') {
-			const mailbox = readMailbox(user);
-			return mailbox && { id: null, ...mailbox, avatar: null };
-		}
-		if (!isObject(user)) return null;
-		return unlessEmpty({
-			id: firstText(user.id, user._id),
-			name: fullName(user),
-			email: textOf(user.email),
-			avatar: absolute(textOf(user.avatar), link),
-		});
-	});
+	const author = firstIn(createdBy, toAuthor);
+	return author && { ...author, avatar: absolute(author.avatar, link) };
+}
+
+/** What the author is read from: of a list the first entry that says who it is; null if none does. */
+export function authorEntry({ createdBy }: JsonObject): unknown {
+	return firstIn(createdBy, (user) => toAuthor(user) && user);
+}
+
+function toAuthor(user: unknown): Author | null {
+	if (typeof user === 'string') {
+		const mailbox = readMailbox(user);
+		return mailbox && { id: null, ...mailbox, avatar: null };
+	}
+	if (!isObject(user)) return null;
+	const id = textOf(user.id) ?? textOf(user._id);
+	const name = fullName(user);
+	const email = textOf(user.email);
+	const avatar = textOf(user.avatar);
+	const isNobody = id === null && name === null && email === null && avatar === null;
+	return isNobody ? null : { id, name, email, avatar };
 }
 
 /** Reads {@link firstIn} a list, which may be JSON as text. */
@@ -92,11 +99,15 @@ function valueOf(entry: unknown): string | null {
 function toAssignee(user: unknown): Assignee | null {
 	if (typeof user === 'string') return readMailbox(user);
 	if (!isObject(user)) return null;
-	return unlessEmpty({ name: fullName(user), email: textOf(user.email) });
+	const name = fullName(user);
+	const email = textOf(user.email);
+	return name === null && email === null ? null : { name, email };
 }
 
-function fullName(user: JsonObject): string | null {
-	return joinTexts(user.firstname, user.lastname);
+function fullName({ firstname, lastname }: JsonObject): string | null {
+	// Of a list of people without a name, to join them takes the longest.
+	if (firstname === undefined && lastname === undefined) return null;
+	return joinTexts(firstname, lastname);
 }
 
 function absolute(address: string | null, link: URL | null): string | null {
@@ -104,8 +115,4 @@ function absolute(address: string | null, link: URL | null): string | null {
 		return address;
 	// "//" alone and the like are no address at all, so they stay what was sent.
 	return readUrlAt(address, link)?.href ?? address;
-}
-
-function unlessEmpty<Shape extends object>(shape: Shape): Shape | null {
-	return Object.values(shape).some((value) => value !== null) ? shape : null;
 }

@@ -1,4 +1,5 @@
 import { boundMarks } from '../marks';
+import { unitAt } from '../unit-at';
 import { CodeUnits, endOfLine, isWhite, units as characters } from './html-characters';
 import { textOfHtml } from './html-to-text';
 
@@ -87,7 +88,7 @@ function unitsOfCharacters(count: number): number {
 /** Where the letter or emoji begins that stands at a place; the place itself if it has no end. */
 function startOfLetter(text: string, place: number): number {
 	// Letters of Latin-1 stand for themselves; to ask takes longer than all else about a name.
-	const isLatin1 = (at: number): boolean => text.charCodeAt(at) <= 0xff;
+	const isLatin1 = (at: number): boolean => unitAt(text, at) <= 0xff;
 	if (isLatin1(place) && isLatin1(place - 1)) return place;
 	return graphemes.segment(text).containing(place)?.index || place;
 }

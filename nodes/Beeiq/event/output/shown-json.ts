@@ -21,18 +21,17 @@ export function shownJson(value: Container): string {
 	for (let depth = 0; level.length > 0; depth++) {
 		if (depth === levelsAtMost) return tooDeep;
 		const inside: Container[] = [];
-		const look = (member: unknown): void => {
-			if (isContainer(member)) inside.push(member);
-			else left += typeof member === 'string' ? ofQuotes + member.length : ofValue;
-			if (typeof member === 'number') left -= priceOf(member);
-		};
 		for (const container of level) {
-			if (Array.isArray(container)) for (const element of container) look(element);
-			else {
-				for (const name of Object.keys(container)) {
-					left += ofQuotes + name.length;
-					look(container[name]);
-				}
+			const names = Array.isArray(container) ? undefined : Object.keys(container);
+			const { length } = names ?? (container as unknown[] & Container);
+			for (let index = 0; index < length; index++) {
+				const name = names?.[index];
+				if (name !== undefined) left += ofQuotes + name.length;
+				const member = container[name ?? index];
+				if (typeof member === 'number') left += ofValue - priceOf(member);
+				else if (typeof member === 'string') left += ofQuotes + member.length;
+				else if (isContainer(member)) inside.push(member);
+				else left += ofValue;
 			}
 		}
 		level = inside;
