@@ -18,6 +18,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await beeiq.stop();
 });
 
@@ -1365,13 +1366,12 @@ describe('15. a list that fails or is empty right after a request', () => {
 		const saved = workflow();
 		await publish(saved);
 		const real = AbortSignal.timeout.bind(AbortSignal);
-		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => real(50));
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => real(500));
 		beeiq.faults.add({ on: 'list', as: 'drips' });
 		const before = calls('GET');
 		const { message } = await failure(saved, 1);
 		expect(message).toContain('did not answer in time while listing the webhooks');
 		expect(timeout.mock.calls).toHaveLength(calls('GET') - before);
-		timeout.mockRestore();
 		expect(ours()).toHaveLength(1);
 	});
 
