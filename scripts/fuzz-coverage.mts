@@ -26,7 +26,8 @@ const crash = join(root, 'node_modules/.cache/fuzz-coverage-crash');
 await rm(crash, { force: true });
 // Without its "versifier", which squares the size of what it invents, until the fuzzer itself has no
 // memory left (seen in 1.0.15 on 2026-11-27, with the kept corpus and nothing broken).
-const options = ['--versifier=false', `--exact-artifact-path=${crash}`];
+// The first input counts from the start, which took 30 seconds on a busy machine.
+const options = ['--versifier=false', '--timeout=120', `--exact-artifact-path=${crash}`];
 const run = ['jsfuzz', ...options, 'test/fuzz/coverage-target.cjs', corpus];
 const command = ['exec', '--yes', '--package', fuzzer, '--', ...run];
 const fuzz = startOwned('npm', command, { cwd: root, stdio: 'inherit' });
