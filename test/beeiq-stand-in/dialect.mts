@@ -48,8 +48,9 @@ export const switches = {
 	 * case. `place`: that in the list, so that those behind one that is removed get others.
 	 */
 	id: ['id', '_id', 'number', 'small', 'long', 'withSlash', 'otherCase', 'place'],
-	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'missing'],
-	active: ['boolean', 'number', 'text', 'missing'],
+	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'named', 'missing'],
+	/** `status`: a word, which also says that one is removed. */
+	active: ['boolean', 'number', 'text', 'status', 'missing'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
 	addedStatus: [201, 200, 204],
 	changedAs: ['entry', 'nothing', 'success'],
@@ -62,10 +63,10 @@ export const switches = {
 	changed: ['inPlace', 'urlStays', 'newId', 'addedBeside'],
 	/**
 	 * What becomes of one that is removed, as this BeeIQ says: `listed` and `inactive` it stays in the list and
-	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again; `flagged` it is
-	 * shown with a mark.
+	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again; `locked` it is
+	 * so too, and not to be changed or removed; `flagged` it is shown with a mark.
 	 */
-	removed: ['gone', 'listed', 'inactive', 'active', 'flagged'],
+	removed: ['gone', 'listed', 'inactive', 'locked', 'active', 'flagged'],
 	/** What becomes of an add with the address of one that was removed and is shown as switched off or marked. */
 	addedAgain: ['new', 'revived'],
 } as const;
@@ -128,10 +129,20 @@ export function written({ id, url, events, active, deleted }: Hook, dialect: Dia
 		[dialect.id === '_id' ? '_id' : 'id']: writtenId(id, dialect),
 		url,
 		...(dialect.events === 'missing' ? {} : { events: writtenEvents(events, dialect) }),
+		...writtenState({ active, deleted: deleted === true }, dialect),
+	};
+}
+
+function writtenState(
+	{ active, deleted }: Pick<Required<Hook>, 'active' | 'deleted'>,
+	dialect: Dialect,
+): object {
+	if (dialect.active === 'status') {
+		return { status: deleted ? 'deleted' : active ? 'active' : 'inactive' };
+	}
+	return {
 		...(dialect.active === 'missing' ? {} : { active: writtenActive(active, dialect) }),
-		...(dialect.removed === 'flagged'
-			? { isDeleted: writtenActive(deleted === true, dialect) }
-			: {}),
+		...(dialect.removed === 'flagged' ? { isDeleted: writtenActive(deleted, dialect) } : {}),
 	};
 }
 
@@ -147,6 +158,7 @@ function writtenId(id: string, dialect: Dialect): string | number {
 function writtenEvents(events: string[], { events: how }: Dialect): unknown {
 	if (how === 'objects') return events.map((code) => ({ code, name: code }));
 	if (how === 'labels') return events.map(labelOf);
+	if (how === 'named') return events.map((code) => ({ name: labelOf(code) }));
 	if (how === 'text') return events.join(',');
 	return how === 'lowerCase' ? events.map((code) => code.toLowerCase()) : events;
 }

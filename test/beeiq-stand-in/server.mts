@@ -337,6 +337,7 @@ export class Beeiq {
 		if (change !== 'offered') return sayNo(c, change);
 		const given = hookSchema.safeParse(await readJson(c));
 		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
+		if (this.isLocked(c)) return refuse(c, 409, 'It is removed');
 		const hook = this.find(c);
 		if (!hook) return refuse(c, 404, 'Resource not found');
 		const now = this.changed(hook, given.data);
@@ -353,16 +354,21 @@ export class Beeiq {
 		return hook;
 	}
 
+	private isLocked(c: Context<App>): boolean {
+		return this.dialect.removed === 'locked' && this.find(c, this.ghosts) !== undefined;
+	}
+
 	private remove(c: Context<App>): Response {
 		const { remove, removedStatus, removed } = this.dialect;
 		if (remove !== 'offered') return sayNo(c, remove);
+		if (this.isLocked(c)) return refuse(c, 409, 'It is removed');
 		const hook = this.find(c);
 		const wasRemoved = removed === 'inactive' && this.find(c, this.ghosts);
 		if (!hook && !wasRemoved) return refuse(c, 404, 'Resource not found');
 		if (hook && removed !== 'active') {
 			this.removeHook(hook.id);
 			if (removed !== 'gone') {
-				const active = hook.active && removed !== 'inactive';
+				const active = hook.active && removed !== 'inactive' && removed !== 'locked';
 				this.ghosts.push({ ...hook, active, deleted: removed === 'flagged' });
 			}
 		}

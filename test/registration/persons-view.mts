@@ -200,7 +200,12 @@ function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boole
 
 /** One that a person switched on again, and off: it looks as it did when it was removed, and sends nothing. */
 function isOffAgain(hook: Hook, { switchedOn, dialect }: Situation): boolean {
-	return switchedOn.has(hook) && !hook.active && dialect.removed === 'inactive';
+	return switchedOn.has(hook) && !hook.active && isKeptOff(dialect);
+}
+
+/** True for a BeeIQ that shows what is removed as switched off. */
+function isKeptOff({ removed }: Dialect): boolean {
+	return removed === 'inactive' || removed === 'locked';
 }
 
 function isSaidGone({ removed, remove }: Dialect): boolean {
@@ -272,7 +277,7 @@ function mayBeTwo(situation: Situation): boolean {
 	if (situation.wasAddRepeated && isTold(situation.told)) return true;
 	// A late list has shown it as switched on when it was removed.
 	const isOn = ({ switchedOn }: Situation): boolean => hooks.some((hook) => switchedOn.has(hook));
-	const isOffToo = dialect.late > 0 && dialect.removed === 'inactive';
+	const isOffToo = dialect.late > 0 && isKeptOff(dialect);
 	if (isOffToo && isOn(situation) && isTold(situation.told)) return true;
 	if (hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect))) {
 		const wereTwo = hadTwoMains || wasIgnored || byHand.size > 0;

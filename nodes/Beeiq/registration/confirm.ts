@@ -3,7 +3,7 @@ import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
-import { registrationOf, remember, remembered } from './memory';
+import { forget, registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
@@ -89,10 +89,20 @@ async function replace(
 	}
 	const removing = removeUnlessRefused(publishing.webhooks, webhook.id);
 	const isRemoved = await orTell(publishing, webhook, removing);
-	if (isRemoved) return removedNow(publishing, webhook);
+	// One that stays switched off sends nothing, and may be kept because it was removed.
+	if (isRemoved || !(webhook.active || (await isOn(publishing, webhook)))) {
+		return removedNow(publishing, webhook);
+	}
 	// It may have removed it all the same: it is asked about again the next time.
 	rememberRemovals(publishing.context, publishing.webhooks, [[webhook.id, 'refused']]);
 	return believe(publishing, failure);
+}
+
+/** Whether it is listed as switched on, which a change may have done that BeeIQ says it refused. */
+async function isOn(publishing: Publishing, webhook: BeeiqWebhook): Promise<boolean> {
+	const reading = findOurs(publishing.context, publishing.webhooks, true);
+	const { ours } = await orTell(publishing, webhook, reading);
+	return ours.some(({ id, active }) => id === webhook.id && active);
 }
 
 async function orTell<Answer>(
@@ -119,6 +129,8 @@ function tellOf({ context, webhooks }: Publishing, webhook: BeeiqWebhook): void 
 /** BeeIQ's list may show it for a while, or for ever; also as switched on, which the change may have done. */
 function removedNow({ context, webhooks }: Publishing, { id }: BeeiqWebhook): 'removed' {
 	rememberRemovals(context, webhooks, [[id, 'done']]);
+	// Else it would be taken to be there once it is not listed any more.
+	if (remembered(context, webhooks)?.id === id) forget(context);
 	return 'removed';
 }
 

@@ -54,10 +54,10 @@ function totalIn({ metadata, total }: JsonObject): number | undefined {
 /** Reads an entry of the list; undefined if it has no id or no URL, and so is none of ours. */
 export function readWebhook(entry: unknown): BeeiqWebhook | undefined {
 	if (!isObject(entry)) return undefined;
-	const { url, events, active } = entry;
+	const { url, events } = entry;
 	const id = idIn(entry);
 	if (id === undefined || typeof url !== 'string') return undefined;
-	return { id, url, events: readEvents(events), active: !isOff(active) };
+	return { id, url, events: readEvents(events), active: !isOff(entry) };
 }
 
 /** Reads an entry of the list in the same way; undefined also if it is marked as deleted, and so is not there. */
@@ -65,8 +65,9 @@ export function readListed(entry: unknown): BeeiqWebhook | undefined {
 	return isObject(entry) && Object.entries(entry).some(isDeletion) ? undefined : readWebhook(entry);
 }
 
-/** Some programs keep what is removed, with a mark or the time of its removal. */
+/** Some programs keep what is removed, with a mark, the time of its removal, or a word for its state. */
 function isDeletion([name, value]: [string, unknown]): boolean {
+	if (name === 'status') return /^(?:deleted|removed)$/i.test(textOf(value) ?? '');
 	if (!/^(?:is_?)?deleted$|^deleted_?at$/i.test(name)) return false;
 	const text = value === true ? 'true' : (textOf(value) ?? '').trim();
 	// A year 0 or 1 is how some write "never".
@@ -76,14 +77,18 @@ function isDeletion([name, value]: [string, unknown]): boolean {
 function readEvents(events: unknown): string[] | undefined {
 	if (typeof events === 'string') return events.split(/[\s,;]+/).filter(Boolean);
 	if (!Array.isArray(events)) return undefined;
-	return events
+	const codes = events
 		.map((event) => (isObject(event) ? event.code : event))
 		.filter((code): code is string => typeof code === 'string');
+	// Then they are written otherwise than by their codes.
+	return codes.length === 0 && events.some(isObject) ? undefined : codes;
 }
 
 /** Only what says so is switched off: BeeIQ may not list it at all. */
-function isOff(active: unknown): boolean {
-	return ['false', '0', 'off', 'no', 'inactive'].includes(String(active).toLowerCase());
+function isOff({ active, status }: JsonObject): boolean {
+	// A number there may be that of the last answer.
+	const said = active ?? (typeof status === 'string' ? status : undefined);
+	return ['false', '0', 'off', 'no', 'inactive', 'disabled'].includes(String(said).toLowerCase());
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {

@@ -1,0 +1,97 @@
+import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { publish, unpublish } from '../n8n-core/publication.mjs';
+import { productionUrl, savedTrigger } from './saved-trigger.mjs';
+
+// What people do every day, with a BeeIQ that has one custom of its own.
+
+let beeiq: Beeiq;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+	allLogs.length = 0;
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+function speak(dialect: Partial<Dialect>): void {
+	Object.assign(beeiq.dialect, dialect);
+}
+
+const workflow = (): SavedNode => savedTrigger(beeiq);
+const ours = (): Hook[] => beeiq.hooks;
+const isOne = [{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }];
+const warnings = (): string[] =>
+	allLogs.filter(({ level }) => level === 'warn').map(({ message }) => message);
+
+async function expectPublished(saved: SavedNode): Promise<void> {
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(ours()).toMatchObject(isOne);
+}
+
+describe('a webhook that a person has switched off', () => {
+	it.each([400, 405, 'saysNo'] as const)(
+		'is replaced where BeeIQ does not change it (%s)',
+		async (change) => {
+			speak({ change });
+			const saved = workflow();
+			await expectPublished(saved);
+			for (const hook of ours()) hook.active = false;
+			await expectPublished(saved);
+			await expectPublished(saved);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		},
+	);
+
+	it.each<Partial<Dialect>>([{ active: 'status' }, { active: 'number' }, { active: 'text' }])(
+		'is switched on again: %j',
+		async (dialect) => {
+			speak(dialect);
+			const saved = workflow();
+			await expectPublished(saved);
+			for (const hook of ours()) hook.active = false;
+			await expectPublished(saved);
+			expect(beeiq.journal.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+		},
+	);
+});
+
+describe('a webhook that is removed, and that BeeIQ goes on listing', () => {
+	it.each<Partial<Dialect>>([
+		{ removed: 'locked' },
+		{ removed: 'locked', active: 'status' },
+		{ removed: 'inactive', active: 'status' },
+		{ removed: 'flagged', active: 'status' },
+	])('is none to a node that knows nothing of it: %j', async (dialect) => {
+		speak(dialect);
+		// As with each test event, and after the node was renamed.
+		for (let time = 0; time < 3; time++) {
+			const saved = workflow();
+			await expectPublished(saved);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		}
+		expect(warnings()).toEqual([]);
+	});
+
+	it('does not cost the one that a person has added since', async () => {
+		speak({ removed: 'locked' });
+		const saved = workflow();
+		await expectPublished(saved);
+		await unpublish(saved);
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		await expectPublished(workflow());
+	});
+});
+
+it('events that BeeIQ lists by names of its own are not said to be others', async () => {
+	speak({ events: 'named' });
+	const saved = workflow();
+	for (let time = 0; time < 3; time++) await expectPublished(saved);
+	expect(warnings()).toEqual([]);
+	expect(beeiq.journal.filter(({ method }) => method === 'PUT')).toEqual([]);
+});
