@@ -109,6 +109,7 @@ describe('JSON in a text', () => {
 		['a few objects', `[${'{},'.repeat(3_000)}{}]`],
 		['some empty objects', `[${'{},'.repeat(150)}{}]`],
 		['some empty objects and numbers', `[${'{},0,'.repeat(150)}{}]`],
+		['some nothings and signed zeros', `[${'null,-0,'.repeat(500)}null]`],
 		['a few numbers', `[${repeat(20_000, () => '1')}]`],
 		['a few long numbers', `[${repeat(1_000, () => '9007199254740993')}]`],
 		['a few fractions', `[${repeat(3_000, () => '0.5')}]`],

@@ -62,7 +62,8 @@ class Budget {
 				}
 				if (digits.includes('.')) pay('fraction');
 				if (power !== undefined) pay('power');
-				pay('negative', 'negative', found.split('-').length - 1);
+				for (const [sign] of found.matchAll(/-./g))
+					pay(sign === '-0' ? 'negativeZero' : 'negative');
 			} else if (found === ',') pay('value');
 			else if (found === ']' || found === '}') open.pop();
 			else if (found === '[' || found === '{') {

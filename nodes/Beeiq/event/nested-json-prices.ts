@@ -9,8 +9,9 @@ interface Prices {
 	fraction: number;
 	/** A power of ten in a number, which may lie in the middle with a single digit (`9e-265`). */
 	power: number;
-	/** A sign before a number. */
+	/** A sign before a number, and before a zero, which V8 keeps as it keeps a fraction. */
 	negative: number;
+	negativeZero: number;
 	list: number;
 	object: number;
 	/** On many levels, so that writing a row takes as long as reading it. */
@@ -53,6 +54,7 @@ export const pricesOfLittle: Prices = {
 	fraction: 54,
 	power: 350,
 	negative: 8,
+	negativeZero: 50,
 	list: 55,
 	object: 55,
 	deepList: 100,
@@ -77,6 +79,7 @@ export const pricesOfMuch: Prices = {
 	fraction: 50,
 	power: 400,
 	negative: 0,
+	negativeZero: 0,
 	list: 300,
 	object: 300,
 	deepList: 300,

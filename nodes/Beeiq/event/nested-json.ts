@@ -9,7 +9,7 @@ import { unitAt } from './unit-at';
 const [little, much] = [pricesOfLittle, pricesOfMuch];
 const [unitOf, isOfNumber, endOfRow, closingOf] = [unitAt, isDigit, endOfDigits, endOfQuotes];
 const { comma, colon, quote, openBrace, closeBrace, openBracket, closeBracket } = characters;
-const { minus, point, power, capitalPower, ofTrue, ofFalse, ofNull } = characters;
+const { minus, zero, point, power, capitalPower, ofTrue, ofFalse, ofNull } = characters;
 const { membersOfShape, pricedDigits, digitsOfBig, digitsOfLong, shallow } = limits;
 
 /**
@@ -137,7 +137,7 @@ export class NestedJson {
 					at += character === ofFalse ? 4 : 3;
 					break;
 				case minus:
-					atLittle -= little.negative;
+					atLittle -= unitOf(text, at + 1) === zero ? little.negativeZero : little.negative;
 			}
 		}
 		const [beforeLittle, beforeMuch] = this.reserves;
