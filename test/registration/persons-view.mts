@@ -151,12 +151,13 @@ function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situ
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
-/** One that was added by hand and has come to the place of the node's, of which BeeIQ lists no events. */
+/** One that was added by hand and has come to the place of the node's, of which BeeIQ lists no codes of events. */
 function isTakenForIt(situation: Situation): boolean {
 	const { hooks, dialect } = situation;
 	const isAt = (hook: Hook): boolean =>
 		hook.active && leadsToNode(hook, { ...situation, events: [] });
-	return dialect.id === 'place' && dialect.events === 'missing' && hooks.some(isAt);
+	const isUntold = dialect.events === 'missing' || dialect.events === 'named';
+	return dialect.id === 'place' && isUntold && hooks.some(isAt);
 }
 
 /**
