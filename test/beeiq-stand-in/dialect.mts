@@ -92,6 +92,12 @@ const rubbish: unknown[] = [
 	{ id: '..', url: 'https://other.example.com/6', events: {} },
 	{ id: { $oid: 'r7' }, url: ['https://other.example.com/7'] },
 	{ id: '', url: 'not a web address', events: 'NOTE_CREATE', active: null },
+	{
+		id: 'r8',
+		url: 'https://other.example.com/8',
+		active: { toString: 1 },
+		status: [{ toString: 1 }],
+	},
 	'a text',
 	42,
 	[],

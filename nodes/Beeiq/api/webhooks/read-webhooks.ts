@@ -67,7 +67,7 @@ export function readListed(entry: unknown): BeeiqWebhook | undefined {
 
 /** Some programs keep what is removed, with a mark, the time of its removal, or a word for its state. */
 function isDeletion([name, value]: [string, unknown]): boolean {
-	if (name === 'status') return /^(?:deleted|removed)$/i.test(textOf(value) ?? '');
+	if (name === 'status') return typeof value === 'string' && /^(?:deleted|removed)$/i.test(value);
 	if (!/^(?:is_?)?deleted$|^deleted_?at$/i.test(name)) return false;
 	const text = value === true ? 'true' : (textOf(value) ?? '').trim();
 	// A year 0 or 1 is how some write "never".
@@ -84,11 +84,16 @@ function readEvents(events: unknown): string[] | undefined {
 	return codes.length === 0 && events.some(isObject) ? undefined : codes;
 }
 
+const offs: ReadonlySet<unknown> = new Set([
+	...['false', '0', 'off', 'no', 'inactive', 'disabled'],
+	...[false, 0],
+]);
+
 /** Only what says so is switched off: BeeIQ may not list it at all. */
 function isOff({ active, status }: JsonObject): boolean {
 	// A number there may be that of the last answer.
 	const said = active ?? (typeof status === 'string' ? status : undefined);
-	return ['false', '0', 'off', 'no', 'inactive', 'disabled'].includes(String(said).toLowerCase());
+	return offs.has(typeof said === 'string' ? said.toLowerCase() : said);
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {
