@@ -31,7 +31,7 @@ beforeAll(async () => {
 		edited.push(copy.edited.size);
 	}
 	await copy.run('gulp', 'generate');
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
 	await copy.remove();
@@ -86,13 +86,13 @@ it('show the new parameter among what saved workflows can rely on', async () => 
 it('lead to code that compiles, and whose generated files are up to date', async () => {
 	await copy.run('tsc', '--noEmit', '--project', 'tsconfig.test.json');
 	await copy.run('gulp', 'check');
-}, 120_000);
+}, 300_000);
 
 it("lead to code that n8n's lint accepts, and the walls", async () => {
 	await copy.run('eslint', 'nodes/Beeiq/description/options.ts', 'nodes/Beeiq/event');
 	await copy.run('depcruise', 'nodes', 'credentials');
 	await copy.run('prettier', '--check', 'nodes', 'test/fixtures/contact-delete', 'test/delivery');
-}, 120_000);
+}, 300_000);
 
 it('lead to code that passes its tests', async () => {
 	const tests = ['test/event', 'test/delivery', 'test/registration'];
