@@ -211,12 +211,12 @@ async function settle(id: string): Promise<void> {
 	for (let rests = 0; rests < 9; ) {
 		if ([...fates.values()].every((fate) => !fate.isAnswered || fate.executed > 0)) return;
 		await pause(10_000);
-		const { finished, unfinished } = await cluster.main.tally(id);
+		const tally = await cluster.main.tally(id);
 		const executed = [...fates.values()].reduce((sum, fate) => sum + fate.executed, 0);
-		const now = JSON.stringify([executed, finished, unfinished]);
+		const now = JSON.stringify([executed, tally]);
 		rests = now === before ? rests + 1 : 0;
 		before = now;
-		if (unfinished === 0 && rests > 0) return;
+		if (tally.unfinished === 0 && rests > 0) return;
 	}
 }
 

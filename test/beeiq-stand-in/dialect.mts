@@ -152,6 +152,11 @@ function writtenState(
 	};
 }
 
+/** True for a BeeIQ that shows what is removed as switched off. */
+export function isKeptOff({ removed }: Dialect): boolean {
+	return removed === 'inactive' || removed === 'locked';
+}
+
 /** True for ids that are numbers in an answer. */
 export function isNumber({ id }: Dialect): boolean {
 	return id === 'number' || id === 'small';

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { answered, cutOff, literally, readJson, refuse, sayNo, type App } from './answers.mjs';
 import {
 	idOf,
+	isKeptOff,
 	plainDialect,
 	storedUrl,
 	writtenDone,
@@ -368,7 +369,7 @@ export class Beeiq {
 		if (hook && removed !== 'active') {
 			this.removeHook(hook.id);
 			if (removed !== 'gone') {
-				const active = hook.active && removed !== 'inactive' && removed !== 'locked';
+				const active = hook.active && !isKeptOff(this.dialect);
 				this.ghosts.push({ ...hook, active, deleted: removed === 'flagged' });
 			}
 		}

@@ -1,4 +1,10 @@
-import { isNumber, writtenPage, type Dialect, type Hook } from '../beeiq-stand-in/dialect.mjs';
+import {
+	isKeptOff,
+	isNumber,
+	writtenPage,
+	type Dialect,
+	type Hook,
+} from '../beeiq-stand-in/dialect.mjs';
 
 // What a person sees who looks into BeeIQ's own table, and what that person was told. None of it asks the
 // code what it takes for the same address, or for its own.
@@ -202,11 +208,6 @@ function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boole
 /** One that a person switched on again, and off: it looks as it did when it was removed, and sends nothing. */
 function isOffAgain(hook: Hook, { switchedOn, dialect }: Situation): boolean {
 	return switchedOn.has(hook) && !hook.active && isKeptOff(dialect);
-}
-
-/** True for a BeeIQ that shows what is removed as switched off. */
-function isKeptOff({ removed }: Dialect): boolean {
-	return removed === 'inactive' || removed === 'locked';
 }
 
 function isSaidGone({ removed, remove }: Dialect): boolean {

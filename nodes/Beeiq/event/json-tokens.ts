@@ -23,7 +23,7 @@ export const characters = {
 
 // As constants of this file, which a loader does not look up anew each time.
 const { zero, nine, quote, backslash } = characters;
-const [unitOf] = [unitAt];
+const unitOf = unitAt;
 
 export function isDigit(character: number): boolean {
 	return character >= zero && character <= nine;

@@ -60,9 +60,7 @@ async function ask(
 		// What it was asked before, it has done then; and one that is switched off sends nothing.
 		if (before === 'refused' || !webhook.active) return removedNow(publishing, webhook);
 		// The list may have been late.
-		const reading = findOurs(context, webhooks, true);
-		const { ours } = await orTell(publishing, webhook, reading);
-		if (!ours.some((listed) => listed.id === id)) return removedNow(publishing, webhook);
+		if (!(await listedNow(publishing, webhook))) return removedNow(publishing, webhook);
 	}
 	// To add another could make two.
 	registrationOf(context).isInDoubt = true;
@@ -90,7 +88,7 @@ async function replace(
 	const removing = removeUnlessRefused(publishing.webhooks, webhook.id);
 	const isRemoved = await orTell(publishing, webhook, removing);
 	// One that stays switched off sends nothing, and may be kept because it was removed.
-	if (isRemoved || !(webhook.active || (await isOn(publishing, webhook)))) {
+	if (isRemoved || !(webhook.active || (await listedNow(publishing, webhook))?.active)) {
 		return removedNow(publishing, webhook);
 	}
 	// It may have removed it all the same: it is asked about again the next time.
@@ -98,11 +96,14 @@ async function replace(
 	return believe(publishing, failure);
 }
 
-/** Whether it is listed as switched on, which a change may have done that BeeIQ says it refused. */
-async function isOn(publishing: Publishing, webhook: BeeiqWebhook): Promise<boolean> {
+/** The webhook as it is listed now: a change may have been done that BeeIQ says it refused. */
+async function listedNow(
+	publishing: Publishing,
+	webhook: BeeiqWebhook,
+): Promise<BeeiqWebhook | undefined> {
 	const reading = findOurs(publishing.context, publishing.webhooks, true);
 	const { ours } = await orTell(publishing, webhook, reading);
-	return ours.some(({ id, active }) => id === webhook.id && active);
+	return ours.find(({ id }) => id === webhook.id);
 }
 
 async function orTell<Answer>(
