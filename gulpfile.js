@@ -5,6 +5,7 @@ const { join } = require('node:path');
 const { series } = require('gulp');
 const tsx = require('tsx/cjs/api');
 
+const built = () => tsx.require('./scripts/built.mts', __filename);
 const generatedFiles = () => tsx.require('./scripts/generated-files.mts', __filename);
 const translations = () => tsx.require('./scripts/translations.mts', __filename);
 
@@ -52,7 +53,17 @@ async function translated() {
 	await translations().renewTranslations();
 }
 
-const build = series(compile, removeStrayAssets, writeMetadata, removeStrayMetadata);
+async function mark() {
+	built().markBuilt(__dirname);
+}
+
+const buildAnew = series(compile, removeStrayAssets, writeMetadata, removeStrayMetadata, mark);
+
+/** Builds the package, unless it is there as it would become. */
+function build(done) {
+	if (built().isBuilt(__dirname)) done();
+	else buildAnew(done);
+}
 
 exports.build = build;
 exports.generate = series(build, writeGeneratedFiles, build);

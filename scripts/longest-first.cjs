@@ -2,7 +2,16 @@
 // take minutes: begun last, one core would wait for them.
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-const longest = ['test/recipes/', 'test/e2e/polling', 'test/e2e/leaks', 'test/e2e/examples'];
+const longest = [
+	'test/registration/life-cycle',
+	'test/recipes/',
+	'test/fuzz/fuzz.test',
+	'test/event/nested-json-prices',
+	'test/fuzz/hostile',
+	'test/e2e/polling',
+	'test/e2e/leaks',
+	'test/e2e/examples',
+];
 
 module.exports = class LongestFirst extends Sequencer {
 	sort(tests) {
