@@ -208,3 +208,13 @@ describe.each<Partial<Dialect>>([{ late: 1 }, { late: 3 }])(
 		});
 	},
 );
+
+it('one that is switched off, and that a late list showed at the place of one that is gone, is removed', async () => {
+	speak({ late: 1, addedAs: 'list' });
+	hold('foreign', 'foreign', 'foreign');
+	expect(await publish(saved)).toMatchObject({ status: 'failed' });
+	beeiq.addHook({ ...pasted, active: false });
+	beeiq.catchUp();
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});

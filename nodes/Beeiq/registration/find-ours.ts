@@ -74,9 +74,10 @@ function recall(
 ): ReadonlyMap<string, Removal> {
 	const before = removalsOf(context, webhooks);
 	const isStill = ({ id, active }: BeeiqWebhook): boolean => !(active && before.get(id) === 'off');
-	// At the place of one that was removed, there may be somebody else's by now.
+	// At the place of one that was removed, there may be another by now.
 	const isIt = (webhook: BeeiqWebhook): boolean =>
-		!mayBePlace(webhook.id) || isOurs(context, webhooks, webhook);
+		!mayBePlace(webhook.id) ||
+		(isOurs(context, webhooks, webhook) && (webhook.active || before.get(webhook.id) !== 'gone'));
 	const still = listed.filter((one) => before.has(one.id) && isStill(one) && isIt(one));
 	forgetRemovals(context, webhooks, (known) => still.every(({ id }) => id !== known));
 	const off = still.filter(({ id, active }) => !active && isRemoved(before.get(id)));
