@@ -1,5 +1,5 @@
 // What is read in BeeIQ's list of webhooks, and in what it says of one.
-import type { HttpAnswer } from '../../nodes/Beeiq/api/http';
+import type { HttpAnswer, HttpFailure } from '../../nodes/Beeiq/api/http';
 import type * as reading from '../../nodes/Beeiq/api/webhooks/read-webhooks';
 import type { WebhookList } from '../../nodes/Beeiq/api/webhooks/list-all';
 
@@ -207,7 +207,7 @@ describe('what BeeIQ says of a webhook', () => {
 });
 
 describe('a list', () => {
-	type Page = unknown[] | { total: unknown; results: unknown[] } | 404 | 400 | 500;
+	type Page = unknown[] | { total: unknown; results: unknown[] } | number;
 
 	/** Reads these pages, and says which were asked for. */
 	async function list(
@@ -216,11 +216,15 @@ describe('a list', () => {
 	): Promise<{ list: WebhookList; asked: number }> {
 		const { listAll } = await import('../../nodes/Beeiq/api/webhooks/list-all');
 		const { failureOf } = await import('../../nodes/Beeiq/api/webhooks/failed-answer');
+		const failed = (status: number): HttpFailure =>
+			status === 0
+				? { kind: 'noAnswer', cause: 'lost', host: 'beeiq.example.com' }
+				: (answered('', status) as HttpFailure);
 		let asked = 0;
 		const ask = async (page: number): Promise<HttpAnswer> => {
 			asked++;
 			const body = pages[page - 1] ?? [];
-			if (typeof body === 'number') throw failureOf(answered('', body) as never, 'list', '');
+			if (typeof body === 'number') throw failureOf(failed(body), 'list', '');
 			return await Promise.resolve(answered(body));
 		};
 		const mayReadOn = (page: number): boolean => page < atMost;
@@ -293,14 +297,16 @@ describe('a list', () => {
 		['its first page is always read', [rows(1, 2)], { ...open, isCut: true }, 2, 1, { atMost: 0 }],
 		['a page beyond is not there', [rows(1, 2), 404], open, 2, 2],
 		['a page beyond is refused', [rows(1, 2), 400], { ...open, isRefused: true }, 2, 2],
-		[
-			'a page is refused after the total',
-			[{ total: 2, results: rows(1, 2) }, 400],
-			whole,
-			2,
-			2,
-			{ isThorough: true },
-		],
+		...[400, 404, 403, 302, 429, 500, 0].map(
+			(status): [string, Page[], object, number, number, { isThorough: boolean }] => [
+				`a page fails with ${status} after the total`,
+				[{ total: 2, results: rows(1, 2) }, status],
+				whole,
+				2,
+				2,
+				{ isThorough: true },
+			],
+		),
 		[
 			'a page is refused before the total',
 			[{ total: 3, results: rows(1, 2) }, 404],
@@ -309,6 +315,7 @@ describe('a list', () => {
 			2,
 		],
 		['more than the total are refused', [{ total: 1, results: rows(1, 2) }, 404], open, 2, 2],
+		['more than the total fail', [{ total: 1, results: rows(1, 2) }, 500], open, 2, 2],
 	])('%s', async (_, pages, ends, count, asked, ...[reading]) => {
 		const result = await list(pages, reading);
 		expect(result.list).toEqual({ ...ends, webhooks: rows(1, count) });
@@ -318,7 +325,17 @@ describe('a list', () => {
 	it('fails where there is no first page, or a later one may come', async () => {
 		await expect(list([404])).rejects.toMatchObject({ kind: 'absent' });
 		await expect(list([400])).rejects.toMatchObject({ kind: 'refused' });
-		await expect(list([rows(1, 2), 500])).rejects.toMatchObject({ kind: 'passing' });
+		await expect(list([500])).rejects.toMatchObject({ kind: 'passing' });
+		for (const page of [rows(1, 2), { total: 3, results: rows(1, 2) }]) {
+			await expect(list([page, 500])).rejects.toMatchObject({ kind: 'passing' });
+			await expect(list([page, 403])).rejects.toMatchObject({ kind: 'forbidden' });
+			await expect(list([page, 302])).rejects.toMatchObject({ kind: 'setting' });
+		}
+	});
+
+	it('fails behind its total where the sign-in is not accepted any more', async () => {
+		const pages = [{ total: 2, results: rows(1, 2) }, 401];
+		await expect(list(pages, { isThorough: true })).rejects.toMatchObject({ kind: 'signIn' });
 	});
 
 	it('counts each webhook once, and what is none too', async () => {

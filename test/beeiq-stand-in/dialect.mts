@@ -26,8 +26,8 @@ export const switches = {
 	listAs: ['results', 'data', 'bare', 'nested', 'nullResults'],
 	/** How a page without rows is answered. `null`: in the place of the list. */
 	emptyAs: ['list', 'null', 'noContent', 'nothing'],
-	/** How a page after the last is answered. */
-	beyondAs: ['empty', 404, 400],
+	/** How a page after the last is answered; tests may ask for another status. */
+	beyondAs: ['empty', 404, 400] as ['empty', ...number[]],
 	/** How pages after the first are answered that hold rows. */
 	laterPages: ['shown', 422, 404],
 	/** The list shows what was done only after so many further calls. */

@@ -95,3 +95,23 @@ it('events that BeeIQ lists by names of its own are not said to be others', asyn
 	expect(warnings()).toEqual([]);
 	expect(beeiq.journal.filter(({ method }) => method === 'PUT')).toEqual([]);
 });
+
+it.each([500, 503, 429, 403, 302, 418])(
+	'a page after the total that is answered %i is none',
+	async (beyondAs) => {
+		speak({ beyondAs });
+		const other = beeiq.addHook({
+			url: 'https://elsewhere.example.com/',
+			events: ['NOTE_CREATE'],
+			active: true,
+		});
+		const saved = workflow();
+		for (let time = 0; time < 2; time++) {
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+			expect(ours()).toMatchObject([other, ...isOne]);
+		}
+		await unpublish(saved);
+		expect(ours()).toEqual([other]);
+		expect(warnings()).toEqual([]);
+	},
+);

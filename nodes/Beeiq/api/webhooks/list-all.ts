@@ -44,7 +44,7 @@ export async function listAll(
 	let firstTotal: number | undefined;
 	for (let page = 1; page === 1 || mayReadOn(page - 1); page++) {
 		const read = await readOne(ask, page);
-		if ('refusal' in read) return listUpTo(seen, firstTotal, read.refusal);
+		if ('failure' in read) return listUpTo(seen, firstTotal, read.failure);
 		const { entries, total } = read;
 		if (page === 1) firstTotal = total;
 		const before = seen.size;
@@ -59,29 +59,34 @@ export async function listAll(
 	return { ...listOf(seen, firstTotal), isComplete: false, isCut: true };
 }
 
-/** A page beyond the last is empty, or refused. */
+/** A page beyond the last is empty, or fails. */
 async function readOne(
 	ask: (page: number) => Promise<HttpAnswer>,
 	page: number,
-): Promise<WebhookPage | { refusal: 'absent' | 'refused' }> {
+): Promise<WebhookPage | { failure: BeeiqFailure }> {
 	try {
 		return readPage(await ask(page));
 	} catch (error) {
 		const failure = error as BeeiqFailure;
-		const { kind } = failure;
-		return page > 1 && (kind === 'absent' || kind === 'refused')
-			? { refusal: kind }
-			: raise(failure);
+		return page > 1 ? { failure } : raise(failure);
 	}
 }
 
-/** Where BeeIQ does not say how many there are, only a page that it does not know is beyond the last. */
+/**
+ * After the total, a page that fails is beyond the last, however BeeIQ says so. Where there is no total, only
+ * one that it does not know is.
+ */
 function listUpTo(
 	seen: Map<string, unknown>,
 	total: number | undefined,
-	refusal: 'absent' | 'refused',
+	failure: BeeiqFailure,
 ): WebhookList {
-	const isEnd = total === undefined ? refusal === 'absent' : seen.size >= total;
+	const { kind } = failure;
+	const isRead = total !== undefined && seen.size >= total;
+	const isRefusal = kind === 'absent' || kind === 'refused';
+	// Without a sign-in, nothing else would work.
+	if (kind === 'signIn' || !(isRead || isRefusal)) return raise(failure);
+	const isEnd = isRead || (total === undefined && kind === 'absent');
 	return { ...listOf(seen, total), isRefused: !isEnd };
 }
 
