@@ -73,7 +73,7 @@ function bear(
 	{ failure, start }: { failure: BeeiqFailure; start: number },
 ): void {
 	if (isPublishing(context, store)) {
-		if (failure.isFinal) failFinally(context, failure.message);
+		if (failure.isFinal) failFinally(context, failure);
 		const memory = store.read();
 		begin(memory, readSettings(context).changes, start, 0);
 		store.write(memory);

@@ -8,6 +8,7 @@ import { BeeiqFailure, findFailure, type FailureKind } from '../api/failure';
 import { adviceByHand, adviceOnContent, adviceOnRest, adviceOnUnseen } from './advice';
 import { registrationOf } from './memory';
 import { mayTryAgain } from './meter';
+import { forgetRefusal, noteRefusal } from './refused-entry';
 import { isOver } from './removals';
 import { warnOfUnsure } from './second';
 import { adviceOnStray, warnOfStray } from './stray';
@@ -20,6 +21,7 @@ export async function attempt(
 	const registration = registrationOf(context);
 	delete registration.leftNothing;
 	delete registration.hasFailed;
+	forgetRefusal(context);
 	try {
 		const isDone = await step();
 		if (isDone && registration.unseen === 'pages') warnOfUnseen(context);
@@ -41,7 +43,8 @@ export async function attempt(
 		// Told; whether there is one is for the person to see.
 		delete registration.isInDoubt;
 		delete registration.isStuck;
-		return failFinally(context, message);
+		if (failure.kind === 'signIn') noteRefusal(context);
+		return failFinally(context, failure, message);
 	} finally {
 		delete registration.unseen;
 		delete registration.isLeftAlone;
@@ -70,13 +73,24 @@ export function failForNow(context: IHookFunctions, message: string): never {
 	throw new NodeOperationError(context.getNode(), message);
 }
 
+/** Where BeeIQ does not let the account in, to try again may lock it. */
+const kindsOfEntry: FailureKind[] = ['signIn', 'forbidden'];
+
 /**
  * Fails so that n8n does not try again. n8n 2.41 tries everything five times over 15 seconds but a
  * path that is taken (`trigger-activation-retry`), so that is the error to throw, with our sentence.
+ * Where n8n starts, that does not hold it: it goes on for ever, with doubling pauses (14 sign-ins in the first
+ * minute in 1.123.81), unless the message holds the word "Authorization", written so (`activateWorkflow` in
+ * `active-workflow-manager`, in 1.123.81 and 2.41.1).
  */
-export function failFinally(context: IHookFunctions | IPollFunctions, message: string): never {
+export function failFinally(
+	context: IHookFunctions | IPollFunctions,
+	{ kind, message: what }: BeeiqFailure,
+	message = what,
+): never {
 	const error = new WebhookPathTakenError(context.getNode().name);
-	error.message = message;
+	const isEntry = kindsOfEntry.includes(kind);
+	error.message = isEntry ? `Authorization failed: ${message}` : message;
 	throw error;
 }
 

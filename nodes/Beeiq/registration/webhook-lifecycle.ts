@@ -28,6 +28,7 @@ import {
 	refuseUnreadableEvents,
 } from './publishing-checks';
 import { refuseConditions } from './refuse-conditions';
+import { takeRefusal } from './refused-entry';
 import { removalsOf } from './removals';
 import { removeAll, warnOfLeft } from './remove-all';
 import { refuseInDoubt, warnOfGhosts, warnOfHidden } from './second';
@@ -92,8 +93,8 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	delete registration.leftNothing;
 	delete registration.hasFailed;
 	// n8n calls this after each failed attempt to publish. Where nothing was left there is nothing to
-	// remove, and another failed sign-in would bring the account closer to being locked.
-	if (leftNothing) return end(context, hasFailed);
+	// remove; where BeeIQ did not accept the sign-in, the message has said that it may hold one.
+	if (takeRefusal(context) || leftNothing) return end(context, hasFailed);
 
 	try {
 		const webhooks = await openWebhooks(context, meterOfRemoval(context));
