@@ -99,6 +99,54 @@ it('a webhook has an id and a URL, whatever else it has', () => {
 	expect(on.map((active) => of({ active }))).toEqual(on.map(() => one));
 });
 
+describe('a webhook is switched off', () => {
+	const isOff = (entry: object): boolean =>
+		file.readWebhook({ id, url, ...entry })?.active === false;
+	const words = [
+		...['off', 'inactive', 'disabled', 'deactivated', 'paused', 'suspended', 'blocked'],
+		...['Disabled', 'PAUSED', ' disabled '],
+	];
+	// What a delivery may have been.
+	const results = ['failed', 'error', 'no', '0', 'false'];
+
+	it('by its flag', () => {
+		const flags = [
+			'active',
+			'isActive',
+			'is_active',
+			'enabled',
+			'isEnabled',
+			'is_enabled',
+			'Active',
+		];
+		const off = [false, 0, '0', 'false', 'no', 'N', 'f', 'n', ...words];
+		for (const flag of flags) {
+			expect(off.filter((value) => !isOff({ [flag]: value }))).toEqual([]);
+			const on = [true, 1, 'Y', 't', 'yes', null, '', {}, []];
+			expect(on.filter((value) => isOff({ [flag]: value }))).toEqual([]);
+		}
+		expect(isOff({ active: true, isActive: false })).toBe(true);
+		expect(isOff({ active: null, enabled: 'N' })).toBe(true);
+		const others = ['inactive', 'isactivex', 'xactive', 'is__active', 'disabled', 'activeUntil'];
+		expect(others.filter((name) => isOff({ [name]: false }))).toEqual([]);
+	});
+
+	it('by its status, where nothing else says whether', () => {
+		const isSaid = (status: unknown): boolean => isOff({ status });
+		expect([...words, ...results].filter((status) => !isSaid(status))).toEqual([]);
+		const on = ['active', 'enabled', 'ok', 'pending', '', 0, 500, false, null, {}, 'offline'];
+		expect(on.filter(isSaid)).toEqual([]);
+		expect(isOff({ active: null, status: 'failed' })).toBe(true);
+	});
+
+	it('by a word for it in its status, whatever its flag is', () => {
+		expect(words.filter((status) => !isOff({ active: true, status }))).toEqual([]);
+		expect(words.filter((status) => !isOff({ active: null, status }))).toEqual([]);
+		expect([...results, 'ok', 0].filter((status) => isOff({ active: true, status }))).toEqual([]);
+		expect(isOff({ active: false, status: 'active' })).toBe(true);
+	});
+});
+
 it('what is marked as deleted is not there', () => {
 	const of = (mark: object): boolean => file.readListed({ id, url, ...mark }) === undefined;
 	const names = ['deleted', 'isDeleted', 'is_deleted', 'IsDeleted', 'deletedAt', 'deleted_at'];

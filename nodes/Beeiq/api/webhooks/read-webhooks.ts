@@ -84,16 +84,25 @@ function readEvents(events: unknown): string[] | undefined {
 	return codes.length === 0 && events.some(isObject) ? undefined : codes;
 }
 
-const offs: ReadonlySet<unknown> = new Set([
-	...['false', '0', 'off', 'no', 'inactive', 'disabled'],
-	...[false, 0],
-]);
+/** Words for what is switched off, and for nothing else. */
+const offWords = /^(?:off|inactive|disabled|deactivated|paused|suspended|blocked)$/;
+const flagName = /^(?:is_?)?(?:active|enabled)$/i;
 
 /** Only what says so is switched off: BeeIQ may not list it at all. */
-function isOff({ active, status }: JsonObject): boolean {
-	// A number there may be that of the last answer.
-	const said = active ?? (typeof status === 'string' ? status : undefined);
-	return offs.has(typeof said === 'string' ? said.toLowerCase() : said);
+function isOff(entry: JsonObject): boolean {
+	const flags = Object.entries(entry)
+		.filter(([name, value]) => flagName.test(name) && value !== null)
+		.map(([, value]) => wordOf(value));
+	// A number there may be that of the last answer, and what failed may be the last delivery.
+	const status = typeof entry.status === 'string' ? wordOf(entry.status) : '';
+	if (offWords.test(status)) return true;
+	return (flags.length > 0 ? flags : [status]).some(
+		(word) => offWords.test(word) || /^(?:false|0|no?|f|failed|error)$/.test(word),
+	);
+}
+
+function wordOf(value: unknown): string {
+	return value === false ? 'false' : (textOf(value) ?? '').trim().toLowerCase();
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {
