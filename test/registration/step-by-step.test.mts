@@ -189,7 +189,7 @@ const stories: Story[] = [
 			refuse('list', { status: 403 }, isThere);
 			return [await published()];
 		},
-		() => [{ message: `${notAllowed} ${byHand}`, asked: '2 list, add, 2 list, remove', left: 0 }],
+		() => [{ message: `Authorization failed: ${notAllowed} ${byHand}`, asked: '2 list, add, 2 list, remove', left: 0 }],
 	],
 	[
 		'an add is answered without an id, and not listed',
@@ -260,7 +260,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notAllowed} ${mayHold}`,
+				message: `Authorization failed: ${notAllowed} ${mayHold}`,
 				warnings: [`${notRemoved} ${notAllowed} ${stillListed}`],
 				asked: '2 list',
 				left: 1,
@@ -482,7 +482,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notAllowed} ${mayHold}`,
+				message: `Authorization failed: ${notAllowed} ${mayHold}`,
 				attempts: 2,
 				warnings: [
 					`${notRemoved} ${notAllowed} ${stillListed}`,
@@ -784,7 +784,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notAllowed} BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl}?token=<your secret> and these events ticked: ${everyLabel}.`,
+				message: `Authorization failed: ${notAllowed} BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl}?token=<your secret> and these events ticked: ${everyLabel}.`,
 				asked: '2 list, add, 3 list',
 				left: 0,
 			},
@@ -798,7 +798,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notAllowed} ${byHand} n8n could not see whether BeeIQ holds a webhook at ${productionUrl} already.`,
+				message: `Authorization failed: ${notAllowed} ${byHand} n8n could not see whether BeeIQ holds a webhook at ${productionUrl} already.`,
 				asked: 'list',
 				left: 0,
 			},
