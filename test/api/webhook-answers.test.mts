@@ -44,6 +44,23 @@ describe('a page', () => {
 		[{ results: null, total: 0 }, [], 0],
 		[{ data: { total: '0' } }, [], 0],
 		[{ data: null, metadata: { total: 0 } }, [], 0],
+		...[
+			...['null', ' null\n', { data: null }, { results: null }, { data: null, results: null }],
+			...[{ success: true, data: null }, { data: { results: null } }, { results: { data: null } }],
+			...[0, '0', 200, 201, 'OK', 'success'].map((code) => ({ code, message: 'x', data: null })),
+			...[
+				{ success: true, message: 'Không có dữ liệu', data: null },
+				{ status: 'ok', data: null },
+			],
+			...[
+				{ data: null, message: '', msg: null, code: null },
+				{ data: null, metadata: {} },
+			],
+			...[
+				{ success: true, msg: 'x', results: null },
+				{ success: true, data: { data: null } },
+			],
+		].map((body): [unknown, unknown[]] => [body, []]),
 		...[null, '', 'x', 'x7', '7x', '-7', '1.5', true, [7]].map((total): [unknown, unknown[]] => [
 			{ total, results: rows },
 			rows,
@@ -53,7 +70,24 @@ describe('a page', () => {
 	});
 
 	it.each<unknown>([
-		...['OK', '"OK"', 7, true, 'null', {}, { results: null }, { total: 1 }, { data: 'x' }],
+		...['OK', '"OK"', '"null"', 7, true, {}, { total: 1 }, { data: 'x' }, { success: true }],
+		...[{ data: {} }, { success: true, data: {} }, { data: null, results: {} }, { items: null }],
+		...[
+			{ data: null, total: 1 },
+			{ results: null, data: 'x' },
+			{ results: 7, data: null },
+		],
+		// What says no in words that nobody knows.
+		...[401, '1', -1, 'E1', 'x200', '2000', 'not ok'].map((code) => ({ code, data: null })),
+		...[
+			{ message: 'x', data: null },
+			{ msg: 'x', results: null },
+			{ code: 401, success: true, data: null },
+		],
+		...[
+			{ message: 'x', data: { results: null } },
+			{ error: 'x', message: 'x', data: null },
+		],
 		...[{ results: {}, data: 7 }, { data: { total: 2 } }, { webhooks: [] }],
 	])('is not read in %j', (body) => {
 		expect(() => file.readPage(answered(body))).toThrow('something that is not a list of webhooks');

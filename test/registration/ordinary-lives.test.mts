@@ -115,3 +115,18 @@ it.each([500, 503, 429, 403, 302, 418])(
 		expect(warnings()).toEqual([]);
 	},
 );
+
+it.each(['null', '{"data":null}', '{"success":true,"data":null}', '{"results":null}'])(
+	'a tenant without a webhook may be answered %s',
+	async (body) => {
+		const as = { refuses: { status: 200, body, contentType: 'application/json' } };
+		beeiq.faults.add({ on: 'list', as, when: () => ours().length === 0 });
+		const saved = workflow();
+		for (let time = 0; time < 2; time++) {
+			await expectPublished(saved);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		}
+		expect(warnings()).toEqual([]);
+	},
+);

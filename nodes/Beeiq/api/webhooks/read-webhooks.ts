@@ -1,6 +1,7 @@
 import { isObject, parseJson, textOf, type JsonObject } from '../../json';
 import type { HttpAnswer } from '../http';
 import { isSegment } from '../path-segment';
+import { isEmptyList, mayBeEmpty } from './empty-list';
 import { absent } from './failed-answer';
 
 // Tolerant, because BeeIQ documents none of it. Read entry by entry: what other systems have in the same
@@ -33,15 +34,15 @@ export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
 export function readPage(answer: HttpAnswer): WebhookPage {
 	const { text } = answer;
 	const json = exactJson(answer);
-	if (text.trim() === '') return { entries: [], total: undefined };
+	if (text.trim() === '' || json === null) return { entries: [], total: undefined };
 	if (Array.isArray(json)) return { entries: json, total: undefined };
 	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
 		if (!isObject(holder)) continue;
 		const total = totalIn(holder) ?? totalIn(json as JsonObject);
 		const entries = [holder.results, holder.data].find(Array.isArray);
 		if (entries) return { entries, total };
-		// `"results": null` is how some programs write an empty list.
-		if (total === 0) return { entries: [], total };
+		const isEmpty = total === undefined && isEmptyList(holder) && mayBeEmpty(json as JsonObject);
+		if (total === 0 || isEmpty) return { entries: [], total };
 	}
 	throw absent('answered with something that is not a list of webhooks');
 }
