@@ -395,6 +395,40 @@ describe('one that was added though BeeIQ answered otherwise, and that a late li
 	});
 });
 
+describe('one that BeeIQ adds only after another attempt has added one', () => {
+	const second = 'may have added another that it does not list yet. Look in BeeIQ';
+
+	it.each<Fault['as']>(['dropped', { status: 500 }, { status: 504 }])(
+		'is told of, where the add was answered by %j',
+		async (as) => {
+			beeiq.faults.add({ on: 'add', as, times: 1 });
+			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+			expect(ours()).toMatchObject([right]);
+			expect(warnings()).toContain(second);
+			// Now it does the first.
+			beeiq.addHook({ ...right, url: productionUrl });
+			allLogs.length = 0;
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+			expect(ours()).toMatchObject([right]);
+			expect(warnings()).toBe('');
+		},
+	);
+
+	it('is not to be expected where BeeIQ has refused the add', async () => {
+		beeiq.faults.add({ on: 'add', as: { status: 400 }, times: 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		allLogs.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(warnings()).toBe('');
+	});
+
+	it('is not to be expected where BeeIQ was not asked to add', async () => {
+		beeiq.faults.add({ on: 'list', as: { status: 500 }, times: 2 });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(warnings()).not.toContain(second);
+	});
+});
+
 it('one that BeeIQ says it removed is told of where too many requests are needed to see it', async () => {
 	speak({ pageSize: 2, removed: 'active' });
 	for (let n = 3; n <= 8; n++) {

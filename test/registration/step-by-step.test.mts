@@ -189,7 +189,13 @@ const stories: Story[] = [
 			refuse('list', { status: 403 }, isThere);
 			return [await published()];
 		},
-		() => [{ message: `Authorization failed: ${notAllowed} ${byHand}`, asked: '2 list, add, 2 list, remove', left: 0 }],
+		() => [
+			{
+				message: `Authorization failed: ${notAllowed} ${byHand}`,
+				asked: '2 list, add, 2 list, remove',
+				left: 0,
+			},
+		],
 	],
 	[
 		'an add is answered without an id, and not listed',

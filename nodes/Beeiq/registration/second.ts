@@ -5,14 +5,18 @@ import type { Found } from './find-ours';
 import { registrationOf } from './memory';
 
 /**
- * Until it is clear what became of the last add, another could make two.
+ * Until it is clear what became of the last add, another could make two. A refusal for good was told, and is no
+ * doubt any more; what was not answered, or by 429 or a 5xx, BeeIQ may do later than its whole list is read.
  * @throws BeeiqFailure
  */
 export function refuseInDoubt(context: IHookFunctions, { isComplete }: Found): void {
 	const registration = registrationOf(context);
 	if (!registration.isInDoubt) return;
-	if (isComplete) delete registration.isInDoubt;
-	else throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
+	if (!isComplete) {
+		throw new BeeiqFailure('refused', 'It is not known whether BeeIQ added the webhook.');
+	}
+	delete registration.isInDoubt;
+	registration.isUnsure = true;
 }
 
 /**
