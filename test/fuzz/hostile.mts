@@ -285,6 +285,12 @@ export const hostileBodies: HostileBody[] = [
 		asJson: (text) => text.replace(/=$/, '}'),
 	},
 	{
+		name: 'line breaks',
+		make: (parts) => `${'\r\n'.repeat(parts)}x`,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
+	{
 		name: 'JSON with something behind it',
 		make: (parts) => `{"a":${list(parts, '1')}}x}`,
 		status: 400,

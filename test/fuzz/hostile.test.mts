@@ -1,13 +1,17 @@
 // What hostile bodies become, and that the steps for it grow with their length and with nothing else.
 // `npm run bench -- --only heart` says how long they take.
+import { join } from 'node:path';
+import { execPath } from 'node:process';
 import { readConditions } from '../../nodes/Beeiq/event/conditions';
 import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
 import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
 import type { JsonObject } from '../../nodes/Beeiq/json';
+import { runOwned } from '../services/owned.mjs';
 import { documentedLists } from './documented-lists.mjs';
 import { hostileBodies, makeOfLength, type HostileBody } from './hostile.mjs';
 import { countSteps } from './steps.mjs';
 
+const root = join(import.meta.dirname, '../..');
 const receivedAt = '2026-11-25T08:00:00.000Z';
 const bodies = hostileBodies.map((body) => [body.name, body] as const);
 const few = 30_000;
@@ -121,4 +125,13 @@ it.each(documentedLists)('50 problems end the reading of %s.%s', (record, name) 
 	const [item] = itemsOf(verdict as Verdict);
 	expect(item?.problems).toHaveLength(51);
 	expect(steps).toBeLessThan(2_000);
+});
+
+it.each(['x\r', 'x\r\n', '{\r'])('16 MB of %j are read with little memory', async (piece) => {
+	const source = JSON.stringify(join(root, 'nodes/Beeiq/event/read-delivery.ts'));
+	const bytes = `Buffer.alloc(16_000_000, ${JSON.stringify(piece)})`;
+	const code = `console.log(require(${source}).readBody(${bytes}).kind)`;
+	const options = ['--max-old-space-size=150', '--require', 'tsx/cjs', '--eval', code];
+	const { stdout } = await runOwned(execPath, options, { cwd: root });
+	expect(stdout).toBe('unreadable\n');
 });

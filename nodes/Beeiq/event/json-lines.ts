@@ -13,15 +13,23 @@ type Lines = Array<string | undefined>;
 /** The lines of a text, up to one more than are read; those with nothing in them do not count. */
 export function linesOf(text: string): Lines {
 	const lines: Lines = [];
-	const unified = text.replaceAll('\r', '\n');
-	let end = 0;
-	for (let at = 0; at < text.length && lines.length <= elementsAtMost; at = end + 1) {
-		end = unified.indexOf('\n', at);
-		if (end === -1) end = text.length;
-		while (at < end && isWhite(unitAt(unified, at))) at++;
-		if (at < end) lines.push(unitAt(unified, at) === brace ? unified.slice(at, end) : undefined);
+	const { length } = text;
+	// Searched for anew only once they are passed. To replace each break took V8 600 MB for 16 MB of them.
+	let [feed, carriageReturn] = [-1, -1];
+	for (let at = 0; lines.length <= elementsAtMost; at = Math.min(feed, carriageReturn)) {
+		while (at < length && isWhite(unitAt(text, at))) at++;
+		if (at === length) break;
+		if (feed < at) feed = nextOf(text, '\n', at);
+		if (carriageReturn < at) carriageReturn = nextOf(text, '\r', at);
+		const end = Math.min(feed, carriageReturn);
+		lines.push(unitAt(text, at) === brace ? text.slice(at, end) : undefined);
 	}
 	return lines;
+}
+
+function nextOf(text: string, character: string, from: number): number {
+	const position = text.indexOf(character, from);
+	return position === -1 ? text.length : position;
 }
 
 const brace = 0x7b;
