@@ -1,6 +1,6 @@
 // What JSON in a text may cost, added up once more from the tokens of the text.
 import { NestedJson } from '../../nodes/Beeiq/event/nested-json';
-import { pricesOfLittle, pricesOfMuch } from '../../nodes/Beeiq/event/nested-json-prices';
+import { limits, pricesOfLittle, pricesOfMuch } from '../../nodes/Beeiq/event/nested-json-prices';
 
 type Price = keyof typeof pricesOfLittle;
 
@@ -13,6 +13,7 @@ class Budget {
 	private readonly names = new Set<string>();
 	private shapes = 0;
 	private codes = 0;
+	private rest = limits.atLeast;
 
 	constructor(
 		events: number,
@@ -26,9 +27,11 @@ class Budget {
 	/** Whether a text is decoded. */
 	allows(text: string): boolean {
 		if (text.startsWith('"')) return true;
-		const left = this.reserves.map(
-			(reserve, n) => reserve + text.length * [pricesOfLittle, pricesOfMuch][n]!.perCharacter,
-		);
+		const [share, shareOfMuch] = [pricesOfLittle, pricesOfMuch].map(
+			({ perCharacter }) => text.length * perCharacter,
+		) as [number, number];
+		const left = [this.reserves[0]! + Math.max(this.rest, share), this.reserves[1]! + shareOfMuch];
+		const most = left[0]!;
 		const pay = (little: Price, much = little, times = 1): void => {
 			if (left.some((each) => each < 0)) return;
 			left[0]! -= times * pricesOfLittle[little];
@@ -74,6 +77,7 @@ class Budget {
 				else pay(isDeep ? 'deepObject' : 'object', 'object');
 			}
 		}
+		this.rest -= Math.min(this.rest, Math.max(0, most - left[0]! - share));
 		this.reserves = this.reserves.map((before, n) => Math.max(0, Math.min(before, left[n]!)));
 		return left.every((each) => each >= 0);
 	}

@@ -395,3 +395,99 @@ it('a value of a form that does not end as JSON does is not parsed for that to s
 	expect(parse.mock.calls.filter(([text]) => text.startsWith('{'))).toEqual([]);
 	parse.mockRestore();
 });
+
+const rows = <Row>(count: number, row: (n: number) => Row): Row[] =>
+	Array.from({ length: count }, (_, n) => row(n));
+const place = (n: number): [number, number] => [
+	Number((106.6 + n * 0.001237).toFixed(6)),
+	Number((10.7 + n * 0.000917).toFixed(6)),
+];
+
+/** What a record may hold, and what is as costly to read from a text as little else. */
+const dense: Array<[string, unknown]> = [
+	['the corners of an area', rows(300, place)],
+	['places of a route', rows(300, (n) => ({ lat: place(n)[1], lng: place(n)[0] }))],
+	['a history of states', rows(300, (n) => ({ t: 1_700_000_000_000 + n * 60_000, s: n % 7 }))],
+	[
+		'fields by their ids',
+		Object.fromEntries(rows(300, (n) => [`cf_${1_000 + n}`, n % 2 ? '' : null])),
+	],
+	['amounts with decimals', rows(1_000, (n) => Number((n * 1.37).toFixed(2)))],
+	[
+		'lines of an order',
+		rows(150, (n) => ({ id: n, sku: `SP${n}`, qty: n % 5, price: 150_000 + n * 1_000, vat: 8 })),
+	],
+	['opening hours', rows(700, () => [8, 12])],
+	['rows with a name each', rows(200, (n) => ({ [`k${n}`]: n }))],
+];
+
+describe.each(dense)('%s', (_, newValue) => {
+	const content = { oldValue: null, newValue };
+	const event = { eventCode: 'DEAL_CHANGE', eventContent: content };
+
+	it('are read where BeeIQ sends the change as text, on ten events', () => {
+		const few = { oldValue: null, newValue: Array.isArray(newValue) ? newValue.slice(0, 30) : 1 };
+		const sent = rows(10, (n) => ({ ...event, eventContent: JSON.stringify(n ? few : content) }));
+		const contents = parsedOf(sent).map(({ eventContent }) => eventContent);
+		expect(contents).toEqual([content, ...rows(9, () => few)]);
+	});
+
+	it('are read where the whole event is a text', () => {
+		expect(eventsOf(JSON.stringify({ payload: JSON.stringify(event) }))).toEqual([event]);
+		expect(eventsOf(JSON.stringify(JSON.stringify(event)))).toEqual([event]);
+	});
+
+	it('are read on a line between others, two of which are damaged', () => {
+		const damaged = '{"eventCode":"NOTE_CREATE","eventContent":"Anh nói "vâng""}';
+		const lines = [task, event, deal].map((one) => JSON.stringify(one));
+		expect(eventsOf([damaged, ...lines, damaged].join('\n'))).toEqual([task, event, deal]);
+	});
+});
+
+it('what is put into brackets and is no JSON keeps nothing else from being read', () => {
+	const event = {
+		eventCode: 'DEAL_CHANGE',
+		createdBy: '[Hệ thống]',
+		contact: { name: '[Gấp]', email: '[email protected]', phones: '{chưa có}' },
+		deal: '{ chưa rõ }',
+		eventContent: JSON.stringify({ newValue: 'Chốt' }),
+	};
+	const parse = jest.spyOn(JSON, 'parse');
+	const items = parsedOf(rows(10, () => event));
+	expect(items.map(({ eventContent }) => eventContent)).toEqual(
+		rows(10, () => ({ newValue: 'Chốt' })),
+	);
+	// The body, and a text of each.
+	expect(parse.mock.calls).toHaveLength(11);
+	parse.mockRestore();
+});
+
+it.each([
+	[3, 10],
+	[20, 40],
+])('%i lines among %i damaged ones are read', (good, all) => {
+	const damaged = '{"eventCode":"NOTE_CREATE","eventContent":"Anh nói "vâng""}';
+	const lines = rows(good + all, (n) =>
+		n % Math.ceil((good + all) / good) === 1 ? JSON.stringify(task) : damaged,
+	);
+	const sent = lines.filter((line) => line !== damaged).length;
+	expect(eventsOf(lines.join('\n'))).toEqual(rows(sent, () => task));
+});
+
+it('of an object that repeats its code, one counts as an event', () => {
+	const codes = '"eventCode":"A","x":{},'.repeat(200);
+	const costly = `[{${codes}"eventCode":"A"},[${'9e-265,'.repeat(3_000)}1]]`;
+	expect(receiveText(JSON.stringify({ payload: costly }))).toMatchObject({ status: 400 });
+	expect(receiveText(JSON.stringify(costly))).toMatchObject({ status: 400 });
+});
+
+it.each(['payload=', 'a=1&payload='])(
+	'a form that nobody has encoded keeps its +: %s',
+	(before) => {
+		const event = {
+			eventCode: 'CONTACT_CREATE',
+			contact: { name: 'C++', phone: '+84 90 123 45 67' },
+		};
+		expect(eventsOf(before + JSON.stringify(event))).toEqual([event]);
+	},
+);

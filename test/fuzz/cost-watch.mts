@@ -1,4 +1,4 @@
-import { millisecondsAnEvent, timesAtMost } from './cost.mjs';
+import { millisecondsAnEvent, millisecondsOfTexts, timesAtMost } from './cost.mjs';
 
 /** What is measured: `JSON.parse`, and the ways to read the same body, each of which is within the bound. */
 export interface Measured {
@@ -9,7 +9,7 @@ export interface Measured {
 	ways: Array<() => void>;
 }
 
-/** The most that a body took: how many times `JSON.parse`, without what its events may take. */
+/** The most that a body took: how many times `JSON.parse`, without what its events and short texts may take. */
 interface Worst {
 	bytes: number;
 	times: number;
@@ -41,10 +41,11 @@ export class CostWatch {
 		// The least of all turns counts: what else the machine does, and what V8 has not compiled yet, only
 		// adds to it.
 		const least = runs.map((run) => this.timeOf(run));
-		/** How many times JSON.parse, without what the events may take. */
+		/** How many times JSON.parse, without what the events and short texts may take. */
 		const times = (allowance = 1): number => {
 			const [parsing = 0, ...reading] = least;
-			return (Math.max(...reading) / allowance - millisecondsAnEvent * events) / parsing;
+			const besides = millisecondsAnEvent * events + millisecondsOfTexts;
+			return (Math.max(...reading) / allowance - besides) / parsing;
 		};
 		const measureAnew = (limit: number): void => {
 			const end = this.now() + patience;

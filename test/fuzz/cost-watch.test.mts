@@ -19,18 +19,18 @@ function watch(
 }
 
 it('takes what is within the bound, and remembers it', () => {
-	// Two events may take 0.04 ms besides.
-	expect(watch(1, () => 12.04)).toEqual({ bytes: 100, times: expect.closeTo(12) as number });
+	// Two events may take 0.04 ms besides, and short texts 0.2.
+	expect(watch(1, () => 12.24)).toEqual({ bytes: 100, times: expect.closeTo(12) as number });
 });
 
 it('throws for what is beyond it each time', () => {
-	expect(() => watch(1, () => 20.04)).toThrow(
+	expect(() => watch(1, () => 20.24)).toThrow(
 		'100 bytes take 20.0 times what JSON.parse needs for them',
 	);
 });
 
 it('takes what was beyond it only while the machine was busy, however long', () => {
-	expect(watch(0.1, (turn) => (turn < 100 ? 2 : 0.54))).toMatchObject({
+	expect(watch(0.1, (turn) => (turn < 100 ? 2 : 0.74))).toMatchObject({
 		times: expect.closeTo(5) as number,
 	});
 });
@@ -40,7 +40,7 @@ it('takes what was beyond it only until garbage was collected', () => {
 	const worst = watch(
 		1,
 		() => rest,
-		() => (rest = 8.04),
+		() => (rest = 8.24),
 	);
 	expect(worst).toEqual({ bytes: 100, times: expect.closeTo(8) as number });
 });

@@ -53,15 +53,17 @@ function mayHoldContent(value: string): boolean {
 
 /**
  * A value of a form as text, as the URL standard reads it: a percent sign that encodes nothing stands for
- * itself. As bytes: of a text, each would be put together anew.
+ * itself, and so does a plus sign where nobody has encoded the quotes, nor anything else. As bytes: of a text, each
+ * would be put together anew.
  */
 function decode(value: string): string {
 	if (!/[%+]/.test(value)) return value;
+	const isPlain = value.includes('"') && !/%[\da-f]{2}/i.test(value);
 	const bytes = Buffer.from(value);
 	let length = 0;
 	for (let at = 0; at < bytes.length; at++) {
 		let byte = bytes[at] as number;
-		if (byte === plus) byte = space;
+		if (byte === plus && !isPlain) byte = space;
 		else if (byte === percent) {
 			// Behind the end there is no digit.
 			const first = digitOf(bytes[at + 1] ?? 0);

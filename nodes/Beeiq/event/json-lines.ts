@@ -40,7 +40,7 @@ function mayBeEvent(line: string): boolean {
 }
 
 /** So many lines may look like JSON and be none; besides one for each event, and for so many characters. */
-const [failuresAtMost, charactersOfFailure] = [5, 2_000];
+const [failuresAtMost, charactersOfFailure] = [20, 2_000];
 
 /**
  * The values of the lines. The error of a parser that fails takes longer than all else that happens to one, so
@@ -54,6 +54,7 @@ export function parseLines(
 	const values = Array<unknown>(lines.length).fill(undefined);
 	let failuresLeft = failuresAtMost + length / charactersOfFailure;
 	let failures = 0;
+	const nested = new NestedJson(lines.length);
 	const middle = Math.floor(lines.length / 2);
 	let [upper, first, last] = [middle, 0, lines.length - 1];
 	/** The next line of the first half, or of the second from its end or its start. */
@@ -74,7 +75,7 @@ export function parseLines(
 		if (line === undefined || !mayBeEvent(line)) continue;
 		// The first one has been read once with the whole body.
 		const isSuspicious = place > 0 && (failures > 1 || isOfBrackets(line));
-		const isLeftOut = isSuspicious && new NestedJson().isCostly(line);
+		const isLeftOut = isSuspicious && nested.isCostly(line);
 		const value = isLeftOut ? undefined : parseJson(line);
 		values[place] = value;
 		if (value === undefined) {

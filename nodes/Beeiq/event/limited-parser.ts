@@ -1,7 +1,7 @@
 import { parseJson } from '../json';
 
-/** So many texts of a delivery may look like JSON and be none, and one more for each event. */
-const failuresAtMost = 1;
+/** So many texts of a delivery may begin and end like JSON and be none, and one more for each event. */
+const failuresAtMost = 5;
 
 /**
  * Parses the JSON texts of a delivery, until too many have turned out to be none: the error of a parser
@@ -16,11 +16,16 @@ export class LimitedParser {
 
 	/** The object, list or text that a text holds; undefined if it holds none, or after too many failures. */
 	parse(text: string): unknown {
-		if (this.failuresLeft === 0 || !mayEnd(text)) return undefined;
+		if (this.failuresLeft === 0 || !mayBegin(text) || !mayEnd(text)) return undefined;
 		const value = parseJson(text);
 		if (value === undefined) this.failuresLeft--;
 		return value;
 	}
+}
+
+/** False for what a person has put into brackets, such as `[Gấp]`, and is no JSON by its first characters. */
+function mayBegin(text: string): boolean {
+	return /^\s*(?:"|\{\s*["}]|\[\s*(?:["{[\]\d-]|true|false|null))/.test(text);
 }
 
 /** True for the end of JSON; sentences and texts that were cut do not end so. */

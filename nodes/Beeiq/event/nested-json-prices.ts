@@ -26,7 +26,7 @@ interface Prices {
 	nextName: number;
 	/** A member of an object with more than some 1,000: it becomes a hash table. */
 	memberOfTable: number;
-	/** What may be paid: for a character, which the parser of the body has read too; for an event; always. */
+	/** What may be paid: for a character, which the parser of the body has read too; for an event; besides. */
 	perCharacter: number;
 	perEvent: number;
 	always: number;
@@ -43,6 +43,11 @@ export const limits = {
 	digitsOfLong: 16,
 	/** Records have no more levels than this. */
 	shallow: 10,
+	/**
+	 * The texts of a delivery may take so long in any case, in nanoseconds: some 20 kB of numbers, or 500 new
+	 * names. A hostile body of a few kilobytes then takes more than its share, by no more than this.
+	 */
+	atLeast: 100_000,
 } as const;
 
 /** While all of it fits into the processor's caches, as measured in Node 20 on 2026-11-27. */

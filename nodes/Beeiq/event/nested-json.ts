@@ -2,6 +2,7 @@ import { EventCodes } from './event-codes';
 import { characters, endOfDigits, endOfQuotes, isDigit } from './json-tokens';
 import { LimitedParser } from './limited-parser';
 import { MetNames } from './met-names';
+import { NestedJsonBudget } from './nested-json-budget';
 import { limits, pricesOfLittle, pricesOfMuch } from './nested-json-prices';
 import { unitAt } from './unit-at';
 
@@ -14,12 +15,11 @@ const { membersOfShape, pricedDigits, digitsOfBig, digitsOfLong, shallow } = lim
 
 /**
  * Decodes JSON that is a text within a body. To the parser of the body, `"[[[[…"` is a text like any other,
- * read some hundred times as fast as the arrays in it. So one of little else than brackets, numbers or new
- * names is not decoded: no record looks like that, and a delivery's cost stays in proportion to its size.
+ * read some hundred times as fast as the arrays in it. So a long one of little else than brackets, numbers or
+ * new names is not decoded: a delivery's cost stays in proportion to its size.
  */
 export class NestedJson {
-	/** What may be paid besides, by either prices, in nanoseconds. */
-	private reserves: [atLittle: number, atMuch: number];
+	private readonly budget: NestedJsonBudget;
 	private readonly names = new MetNames();
 	private readonly codes: EventCodes;
 	private readonly parser: LimitedParser;
@@ -31,10 +31,7 @@ export class NestedJson {
 	constructor(events = 1, codesAtMost = 0) {
 		this.codes = new EventCodes(codesAtMost);
 		this.parser = new LimitedParser(events);
-		this.reserves = [
-			little.always + little.perEvent * events,
-			much.always + much.perEvent * events,
-		];
+		this.budget = new NestedJsonBudget(events);
 	}
 
 	/** The value that a text holds; undefined if it holds none, or one that costs too much. */
@@ -47,9 +44,7 @@ export class NestedJson {
 	/** True if a text takes more than may be paid; it is paid for. */
 	isCostly(text: string): boolean {
 		const { length } = text;
-		let [atLittle, atMuch] = this.reserves;
-		atLittle += little.perCharacter * length;
-		atMuch += much.perCharacter * length;
+		let [atLittle, atMuch] = this.budget.for(length);
 		let [depth, members, digits] = [0, 0, 0];
 		// Where the last text in quotes stands.
 		let [start, end] = [0, 0];
@@ -85,7 +80,7 @@ export class NestedJson {
 					isLookedAt = false;
 					break;
 				case colon:
-					if (depth <= 2 && this.codes.isNext(text, start, end, at)) {
+					if (depth <= 2 && this.codes.isNext(text, start, end, at, depth)) {
 						atLittle += little.perEvent;
 						atMuch += much.perEvent;
 					}
@@ -114,6 +109,7 @@ export class NestedJson {
 					members = 0;
 					outer.push(hasNewShape);
 					hasNewShape = false;
+					this.codes.open(depth + 1);
 					atLittle -= ++depth > shallow ? little.deepObject : little.object;
 					atMuch -= much.object;
 					break;
@@ -140,11 +136,7 @@ export class NestedJson {
 					atLittle -= unitOf(text, at + 1) === zero ? little.negativeZero : little.negative;
 			}
 		}
-		const [beforeLittle, beforeMuch] = this.reserves;
-		this.reserves = [
-			Math.max(0, Math.min(beforeLittle, atLittle)),
-			Math.max(0, Math.min(beforeMuch, atMuch)),
-		];
+		this.budget.pay(length, atLittle, atMuch);
 		return atLittle < 0 || atMuch < 0;
 	}
 }
