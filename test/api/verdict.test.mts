@@ -88,6 +88,33 @@ it('an error says no unless it says that there is none', () => {
 	expect(verdict({ error: 0 })).toBe('unclear');
 });
 
+it('a code of 0 counts more than the words beside it', () => {
+	const words = ['errorMessage', 'error_message', 'errmsg', 'ErrorMsg', 'errorsMessage'];
+	const codes = ['errorCode', 'error_code', 'errcode', 'ErrorCode', 'error', 'err'];
+	for (const code of codes) {
+		const of =
+			(value: unknown, more: object = {}) =>
+			(name: string) =>
+				verdict({ ok: true, [name]: 'Thành công', [code]: value, ...more });
+		for (const value of [0, '0', '000', ' 0 ']) expectAll(words, of(value), 'taken');
+		for (const value of [1, '1', -1, '01', 'E0', '', null, false, 'none', {}, []]) {
+			expectAll(words, of(value), 'refused');
+		}
+		expectAll(words, of(0, { success: false }), 'refused');
+		expectAll(words, of(0, { failed: 1 }), 'refused');
+	}
+	// What is no text, or no text beside a code, says so itself.
+	expect(verdict({ ok: true, errorCode: 0, errorMessage: { a: 1 } })).toBe('refused');
+	expect(verdict({ ok: true, errorCode: 0, error: 'why' })).toBe('refused');
+	expect(verdict({ ok: true, errorCode: 0, errors: ['why'] })).toBe('refused');
+	expect(verdict({ ok: true, xerrorCode: 0, errorMessage: 'why' })).toBe('refused');
+	expect(verdict({ ok: true, errorCodex: 0, errorMessage: 'why' })).toBe('refused');
+	expect(verdict({ ok: true, errors: 0, errorMessage: 'why' })).toBe('refused');
+	expect(verdict({ ok: true, errorCode: 0, xerrorMessage: 'why', failure: 'why' })).toBe('refused');
+	expect(isNo({ errorCode: 0, errorMessage: 'Thành công', data: [] })).toBe(false);
+	expect(verdict({ errorCode: 0, errorMessage: 'Thành công' })).toBe('unclear');
+});
+
 it('goes by the names of members, in any writing, and by no name that is like one', () => {
 	const written = (names: string[]): string[] =>
 		names.flatMap((name) => [name, name.toUpperCase(), [...name].join('_'), ` ${name}- `]);

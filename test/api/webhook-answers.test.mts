@@ -59,6 +59,8 @@ describe('a page', () => {
 			...[
 				{ success: true, msg: 'x', results: null },
 				{ success: true, data: { data: null } },
+				{ error: 0, message: 'Success', data: null },
+				{ errorCode: '0', msg: 'x', data: null },
 			],
 		].map((body): [unknown, unknown[]] => [body, []]),
 		...[null, '', 'x', 'x7', '7x', '-7', '1.5', true, [7]].map((total): [unknown, unknown[]] => [

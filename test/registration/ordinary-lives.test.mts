@@ -130,3 +130,20 @@ it.each(['null', '{"data":null}', '{"success":true,"data":null}', '{"results":nu
 		expect(warnings()).toEqual([]);
 	},
 );
+
+it.each([
+	{ errorCode: 0, errorMessage: 'Thành công' },
+	{ error_code: '0', error_message: 'No error' },
+])('a list beside %j is not refused', async (beside) => {
+	const refuses = { status: 200, body: '', contentType: 'application/json' };
+	const when = (): boolean => {
+		refuses.body = JSON.stringify({ ...beside, data: ours() });
+		return true;
+	};
+	beeiq.faults.add({ on: 'list', as: { refuses }, when });
+	const saved = workflow();
+	for (let time = 0; time < 2; time++) await expectPublished(saved);
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+	expect(warnings()).toEqual([]);
+});

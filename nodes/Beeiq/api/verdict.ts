@@ -46,7 +46,19 @@ function claimsIn(json: unknown): Claim[] {
 }
 
 function ownClaims(answer: JsonObject): Claim[] {
-	return Object.entries(answer).map(([name, member]) => claimOf(plainName(name), member));
+	const isWell = hasCodeOfNoError(answer);
+	return Object.entries(answer).map(([name, member]) => {
+		const plain = plainName(name);
+		const isWord = typeof member === 'string' && /^(?:err|error)s?(?:message|msg)$/.test(plain);
+		return isWell && isWord ? 'nothing' : claimOf(plain, member);
+	});
+}
+
+/** True for `{"errorCode":0}`, whatever the words beside it are: "No error", or "Thành công". */
+export function hasCodeOfNoError(answer: JsonObject): boolean {
+	return Object.entries(answer).some(
+		([name, code]) => /^err(?:or)?(?:code)?$/.test(plainName(name)) && /^0+$/.test(wordOf(code)),
+	);
 }
 
 /** `{"Success":false}` and `{"status_code":400}` mean the same as they do elsewhere. */

@@ -1,5 +1,5 @@
 import { textOf, type JsonObject } from '../../json';
-import { verdictOf } from '../verdict';
+import { hasCodeOfNoError, verdictOf } from '../verdict';
 
 /**
  * True for `null` in the place of the list, and nothing in the others, which is how some programs write an
@@ -15,5 +15,5 @@ export function mayBeEmpty(answer: JsonObject): boolean {
 	const code = textOf(answer.code);
 	if (code !== null) return /^(?:0+|2\d\d|ok|success)$/i.test(code);
 	const hasWords = [answer.message, answer.msg].some((words) => textOf(words) !== null);
-	return !hasWords || verdictOf('', answer) === 'taken';
+	return !hasWords || hasCodeOfNoError(answer) || verdictOf('', answer) === 'taken';
 }
