@@ -105,7 +105,7 @@ describe('JSON in a text', () => {
 		['members of one object', members(100_000, '')],
 		['a few brackets', '['.repeat(3_000) + ']'.repeat(3_000)],
 		['a few levels', `{"a":${'[{"a":'.repeat(600)}1${'}]'.repeat(600)}}`],
-		['a few closing brackets', `${'}'.repeat(1_000)}${'['.repeat(1_000)}`],
+		['a few closing brackets', `{"a":${'}'.repeat(1_000)}${'['.repeat(3_000)}]`],
 		['a few objects', `[${'{},'.repeat(3_000)}{}]`],
 		['some empty objects', `[${'{},'.repeat(2_000)}{}]`],
 		['some empty objects and numbers', `[${'{},0,'.repeat(2_000)}{}]`],
@@ -120,7 +120,20 @@ describe('JSON in a text', () => {
 		expect(new NestedJson().parse(text)).toBeUndefined();
 	});
 
-	it('stays text where it is none', () => {
-		expect(new NestedJson().parse('{giao dịch}')).toBeUndefined();
+	it.each(['{giao dịch}', '[Gấp]', '[1] Gọi lại', '{"a":1', '[', '{'])('stays text: %s', (text) => {
+		expect(new NestedJson().parse(text)).toBeUndefined();
+	});
+
+	it.each([
+		[1, 6],
+		[10, 15],
+	])('of %i events is read until %i texts have failed', (events, failures) => {
+		const nested = new NestedJson(events);
+		for (let count = 1; count < failures; count++) {
+			expect(nested.parse('[1,]')).toBeUndefined();
+			expect(nested.parse('[1]')).toEqual([1]);
+		}
+		expect(nested.parse('[1,]')).toBeUndefined();
+		expect(nested.parse('[1]')).toBeUndefined();
 	});
 });

@@ -491,3 +491,31 @@ it.each(['payload=', 'a=1&payload='])(
 		expect(eventsOf(before + JSON.stringify(event))).toEqual([event]);
 	},
 );
+
+it('of a form, members that are searched for are found behind others that are named alike', () => {
+	const event = JSON.stringify(task);
+	expect(eventsOf(`payloads=1&mypayload=2&payload=${event}`)).toEqual([task]);
+	expect(eventsOf(`body=x&data=${event}`)).toEqual([task]);
+});
+
+it.each([' ', '\t', '\n'])(
+	'what is JSON behind or before a hundred of %j is read, of more it is text',
+	(white) => {
+		const content = JSON.stringify({ newValue: 1 });
+		const contents = [99, 101].flatMap((count) => {
+			const around = white.repeat(count);
+			const sent = [around + content, content + around].map((eventContent) => ({
+				eventCode: 'DEAL_CHANGE',
+				eventContent,
+			}));
+			return parsedOf(sent).map(({ eventContent }) => typeof eventContent);
+		});
+		expect(contents).toEqual(['object', 'object', 'string', 'string']);
+	},
+);
+
+it('lines end as they do anywhere', () => {
+	const event = JSON.stringify(task);
+	const text = `\n${event}\r${event}\n\r${event}\r\n\t${event}\r\r ${event}\n${event}`;
+	expect(eventsOf(text)).toEqual(rows(6, () => task));
+});

@@ -9,8 +9,11 @@ const [repeatsAtMost, failuresAtMost] = [20, 5];
 /** What a form holds in the first of the members of an envelope that holds a delivery. */
 export function openForm(form: string, isContent: IsContent): unknown {
 	let failures = 0;
+	const starts = startsIn(form);
 	for (const name of contentMembers) {
-		for (const value of valuesOf(form, name)) {
+		for (const start of starts.get(name) ?? []) {
+			const end = form.indexOf('&', start);
+			const value = form.slice(start, end === -1 ? form.length : end);
 			if (!mayHoldContent(value) || failures > failuresAtMost) continue;
 			const text = decode(value);
 			const content = mayEnd(text) ? parseJson(text) : undefined;
@@ -31,20 +34,20 @@ export function readJsonAsForm(form: string): unknown {
 		: undefined;
 }
 
-function* valuesOf(form: string, name: string): Generator<string> {
-	const isFirst = form.startsWith(`${name}=`);
-	let start = isFirst ? name.length + 1 : startOfNext(form, name, 0);
-	for (let count = 0; start !== undefined && count < repeatsAtMost; count++) {
-		const end = form.indexOf('&', start);
-		yield form.slice(start, end === -1 ? form.length : end);
-		start = startOfNext(form, name, start);
+/** Where the values of each of these members begin. */
+function startsIn(form: string): Map<string, number[]> {
+	const starts = new Map<string, number[]>();
+	for (const found of form.matchAll(memberPattern)) {
+		const name = found[1] as string;
+		const ofName = starts.get(name) ?? [];
+		if (ofName.length === 0) starts.set(name, ofName);
+		if (ofName.length === repeatsAtMost) break;
+		ofName.push(found.index + found[0].length);
 	}
+	return starts;
 }
 
-function startOfNext(form: string, name: string, from: number): number | undefined {
-	const before = form.indexOf(`&${name}=`, from);
-	return before === -1 ? undefined : before + name.length + 2;
-}
+const memberPattern = new RegExp(`(?<![^&])(${contentMembers.join('|')})=`, 'g');
 
 /** True if it begins like an object or an array, encoded or not. */
 function mayHoldContent(value: string): boolean {

@@ -1,6 +1,6 @@
 import { EventCodes } from './event-codes';
 import { characters, endOfDigits, endOfQuotes, isDigit } from './json-tokens';
-import { LimitedParser } from './limited-parser';
+import { LimitedParser, mayBeJson } from './limited-parser';
 import { MetNames } from './met-names';
 import { NestedJsonBudget } from './nested-json-budget';
 import { limits, pricesOfLittle, pricesOfMuch } from './nested-json-prices';
@@ -36,6 +36,7 @@ export class NestedJson {
 
 	/** The value that a text holds; undefined if it holds none, or one that costs too much. */
 	parse(text: string): unknown {
+		if (!mayBeJson(text)) return undefined;
 		// Of JSON that is encoded once more, the parser reads no more than a text.
 		const isCostly = !/^\s*"/.test(text) && this.isCostly(text);
 		return isCostly ? undefined : this.parser.parse(text);
