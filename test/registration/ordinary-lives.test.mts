@@ -147,3 +147,67 @@ it.each([
 	expect(ours()).toEqual([]);
 	expect(warnings()).toEqual([]);
 });
+
+describe('the same BeeIQ by another "Base URL"', () => {
+	const movedTo = (saved: SavedNode, baseUrl: string): void => {
+		Object.assign(saved.credentials?.beeiqAdminApi ?? {}, { baseUrl });
+	};
+	const alias = (): string => beeiq.url.replace('127.0.0.1', 'localhost');
+
+	it('is not said to hold the webhook still', async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		movedTo(saved, alias());
+		await expectPublished(saved);
+		movedTo(saved, beeiq.url);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		expect(warnings()).toEqual([]);
+	});
+
+	it('moves the webhook to a new address too', async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		movedTo(saved, alias());
+		saved.webhookUrl = 'https://new.example.com';
+		await expectPublished(saved);
+		expect(ours()).toMatchObject([{ url: productionUrl.replace('n8n.', 'new.') }]);
+		expect(warnings()).toEqual([]);
+	});
+
+	it('is not asked to remove again what it goes on listing', async () => {
+		speak({ removed: 'listed', change: 405 });
+		const saved = workflow();
+		await publish(saved);
+		for (const hook of ours()) hook.active = false;
+		await publish(saved);
+		const tell = warnings().length;
+		movedTo(saved, alias());
+		await publish(saved);
+		expect(warnings().slice(tell)).toEqual([]);
+		expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+	});
+
+	it('is another where the address is there with another id', async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		const [hook] = ours();
+		movedTo(saved, alias());
+		beeiq.removeHook(hook?.id ?? '');
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		await expectPublished(saved);
+		expect(warnings()).toMatchObject([expect.stringContaining('no longer name')]);
+	});
+
+	it('says so also where its list cannot be read', async () => {
+		const saved = workflow();
+		await expectPublished(saved);
+		movedTo(saved, alias());
+		beeiq.faults.add({ on: 'list', as: { status: 400 } });
+		await unpublish(saved);
+		expect(warnings()).toMatchObject([
+			expect.stringContaining('no longer name'),
+			expect.stringContaining('could not remove'),
+		]);
+	});
+});

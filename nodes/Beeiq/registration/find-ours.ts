@@ -3,6 +3,7 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isOurs, isSameId } from './is-ours';
 import { registrationOf, remembered, type KnownWebhook, type Removal } from './memory';
+import { recognise } from './recognise';
 import { forgetRemovals, isRemoved, mayBePlace, rememberRemovals, removalsOf } from './removals';
 import { noteStray } from './stray';
 
@@ -40,6 +41,7 @@ export async function findOurs(
 	isThorough = false,
 ): Promise<Found> {
 	const { webhooks: listed, ...extent } = await webhooks.list(isThorough);
+	recognise(context, webhooks, listed);
 	const known = remembered(context, webhooks);
 	const isOne = (webhook: BeeiqWebhook): boolean => isOurs(context, webhooks, webhook);
 	const removals = recall(context, webhooks, listed);

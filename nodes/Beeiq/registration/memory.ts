@@ -104,7 +104,8 @@ export function leftElsewhere(context: IHookFunctions, { tenant }: Webhooks): st
 	return isThere && knownTenant !== tenant.href ? knownTenant : undefined;
 }
 
-function isOwn(context: IHookFunctions, { instanceId, workflowId }: Registration): boolean {
+/** True for what was stored for this workflow by this n8n. */
+export function isOwn(context: IHookFunctions, { instanceId, workflowId }: Registration): boolean {
 	return instanceId === context.getInstanceId() && workflowId === context.getWorkflow().id;
 }
 

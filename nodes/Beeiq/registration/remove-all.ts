@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import { adviceOnRemoval } from './advice';
-import { findOurs } from './find-ours';
+import { findOurs, type Found } from './find-ours';
 import { leftElsewhere } from './memory';
 import { removeListed } from './remove-listed';
 
@@ -11,8 +11,7 @@ import { removeListed } from './remove-listed';
  * @throws BeeiqFailure
  */
 export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
-	warnOfLeft(context, webhooks);
-	const { ours, ghosts, hidden, isComplete, isCut, isRefused } = await findOurs(
+	const { ours, ghosts, hidden, isComplete, isCut, isRefused } = await findOrTell(
 		context,
 		webhooks,
 		true,
@@ -30,8 +29,24 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 	return false;
 }
 
-/** What is in another BeeIQ than the credential's cannot be reached any more. */
-export function warnOfLeft(context: IHookFunctions, webhooks: Webhooks): void {
+/**
+ * Looks for this node's webhooks, and tells of one in another BeeIQ than the credential's, which cannot be reached
+ * any more. Whether it is another, its list may say.
+ * @throws BeeiqFailure
+ */
+export async function findOrTell(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	isThorough = false,
+): Promise<Found> {
+	try {
+		return await findOurs(context, webhooks, isThorough);
+	} finally {
+		warnOfLeft(context, webhooks);
+	}
+}
+
+function warnOfLeft(context: IHookFunctions, webhooks: Webhooks): void {
 	const elsewhere = leftElsewhere(context, webhooks);
 	if (elsewhere === undefined) return;
 	context.logger.warn(

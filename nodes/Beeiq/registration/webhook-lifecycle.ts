@@ -30,7 +30,7 @@ import {
 import { refuseConditions } from './refuse-conditions';
 import { takeRefusal } from './refused-entry';
 import { removalsOf } from './removals';
-import { removeAll, warnOfLeft } from './remove-all';
+import { findOrTell, removeAll } from './remove-all';
 import { refuseInDoubt, warnOfGhosts, warnOfHidden } from './second';
 import { warnOfStray } from './stray';
 
@@ -46,8 +46,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 			return true;
 		}
 		const { webhooks, own } = await beginPublishing(context);
-		warnOfLeft(context, webhooks);
-		const { ours, hidden } = await findOurs(context, webhooks);
+		const { ours, hidden } = await findOrTell(context, webhooks);
 		const [only, ...others] = ours;
 		if (!only || others.length > 0 || hidden || hasDrifted(only, own)) return false;
 		if (remembered(context, webhooks)?.id !== only.id) return false;
