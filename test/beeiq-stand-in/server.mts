@@ -17,7 +17,7 @@ import {
 	type Dialect,
 	type Hook,
 } from './dialect.mjs';
-import { Faults, type CallName, type FaultKind } from './faults.mjs';
+import { Faults, type Answer, type CallName, type FaultKind } from './faults.mjs';
 import { Listener } from './listener.mjs';
 import { RestInterface, restKey } from './rest.mjs';
 
@@ -83,6 +83,7 @@ export class Beeiq {
 	/** What there was to list at the beginning of each call. */
 	private readonly past: Hook[][] = [];
 	private readonly sessions = new Map<string, 'admin' | 'agent'>();
+	private expiredAs: Answer | undefined;
 	private lastId = 0;
 	private server: Server | undefined;
 
@@ -145,8 +146,9 @@ export class Beeiq {
 		return this.sessions.has(token);
 	}
 
-	/** Ends every session: the next call with a token is answered 401. */
-	expireTokens(): void {
+	/** Ends every session: calls with their tokens are answered 401, or so. */
+	expireTokens(as?: Answer): void {
+		this.expiredAs = as;
 		this.sessions.clear();
 	}
 
@@ -244,6 +246,7 @@ export class Beeiq {
 			const token = c.req.header('x-access-token') ?? '';
 			this.onToken?.(token);
 			const role = this.sessions.get(token);
+			if (role === undefined && this.expiredAs) return literally(this.expiredAs);
 			if (role === undefined) return refuse(c, 401, 'Token is missing or expired');
 			if (role !== 'admin') return refuse(c, 403, 'Only admin and owner manage webhooks');
 			return await work();

@@ -268,7 +268,7 @@ const stories: Story[] = [
 			{
 				message: `Authorization failed: ${notAllowed} ${mayHold}`,
 				warnings: [`${notRemoved} ${notAllowed} ${stillListed}`],
-				asked: '2 list',
+				asked: 'list, sign in, 2 list',
 				left: 1,
 			},
 		],
@@ -494,7 +494,7 @@ const stories: Story[] = [
 					`${notRemoved} ${notAllowed} ${stillListed}`,
 					`${notRemoved} ${notAllowed} ${stillListed}`,
 				],
-				asked: '2 list, add, 5 list',
+				asked: '2 list, add, 3 list, sign in, 3 list',
 				left: 0,
 			},
 		],
@@ -805,7 +805,7 @@ const stories: Story[] = [
 		() => [
 			{
 				message: `Authorization failed: ${notAllowed} ${byHand} n8n could not see whether BeeIQ holds a webhook at ${productionUrl} already.`,
-				asked: 'list',
+				asked: 'list, sign in, list',
 				left: 0,
 			},
 		],
@@ -824,7 +824,7 @@ const stories: Story[] = [
 					`${notRemoved} ${notListed} ${stillListed}`,
 					`${notRemoved} ${notListed} ${stillListed}`,
 				],
-				asked: '4 list',
+				asked: 'list, sign in, 4 list',
 				left: 0,
 			},
 		],

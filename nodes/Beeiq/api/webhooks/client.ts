@@ -7,7 +7,9 @@ import { pageRequest, webhooksAddress } from './addresses';
 import { adminCredential } from './conventions';
 import type { Task } from './failed-answer';
 import { listAll, type WebhookList } from './list-all';
-import { sendSignedIn, type BeeiqContext, type BeeiqRequest } from './request';
+import { listFirst } from './renew';
+import type { BeeiqContext, BeeiqRequest } from './request';
+import { sendSignedIn } from './signed-in';
 
 // BeeIQ has published no interface for its webhooks, only a web form. Every address and request that this
 // package believes in stands in this folder, after conventions seen in BeeIQ's own clients; a recording
@@ -57,8 +59,12 @@ export interface Webhooks {
 export async function openWebhooks(context: BeeiqContext, meter = unlimited): Promise<Webhooks> {
 	const credentials = await context.getCredentials(adminCredential);
 	const address = webhooksAddress(credentials);
+	let isFirst = true;
 	const send: Send = async (task, request) => {
 		meter.count();
+		const isFirstList = isFirst && task === 'list';
+		isFirst = false;
+		if (isFirstList) return await listFirst(context, request);
 		return await sendSignedIn(context, task, request);
 	};
 	return {

@@ -9,6 +9,7 @@ import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
 import { readPage } from './read-webhooks';
 import { sendAsIs } from './request';
+import { noteSignIn } from './token-ages';
 
 /**
  * Signs in if the credential holds a password, and looks whether the tenant offers the webhook API
@@ -46,7 +47,10 @@ async function signIn(
 	};
 	const { headers } = await sendAsIs(httpRequest, 'signIn', request, secrets);
 	const token = headers[tokenHeader];
-	if (typeof token === 'string' && token !== '') return token;
+	if (typeof token === 'string' && token !== '') {
+		noteSignIn(token);
+		return token;
+	}
 	throw new BeeiqFailure(
 		'signIn',
 		`BeeIQ answered the sign-in without a token in the header ${tokenHeader}.`,

@@ -1,0 +1,178 @@
+import type { Answer } from '../beeiq-stand-in/faults.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { publish, unpublish } from '../n8n-core/publication.mjs';
+import { savedTrigger } from './saved-trigger.mjs';
+
+// n8n signs in again by itself where BeeIQ answers 401. Others say otherwise that a session is over.
+
+let beeiq: Beeiq;
+let saved: SavedNode;
+let now: number;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+	saved = savedTrigger(beeiq);
+	allLogs.length = 0;
+	now = Date.now();
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await beeiq.stop();
+});
+
+const day = 86_400_000;
+const asJson = (status: number, body: unknown): Answer => ({
+	status,
+	body: JSON.stringify(body),
+	contentType: 'application/json',
+});
+
+/** How a BeeIQ may say that a token is one no longer. */
+const words: Answer[] = [
+	...[400, 403, 404, 406, 419, 440, 498, 500].map((status) =>
+		asJson(status, { message: 'Token expired' }),
+	),
+	asJson(200, { success: false, message: 'Token expired' }),
+	asJson(200, { code: 401, msg: 'token expired', data: null }),
+	asJson(200, 'Token expired'),
+	{ status: 302 },
+	{ status: 200, body: '<html>Sign in</html>', contentType: 'text/html' },
+];
+
+/** What says nothing of a token: BeeIQ is down or has too much to do. */
+const others = [408, 429, 502, 503, 504];
+
+/** Published, and a day later the session is over. */
+async function given(as?: Answer): Promise<void> {
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	now += day;
+	beeiq.expireTokens(as);
+	beeiq.journal.length = 0;
+	allLogs.length = 0;
+}
+
+describe('a session that is over', () => {
+	it.each(words)('is begun anew where BeeIQ says so by %j', async (as) => {
+		await given(as);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		// The list that is refused, the sign-in with its own, and the list.
+		expect(beeiq.journal.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'GET']);
+		expect(allLogs.filter(({ level }) => level === 'warn')).toEqual([]);
+		beeiq.journal.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(beeiq.signIns).toBe(0);
+	});
+
+	it.each(words)('is begun anew for a removal: %j', async (as) => {
+		await given(as);
+		await unpublish(saved);
+		expect(beeiq.signIns).toBe(1);
+		expect(beeiq.hooks).toEqual([]);
+	});
+
+	it.each(others)('is none where BeeIQ answers %i', async (status) => {
+		await given(asJson(status, { message: 'Later' }));
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 5 });
+		expect(beeiq.signIns).toBe(0);
+	});
+
+	it('is none where BeeIQ does not answer', async () => {
+		await given();
+		beeiq.faults.add({ on: 'list', as: 'dropped' });
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 5 });
+		expect(beeiq.signIns).toBe(0);
+	});
+
+	it('is begun anew where BeeIQ gives the same token again', async () => {
+		await given();
+		const token = beeiq.issueToken();
+		Object.assign(saved.credentials?.beeiqAdminApi as object, { sessionToken: token });
+		beeiq.issueToken = () => token;
+		beeiq.faults.add({ on: 'list', as: { status: 403 }, times: 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(beeiq.signIns).toBe(1);
+	});
+});
+
+describe('a list that is refused with another token too', () => {
+	it.each([400, 403, 404, 500])('is told of, after one sign-in: %i', async (status) => {
+		await given();
+		beeiq.faults.add({ on: 'list', as: { status } });
+		const { message, attempts } = await publish(saved);
+		expect(message).toContain(`${status}`);
+		expect(attempts).toBe(status === 500 ? 5 : 1);
+		// Also by the attempts and the removals that follow.
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it('is told of by the sign-in, where that is refused', async () => {
+		const as = asJson(403, { message: 'Token expired' });
+		await given(as);
+		beeiq.faults.add({ on: 'signIn', as: { status: 401 } });
+		const { message, attempts } = await publish(saved);
+		expect(attempts).toBe(1);
+		expect(message).toMatch(/^Authorization failed: .* while signing in \(401\)/);
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it('is tried with another one a minute later', async () => {
+		await given();
+		beeiq.faults.add({ on: 'list', as: { status: 403 } });
+		await publish(saved);
+		now += 60_000;
+		await publish(saved);
+		expect(beeiq.signIns).toBe(1);
+		now += 1;
+		await publish(saved);
+		expect(beeiq.signIns).toBe(2);
+	});
+});
+
+describe('no other token is asked for', () => {
+	it('where the token was made a moment ago', async () => {
+		beeiq.faults.add({
+			on: 'list',
+			as: { status: 403 },
+			when: () => beeiq.journal.filter(({ method }) => method === 'GET').length >= 2,
+		});
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it('where n8n has signed in for this already', async () => {
+		await given();
+		const lists = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+		// The first says 401, the second is that of the sign-in.
+		beeiq.faults.add({ on: 'list', as: { status: 403 }, when: () => lists() >= 2 });
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it('where what is refused is no list, or not the first', async () => {
+		await given();
+		const lists = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+		saved.parameters.events = ['NOTE_CREATE'];
+		const session = { sessionToken: beeiq.issueToken() };
+		Object.assign(saved.credentials?.beeiqAdminApi as object, session);
+		beeiq.faults.add({ on: 'list', as: { status: 403 }, when: () => lists() >= 3, times: 1 });
+		beeiq.faults.add({ on: 'change', as: { status: 403 } });
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		expect(beeiq.signIns).toBe(0);
+	});
+
+	it('where the credential holds a token', async () => {
+		const accessToken = beeiq.issueToken();
+		Object.assign(saved.credentials?.beeiqAdminApi as object, {
+			authentication: 'token',
+			accessToken,
+			sessionToken: beeiq.issueToken(),
+			sessionBaseUrl: beeiq.url,
+		});
+		await given(asJson(403, { message: 'Token expired' }));
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		expect(beeiq.signIns).toBe(0);
+	});
+});
