@@ -38,6 +38,26 @@ describe.each([
 	});
 });
 
+it.each(['a@example.com b@example.com', 'a@example.com, An <an@>', '={{ "@" }}'])(
+	'what is no address is refused under "Ignore Events By": %s',
+	async (ignoredAuthors) => {
+		const { status, message } = await publishWith({ options: { ignoredAuthors } });
+		expect([status, message]).toEqual([
+			'failed',
+			'"Ignore Events By" contains something that is no e-mail address. Write addresses such as an@example.com, separated by commas, semicolons or line breaks.',
+		]);
+	},
+);
+
+it.each(['"Nguyễn, An" <an@example.com>', 'a@example.com;\n; B <b@example.com>,'])(
+	'addresses are let pass under "Ignore Events By": %s',
+	async (ignoredAuthors) => {
+		expect(await publishWith({ options: { ignoredAuthors } })).toMatchObject({
+			status: 'published',
+		});
+	},
+);
+
 it.each(['Parsed', 'toString', fails, nothing])('the output %j is refused', async (output) => {
 	const { status, message } = await publishWith({ output });
 	expect([status, message]).toEqual([

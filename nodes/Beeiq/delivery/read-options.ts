@@ -1,7 +1,7 @@
 import { isObject } from '../json';
 import { readTenantHosts } from '../event/allowed-tenants';
 import type { CombineConditions } from '../event/conditions';
-import { readAddresses } from '../event/mailbox';
+import { hasUnreadableAddress, readAddresses } from '../event/mailbox';
 import { defaultSettings, readSummaryLanguage, type Settings } from '../event/settings';
 import { readAddressList, type AddressList } from './allowed-ips';
 import { valueOf, type Parameters } from './read-parameters';
@@ -17,6 +17,8 @@ export interface Options extends Omit<Settings, OfOtherParameters> {
 	skipRepeats: boolean;
 	/** The labels of lists that are set and hold nothing. */
 	emptyLists: string[];
+	/** True if "Ignore Events By" holds something that is meant for an address and is none. */
+	hasUnreadableAuthor: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export function readOptions(parameters: Parameters): Options {
 		combineConditions: option('combineConditions') === 'any' ? 'any' : 'all',
 		skipRepeats: option('skipRepeats') === true,
 		emptyLists,
+		hasUnreadableAuthor: hasUnreadableAddress(String(option('ignoredAuthors') ?? '')),
 	};
 }
 

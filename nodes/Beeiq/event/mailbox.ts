@@ -48,8 +48,16 @@ export function comparableAddress(text: unknown): string | null {
 
 /** The addresses that a person listed, separated by commas, semicolons or line breaks. */
 export function readAddresses(text: string): string[] {
-	return text
-		.split(/[,;\r\n]/)
+	return entriesOf(text)
 		.map(comparableAddress)
 		.filter((address) => address !== null);
+}
+
+/** True if an entry of such a list is meant for an address and is none, such as two with a space between them. */
+export function hasUnreadableAddress(text: string): boolean {
+	return entriesOf(text).some((entry) => entry.includes('@') && comparableAddress(entry) === null);
+}
+
+function entriesOf(text: string): string[] {
+	return text.split(/[,;\r\n]/);
 }

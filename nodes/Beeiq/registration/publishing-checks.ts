@@ -35,7 +35,14 @@ export function refuseLegacyOrder(context: IHookFunctions): void {
  */
 export function refuseFaultySettings(context: IHookFunctions): void {
 	const parameters = parametersOf(context);
-	const { allowedIps, emptyLists } = readOptions(parameters);
+	const { allowedIps, emptyLists, hasUnreadableAuthor } = readOptions(parameters);
+	if (hasUnreadableAuthor) {
+		throw new BeeiqFailure(
+			'setting',
+			'"Ignore Events By" contains something that is no e-mail address.',
+			'Write addresses such as an@example.com, separated by commas, semicolons or line breaks.',
+		);
+	}
 	const [empty] = emptyLists;
 	if (empty !== undefined) {
 		throw new BeeiqFailure(
