@@ -60,6 +60,23 @@ describe('a webhook that a person has switched off', () => {
 	);
 });
 
+it('a webhook that is switched off, and of which BeeIQ says nothing when it is to be changed or removed, is told of once', async () => {
+	const saved = workflow();
+	await expectPublished(saved);
+	for (const hook of ours()) hook.active = false;
+	beeiq.faults.add({ on: 'change', as: 'html', times: 1 });
+	beeiq.faults.add({ on: 'remove', as: 'html', times: 1 });
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(warnings()).toEqual([
+		expect.stringMatching(/neither changed nor removed.* that is switched off.* Look in BeeIQ/),
+	]);
+	expect(ours()).toMatchObject([{ active: false }, ...isOne]);
+	await publish(saved);
+	expect(warnings()).toHaveLength(1);
+	await unpublish(saved);
+	expect(ours()).toMatchObject([{ active: false }]);
+});
+
 describe('a webhook that is removed, and that BeeIQ goes on listing', () => {
 	it.each<Partial<Dialect>>([
 		{ removed: 'locked' },

@@ -239,9 +239,10 @@ function isUnnamedByMains({ areTwoMains, dialect }: Situation): boolean {
 	return areTwoMains && dialect.late > 0 && !givesId;
 }
 
-/** What BeeIQ says it removed, has not, and does not list. */
-function isSaidRemoved(hook: Hook, { hooks, dialect }: Situation): boolean {
-	return dialect.removed === 'active' && !isListed(hook, hooks, dialect);
+/** What BeeIQ says it removed, has not, and does not list, or not at once: then the log says so later. */
+function isSaidRemoved(hook: Hook, { hooks, dialect, told }: Situation): boolean {
+	const isLate = dialect.late > 0 && isTold(told);
+	return dialect.removed === 'active' && (isLate || !isListed(hook, hooks, dialect));
 }
 
 /** What was added and never answered, by a BeeIQ that says that its list is whole, and hides it. */
@@ -272,10 +273,11 @@ function mayBeTwo(situation: Situation): boolean {
 	if (mayBeAnothers(situation) && isTold(situation.told)) return true;
 	// By its place, one that was left at another address is known no more.
 	if (dialect.id === 'place' && /lists another webhook at/.test(situation.told)) return true;
-	// With tiny pages or two mains, the list may be too long to see another; and pages may be refused of a late one.
+	// With tiny pages, two mains or one more with each change, the list may be too long to see another; and pages may be refused of a late one.
 	const isPartOfLate = dialect.laterPages !== 'shown' && dialect.late > 0;
 	const isCut = /could not be read to its end/.test(situation.told);
-	if (isCut && (situation.areTwoMains || isPartOfLate || dialect.pageSize === 2)) return true;
+	const isMany = dialect.pageSize === 2 || dialect.changed === 'addedBeside';
+	if (isCut && (situation.areTwoMains || isPartOfLate || isMany)) return true;
 	if (situation.wasAddRepeated && isTold(situation.told)) return true;
 	// A late list has shown it as switched on when it was removed.
 	const isOn = ({ switchedOn }: Situation): boolean => hooks.some((hook) => switchedOn.has(hook));

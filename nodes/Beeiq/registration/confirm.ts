@@ -8,6 +8,7 @@ import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
 import { forgetRemovals, rememberRemovals, removalsOf } from './removals';
+import { warnOfOff } from './second';
 
 /** So many webhooks that are not there, one after the other, are asked about. */
 export const askedAtMost = 3;
@@ -87,8 +88,10 @@ async function replace(
 	}
 	const removing = removeUnlessRefused(publishing.webhooks, webhook.id);
 	const isRemoved = await orTell(publishing, webhook, removing);
+	if (isRemoved) return removedNow(publishing, webhook);
 	// One that stays switched off sends nothing, and may be kept because it was removed.
-	if (isRemoved || !(webhook.active || (await listedNow(publishing, webhook))?.active)) {
+	if (!webhook.active && !(await listedNow(publishing, webhook))?.active) {
+		if (failure.kind !== 'refused') warnOfOff(publishing.context);
 		return removedNow(publishing, webhook);
 	}
 	// It may have removed it all the same: it is asked about again the next time.

@@ -32,6 +32,13 @@ export function warnOfUnsure(context: IHookFunctions): void {
 	);
 }
 
+/** Tells of one that stays in BeeIQ, and gets no events: BeeIQ has not said that it keeps it for good. */
+export function warnOfOff(context: IHookFunctions): void {
+	context.logger.warn(
+		`BeeIQ neither changed nor removed a webhook of "${context.getNode().name}" that is switched off, so n8n goes by another. ${adviceOnContent(context)}`,
+	);
+}
+
 /** Tells of one that BeeIQ lists though it said that it removed it: it may be there. */
 export function warnOfGhosts(context: IHookFunctions, { ghosts }: Found): void {
 	if (ghosts.length === 0) return;
