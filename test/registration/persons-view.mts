@@ -239,10 +239,9 @@ function isUnnamedByMains({ areTwoMains, dialect }: Situation): boolean {
 	return areTwoMains && dialect.late > 0 && !givesId;
 }
 
-/** What BeeIQ says it removed, has not, and does not list, or not at once: then the log says so later. */
-function isSaidRemoved(hook: Hook, { hooks, dialect, told }: Situation): boolean {
-	const isLate = dialect.late > 0 && isTold(told);
-	return dialect.removed === 'active' && (isLate || !isListed(hook, hooks, dialect));
+/** What BeeIQ says it removed, has not, and does not list, or not at once. */
+function isSaidRemoved(hook: Hook, { hooks, dialect }: Situation): boolean {
+	return dialect.removed === 'active' && (dialect.late > 0 || !isListed(hook, hooks, dialect));
 }
 
 /** What was added and never answered, by a BeeIQ that says that its list is whole, and hides it. */
