@@ -44,8 +44,8 @@ export const limits = {
 	/** Records have no more levels than this. */
 	shallow: 10,
 	/**
-	 * The texts of a delivery may take so long in any case, in nanoseconds: some 20 kB of numbers, or 500 new
-	 * names. A hostile body of a few kilobytes then takes more than its share, by no more than this.
+	 * The texts of a delivery may take so long in any case, in nanoseconds: some 5,000 numbers, or 500 new names in an
+	 * object. A hostile body of a few kilobytes then takes more than its share, by no more than this.
 	 */
 	atLeast: 100_000,
 } as const;
