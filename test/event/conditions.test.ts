@@ -90,6 +90,8 @@ describe('a condition that holds', () => {
 		['deal.discount', 'greater', 7],
 		['deal.discount', 'greater', ' 7 '],
 		['deal.discount', 'less', '+8'],
+		['deal.discount', 'less', `8.${'0'.repeat(30)}`],
+		['deal.discount', 'less', '9e+22'],
 		['deal.isOpen', 'equals', 'FALSE'],
 		['deal.isOpen', 'exists'],
 		['deal.tags', 'equals', 'vip'],
@@ -185,15 +187,15 @@ describe('a condition that does not hold', () => {
 		},
 	);
 
-	it.each(['1,500', '1.500.000', '0x10', '', ' ', 'NaN', 'Infinity', '12 kg', true, null, {}])(
-		'less or greater, for %j',
-		(value) => {
-			const event = { eventCode: 'DEAL_CHANGE', deal: { value } };
-			for (const operator of ['greater', 'less']) {
-				expect(holds(['deal.value', operator, '1'], event)).toBe(false);
-			}
-		},
-	);
+	it.each([
+		...['1,500', '1.500.000', '0x10', '', ' ', 'NaN', 'Infinity', '12 kg', true, null, {}],
+		...['9e-265', '1'.repeat(31), `.${'1'.repeat(31)}`, `0.${'1'.repeat(31)}`],
+	])('less or greater, for %j', (value) => {
+		const event = { eventCode: 'DEAL_CHANGE', deal: { value } };
+		for (const operator of ['greater', 'less']) {
+			expect(holds(['deal.value', operator, '1'], event)).toBe(false);
+		}
+	});
 });
 
 describe('a value of "is one of"', () => {

@@ -14,12 +14,8 @@ const beforeHost = /^(?:[a-z][a-z\d+.-]*:[/\\]*|[/\\]{2,})/i;
 /** Reads an address, relative to another if one is given; null if it is none. */
 export function readUrl(address: string, base?: string): URL | null {
 	if (address.length > longestAddress || !mayHaveHost(address)) return null;
-	try {
-		return new URL(address, base);
-	} catch {
-		// Anything may stand there: a path, a sentence.
-		return null;
-	}
+	// Anything may stand there: a path, a sentence. To catch the error takes longer than to read it twice.
+	return URL.canParse(address, base) ? new URL(address, base) : null;
 }
 
 /**
