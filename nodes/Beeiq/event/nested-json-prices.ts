@@ -14,7 +14,7 @@ interface Prices {
 	negativeZero: number;
 	list: number;
 	object: number;
-	/** On many levels, so that writing a row takes as long as reading it. */
+	/** On many levels, so that writing a row takes longer than reading it. */
 	deepList: number;
 	deepObject: number;
 	/** A member, if V8 has the object's shape at hand, finds it among some, or among many. */
@@ -62,8 +62,8 @@ export const pricesOfLittle: Prices = {
 	negativeZero: 50,
 	list: 55,
 	object: 55,
-	deepList: 100,
-	deepObject: 80,
+	deepList: 200,
+	deepObject: 160,
 	member: 40,
 	memberOfSome: 100,
 	memberOfMany: 250,
