@@ -107,7 +107,7 @@ function errorOf(value: unknown): Claim {
 }
 
 /** A text, a number or a flag as it is compared; empty for anything else. */
-function wordOf(value: unknown): string {
+export function wordOf(value: unknown): string {
 	if (typeof value === 'object') return '';
 	return String(value as string)
 		.normalize()

@@ -17,8 +17,6 @@ export interface Options extends Omit<Settings, OfOtherParameters> {
 	skipRepeats: boolean;
 	/** The labels of lists that are set and hold nothing. */
 	emptyLists: string[];
-	/** True if "Ignore Events By" holds something that is meant for an address and is none. */
-	hasUnreadableAuthor: boolean;
 }
 
 /**
@@ -54,8 +52,12 @@ export function readOptions(parameters: Parameters): Options {
 		combineConditions: option('combineConditions') === 'any' ? 'any' : 'all',
 		skipRepeats: option('skipRepeats') === true,
 		emptyLists,
-		hasUnreadableAuthor: hasUnreadableAddress(String(option('ignoredAuthors') ?? '')),
 	};
+}
+
+/** True if "Ignore Events By" holds something that is meant for an address and is none; asked when publishing. */
+export function hasUnreadableAuthor(parameters: Parameters): boolean {
+	return hasUnreadableAddress(String(optionsOf(parameters)('ignoredAuthors') ?? ''));
 }
 
 function isEmptyList(list: unknown[]): boolean {

@@ -22,7 +22,7 @@ export function linesOf(text: string): Lines {
 		if (feed < at) feed = nextOf(text, '\n', at);
 		if (carriageReturn < at) carriageReturn = nextOf(text, '\r', at);
 		const end = Math.min(feed, carriageReturn);
-		lines.push(unitAt(text, at) === brace ? text.slice(at, end) : undefined);
+		lines.push(unitAt(text, at) === openBrace ? text.slice(at, end) : undefined);
 	}
 	return lines;
 }
@@ -31,8 +31,6 @@ function nextOf(text: string, character: string, from: number): number {
 	const position = text.indexOf(character, from);
 	return position === -1 ? text.length : position;
 }
-
-const brace = 0x7b;
 
 /** An event has a code, whose name may be written with escapes. */
 function mayBeEvent(line: string): boolean {

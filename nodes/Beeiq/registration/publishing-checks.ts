@@ -5,7 +5,7 @@ import {
 	secretQuery,
 	trimmedSecret,
 } from '../delivery/webhook-secret';
-import { readOptions } from '../delivery/read-options';
+import { hasUnreadableAuthor, readOptions } from '../delivery/read-options';
 import { parametersOf, readChosenEvents, usesSecret, valueOf } from '../delivery/read-parameters';
 import { isEventChoice } from '../event/chosen-events';
 import { outputNames } from '../event/settings';
@@ -35,8 +35,8 @@ export function refuseLegacyOrder(context: IHookFunctions): void {
  */
 export function refuseFaultySettings(context: IHookFunctions): void {
 	const parameters = parametersOf(context);
-	const { allowedIps, emptyLists, hasUnreadableAuthor } = readOptions(parameters);
-	if (hasUnreadableAuthor) {
+	const { allowedIps, emptyLists } = readOptions(parameters);
+	if (hasUnreadableAuthor(parameters)) {
 		throw new BeeiqFailure(
 			'setting',
 			'"Ignore Events By" contains something that is no e-mail address.',

@@ -1,6 +1,7 @@
 import { isObject, parseJson, textOf, type JsonObject } from '../../json';
 import type { HttpAnswer } from '../http';
 import { isSegment } from '../path-segment';
+import { wordOf } from '../verdict';
 import { isEmptyList, mayBeEmpty } from './empty-list';
 import { absent } from './failed-answer';
 
@@ -100,10 +101,6 @@ function isOff(entry: JsonObject): boolean {
 	return (flags.length > 0 ? flags : [status]).some(
 		(word) => offWords.test(word) || /^(?:false|0|no?|f|failed|error)$/.test(word),
 	);
-}
-
-function wordOf(value: unknown): string {
-	return value === false ? 'false' : (textOf(value) ?? '').trim().toLowerCase();
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {
