@@ -23,7 +23,7 @@ export const switches = {
 	total: ['right', 'missing', 'text', 'tooLarge', 'tooSmall', 'ofPage', 'null'],
 	order: ['oldestFirst', 'newestFirst'],
 	rows: ['once', 'twice'],
-	listAs: ['results', 'data', 'bare', 'nested', 'nullResults'],
+	listAs: ['results', 'data', 'bare', 'nested', 'nullResults', 'items'],
 	/** How a page without rows is answered. `null`: in the place of the list. */
 	emptyAs: ['list', 'null', 'noContent', 'nothing'],
 	/** How a page after the last is answered; tests may ask for another status. */
@@ -48,9 +48,21 @@ export const switches = {
 	 * case. `place`: that in the list, so that those behind one that is removed get others.
 	 */
 	id: ['id', '_id', 'number', 'small', 'long', 'withSlash', 'otherCase', 'place'],
-	events: ['codes', 'objects', 'text', 'lowerCase', 'labels', 'named', 'missing'],
+	/** `array` and `json`: as a database and a program write a list in a text. `numbers`: by places of its own. */
+	events: [
+		'codes',
+		'objects',
+		'text',
+		'lowerCase',
+		'labels',
+		'named',
+		'missing',
+		'array',
+		'json',
+		'numbers',
+	],
 	/** `status`: a word, which also says that one is removed. */
-	active: ['boolean', 'number', 'text', 'status', 'missing'],
+	active: ['boolean', 'number', 'text', 'status', 'missing', 'disabled'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
 	addedStatus: [201, 200, 204],
 	changedAs: ['entry', 'nothing', 'success'],
@@ -146,8 +158,12 @@ function writtenState(
 	if (dialect.active === 'status') {
 		return { status: deleted ? 'deleted' : active ? 'active' : 'inactive' };
 	}
+	const state =
+		dialect.active === 'disabled'
+			? { disabled: !active }
+			: { active: writtenActive(active, dialect) };
 	return {
-		...(dialect.active === 'missing' ? {} : { active: writtenActive(active, dialect) }),
+		...(dialect.active === 'missing' ? {} : state),
 		...(dialect.removed === 'flagged' ? { isDeleted: writtenActive(deleted, dialect) } : {}),
 	};
 }
@@ -171,6 +187,9 @@ function writtenEvents(events: string[], { events: how }: Dialect): unknown {
 	if (how === 'labels') return events.map(labelOf);
 	if (how === 'named') return events.map((code) => ({ name: labelOf(code) }));
 	if (how === 'text') return events.join(',');
+	if (how === 'array') return `{${events.join()}}`;
+	if (how === 'json') return JSON.stringify(events);
+	if (how === 'numbers') return events.map((code) => code.length);
 	return how === 'lowerCase' ? events.map((code) => code.toLowerCase()) : events;
 }
 
@@ -251,6 +270,7 @@ function listWith(shown: unknown[], count: number, asked: PageAsked, dialect: Di
 	}[dialect.total];
 	const metadata = dialect.total === 'null' ? null : { total, ...asked };
 	if (dialect.listAs === 'nested') return { success: true, data: { metadata, results: shown } };
+	if (dialect.listAs === 'items') return { data: { items: shown, total, ...asked } };
 	if (dialect.listAs === 'nullResults') return { metadata, results: null, data: shown };
 	return { metadata, [dialect.listAs]: shown };
 }

@@ -220,13 +220,13 @@ export class Beeiq {
 		});
 		app.post('/login', async (c) => await this.during(c, 'signIn', () => this.signIn(c)));
 		const webhooks = '/:above{.+}/webhooks';
-		app.get(webhooks, async (c) => await this.guarded(c, 'list', () => this.list(c)));
-		app.post(webhooks, async (c) => await this.guarded(c, 'add', () => this.add(c)));
-		app.put(`${webhooks}/:id`, async (c) => await this.guarded(c, 'change', () => this.change(c)));
-		app.delete(
-			`${webhooks}/:id`,
-			async (c) => await this.guarded(c, 'remove', () => this.remove(c)),
-		);
+		for (const end of ['', '/']) {
+			const [all, one] = [webhooks + end, `${webhooks}/:id${end}`];
+			app.get(all, async (c) => await this.guarded(c, 'list', () => this.list(c)));
+			app.post(all, async (c) => await this.guarded(c, 'add', () => this.add(c)));
+			app.put(one, async (c) => await this.guarded(c, 'change', () => this.change(c)));
+			app.delete(one, async (c) => await this.guarded(c, 'remove', () => this.remove(c)));
+		}
 		app.post('/listeners/:id/:token', async (c) => await this.listen(c));
 		this.rest.mount(app, async (c, call, work) => await this.during(c, call, work));
 		app.notFound((c) => refuse(c, 404, 'Resource not found'));
@@ -239,7 +239,9 @@ export class Beeiq {
 		work: () => Response | Promise<Response>,
 	): Promise<Response> {
 		if (this.apiAbsent === 'html') return c.html('<!doctype html><title>BeeIQ</title>');
-		const isElsewhere = this.webhooksPath !== `/${c.req.param('above')}/webhooks`;
+		// Whether there is a slash at the end makes a difference to many servers.
+		const end = c.req.path.endsWith('/') ? '/' : '';
+		const isElsewhere = this.webhooksPath !== `/${c.req.param('above')}/webhooks${end}`;
 		if (isElsewhere || this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
 		this.past.push(structuredClone([...this.hooks, ...this.ghosts]));
 		return await this.during(c, call, async () => {

@@ -379,6 +379,19 @@ describe('8. the credential', () => {
 			expect(beeiq.hooks).toEqual([]);
 		},
 	);
+
+	it('keeps a slash at the end of the webhooks path, without which some servers know no address', async () => {
+		beeiq.webhooksPath = '/api/v1/webhooks/';
+		const saved = workflow();
+		Object.assign(saved.credentials?.beeiqAdminApi as object, {
+			webhooksPath: '/api/v1/webhooks/',
+		});
+		await expectOneThenNone(saved);
+		await publish(saved);
+		saved.parameters.events = ['NOTE_CREATE'];
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+	});
 });
 
 describe('a secret that BeeIQ drops', () => {
@@ -1260,6 +1273,30 @@ describe('14. other lists', () => {
 	])('%j', async (dialect) => {
 		speak(dialect);
 		await expectOneThenNone(workflow());
+	});
+
+	it.each<Partial<Dialect>>([
+		{ listAs: 'items' },
+		{ listAs: 'items', total: 'missing' },
+		{ active: 'disabled' },
+		{ events: 'array' },
+		{ events: 'json' },
+		{ events: 'numbers' },
+	])('%j, without a further request or a word', async (dialect) => {
+		speak(dialect);
+		await expectOneThenNone(workflow());
+		expect([calls('PUT'), warnings()]).toEqual([0, '']);
+	});
+
+	it.each(['disabled', 'isDisabled', 'paused'])('one that is switched off by %s', async (name) => {
+		const saved = workflow();
+		await publish(saved);
+		const [hook] = ours();
+		const row = { ...hook, [name]: 'yes', active: undefined };
+		const body = JSON.stringify({ results: [row] });
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+		const { message } = await failure(saved, 1);
+		expect(message).toContain('as it was before the change');
 	});
 
 	it('an entry that is nested too deep to be written', async () => {

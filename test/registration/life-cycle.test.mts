@@ -371,7 +371,7 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 			const hook = own();
 			if (!hook) return;
 			const { events, active } = beeiq.dialect;
-			if (events !== 'missing' && events !== 'named') hook.events = ['CONTACT_CREATE'];
+			if (!['missing', 'named', 'numbers'].includes(events)) hook.events = ['CONTACT_CREATE'];
 			if (active !== 'missing') hook.active = false;
 			situation.told = '';
 		}),

@@ -99,6 +99,7 @@ export function complaintOn(situation: Situation): string | undefined {
 		const isExcused =
 			(wasTold && (!isPlain(situation) || mayBeAnothers(situation))) ||
 			isToldOnce(situation) ||
+			(wasTold && situation.areTwoMains && isAnewLate(situation)) ||
 			isListedTo(situation) ||
 			isTakenForIt(situation);
 		// One that a person has added, and the node has changed, may not be listed any more.
@@ -162,7 +163,7 @@ function isTakenForIt(situation: Situation): boolean {
 	const { hooks, dialect } = situation;
 	const isAt = (hook: Hook): boolean =>
 		hook.active && leadsToNode(hook, { ...situation, events: [] });
-	const isUntold = dialect.events === 'missing' || dialect.events === 'named';
+	const isUntold = ['missing', 'named', 'numbers'].includes(dialect.events);
 	return dialect.id === 'place' && isUntold && hooks.some(isAt);
 }
 
@@ -223,7 +224,10 @@ function isRefusedInPart(ones: Hook[], { hooks, dialect }: Situation): boolean {
 	return isSaid && late === 0 && status >= 400 && isHidden;
 }
 
-/** A change that makes another one, which neither the answer says nor a late list shows. */
+/**
+ * A change that makes another one, which neither the answer says nor a late list shows: of two mains, each may
+ * remove what the other has made.
+ */
 function isAnewLate({ dialect }: Situation): boolean {
 	const { changed, late } = dialect;
 	return late > 0 && (changed === 'newId' || changed === 'addedBeside') && !saysChanged(dialect);

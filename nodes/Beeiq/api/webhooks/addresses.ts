@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { BeeiqFailure } from '../failure';
+import { pathSegment } from '../path-segment';
 import { readWebAddress } from '../web-address';
 import { defaultWebhooksPath } from './conventions';
 import type { BeeiqRequest } from './request';
@@ -7,7 +8,8 @@ import type { BeeiqRequest } from './request';
 export const pageSize = 100;
 
 /**
- * The address of a tenant's webhooks, to which a `/` and an id may be added.
+ * The address of a tenant's webhooks. A slash at its end stays: without it some servers know no address, and with it
+ * others.
  * @throws BeeiqFailure
  */
 export function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryptedObject): string {
@@ -21,7 +23,14 @@ export function webhooksAddress({ baseUrl, webhooksPath }: ICredentialDataDecryp
 		);
 	}
 	const parts = `${base.pathname}/${path}`.split('/').filter(Boolean);
-	return [base.origin, ...parts].join('/');
+	const end = path.endsWith('/') && parts.length > 0 ? '/' : '';
+	return [base.origin, ...parts].join('/') + end;
+}
+
+/** The address of one of them, which ends as that of all does. */
+export function addressOfOne(webhooks: string, id: string): string {
+	const segment = pathSegment(id, 'Webhook ID');
+	return webhooks.endsWith('/') ? `${webhooks}${segment}/` : `${webhooks}/${segment}`;
 }
 
 /** The request for one page of the list. */

@@ -1,9 +1,8 @@
 import { readAnswered, type AnsweredWebhook } from './read-webhooks';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
-import { pathSegment } from '../path-segment';
 import { readSecrets } from '../secrets';
-import { pageRequest, webhooksAddress } from './addresses';
+import { addressOfOne, pageRequest, webhooksAddress } from './addresses';
 import { adminCredential } from './conventions';
 import type { Task } from './failed-answer';
 import { listAll, type WebhookList } from './list-all';
@@ -107,8 +106,4 @@ async function removeOne(send: Send, url: string): Promise<boolean> {
 		const failure = error as BeeiqFailure;
 		return failure.kind === 'gone' ? false : raise(failure);
 	}
-}
-
-function addressOfOne(address: string, id: string): string {
-	return `${address}/${pathSegment(id, 'Webhook ID')}`;
 }

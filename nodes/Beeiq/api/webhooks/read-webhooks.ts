@@ -28,6 +28,9 @@ export interface WebhookPage {
 /** What BeeIQ says of a webhook that it has added or changed; it may say nothing. */
 export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
 
+/** What programs call a list; BeeIQ's own clients `results`. */
+const listNames = ['results', 'data', 'items'];
+
 /**
  * Reads the answer to the request for a page.
  * @throws BeeiqFailure if there is no list in it, as from a tenant without the webhook API
@@ -40,7 +43,7 @@ export function readPage(answer: HttpAnswer): WebhookPage {
 	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
 		if (!isObject(holder)) continue;
 		const total = totalIn(holder) ?? totalIn(json as JsonObject);
-		const entries = [holder.results, holder.data].find(Array.isArray);
+		const entries = listNames.map((name) => holder[name]).find(Array.isArray);
 		if (entries) return { entries, total };
 		const isEmpty = total === undefined && isEmptyList(holder) && mayBeEmpty(json as JsonObject);
 		if (total === 0 || isEmpty) return { entries: [], total };
@@ -77,18 +80,21 @@ function isDeletion([name, value]: [string, unknown]): boolean {
 }
 
 function readEvents(events: unknown): string[] | undefined {
-	if (typeof events === 'string') return events.split(/[\s,;]+/).filter(Boolean);
+	// Also as a list is written into a text: `{A,B}`, `["A","B"]`, `A|B`.
+	if (typeof events === 'string') return events.split(/[\s,;|{}[\]"']+/).filter(Boolean);
 	if (!Array.isArray(events)) return undefined;
 	const codes = events
 		.map((event) => (isObject(event) ? event.code : event))
 		.filter((code): code is string => typeof code === 'string');
 	// Then they are written otherwise than by their codes.
-	return codes.length === 0 && events.some(isObject) ? undefined : codes;
+	const areOthers = events.some((event) => isObject(event) || typeof event === 'number');
+	return codes.length === 0 && areOthers ? undefined : codes;
 }
 
 /** Words for what is switched off, and for nothing else. */
 const offWords = /^(?:off|inactive|disabled|deactivated|paused|suspended|blocked)$/;
 const flagName = /^(?:is_?)?(?:active|enabled)$/i;
+const offName = /^(?:is_?)?(?:inactive|disabled|paused)$/i;
 
 /** Only what says so is switched off: BeeIQ may not list it at all. */
 function isOff(entry: JsonObject): boolean {
@@ -97,7 +103,10 @@ function isOff(entry: JsonObject): boolean {
 		.map(([, value]) => wordOf(value));
 	// A number there may be that of the last answer, and what failed may be the last delivery.
 	const status = typeof entry.status === 'string' ? wordOf(entry.status) : '';
-	if (offWords.test(status)) return true;
+	const isSaid = Object.entries(entry).some(
+		([name, value]) => offName.test(name) && /^(?:true|1|y|yes|on)$/.test(wordOf(value)),
+	);
+	if (isSaid || offWords.test(status)) return true;
 	return (flags.length > 0 ? flags : [status]).some(
 		(word) => offWords.test(word) || /^(?:false|0|no?|f|failed|error)$/.test(word),
 	);
