@@ -1,5 +1,6 @@
 // What JSON in a text may cost, added up once more from the tokens of the text.
 import { NestedJson } from '../../nodes/Beeiq/event/nested-json';
+import { countSteps } from '../fuzz/steps.mjs';
 import { limits, pricesOfLittle, pricesOfMuch } from '../../nodes/Beeiq/event/nested-json-prices';
 
 type Price = keyof typeof pricesOfLittle;
@@ -180,4 +181,12 @@ describe.each([
 			expect([text, nestedJson.parse(third) !== undefined]).toEqual([text, budget.allows(third)]);
 		}
 	});
+});
+
+it.each(['{}]', '[]}', ']', '{}]{'])('%j again and again is read to where it closes too much', (piece) => {
+	const text = piece.repeat(1_000);
+	const steps = countSteps(undefined, () => {
+		expect(new NestedJson().isCostly(text)).toBe(true);
+	});
+	expect(steps).toBeLessThan(10);
 });

@@ -231,6 +231,13 @@ export const hostileBodies: HostileBody[] = [
 		asJson: (text) => JSON.stringify(text),
 	},
 	{
+		name: 'damaged lines that close more than they open',
+		make: (parts) => `{"eventCode":"A"${'{}]'.repeat(700)}}\n`.repeat(parts),
+		partsAtMost: many,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
+	{
 		name: '10,000 lines of a letter',
 		make: (parts) => 'a\n'.repeat(parts),
 		partsAtMost: many,
@@ -346,6 +353,11 @@ export const hostileBodies: HostileBody[] = [
 		name: 'a text of brackets',
 		make: (parts) => event('DEAL_CHANGE', `"eventContent":" ${nested(parts)}"`),
 		item: () => ({ change: null }),
+	},
+	{
+		name: 'a text that closes more than it opens',
+		make: (parts) => event('DEAL_CHANGE', `"eventContent":"${'{}]'.repeat(parts)}"`),
+		item: (parts) => ({ eventContent: '{}]'.repeat(parts) }),
 	},
 	{
 		name: 'a text of members, each of another name',

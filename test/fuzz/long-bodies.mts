@@ -100,9 +100,16 @@ const markup = inTurns(
 		),
 	),
 ).map((all) => all.join(''));
+/** Signs of JSON in any order, which may begin and end as JSON does. */
+const signs = inTurns(
+	few(fc.constantFrom('{', '}', '[', ']', '{}]', '[]}', ']]]{', ',', ':', '"', '\\', '1', '-', '"a":')),
+)
+	.map((all) => all.join(''))
+	.chain((all) => fc.constantFrom(all, `{}${all}}`, `[[]${all}]`, `{"eventCode":"A"${all}}`));
 /** A long text: of markup, of anything, of JSON, of JSON that is encoded once more. */
 const longText = fc.oneof(
 	markup,
+	signs,
 	inTurns(few(text)).map((all) => all.join('')),
 	value,
 	value.map((inside) => JSON.stringify(inside)),
@@ -162,6 +169,7 @@ const lines = inTurns(
 			json,
 			fc.constantFrom('a', '{"eventCode":}', '{"eventCode":7}', '{"\\u0065":1}'),
 			fc.nat(200).map((length) => `{"eventCode":"${'x'.repeat(length)}}`),
+			signs,
 		),
 	),
 ).map((all) => all.join('\n'));

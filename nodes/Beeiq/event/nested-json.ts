@@ -42,7 +42,7 @@ export class NestedJson {
 		return isCostly ? undefined : this.parser.parse(text);
 	}
 
-	/** True if a text takes more than may be paid; it is paid for. */
+	/** True if a text takes more than may be paid, or closes more than it opens and is none; it is paid for. */
 	isCostly(text: string): boolean {
 		const { length } = text;
 		let [atLittle, atMuch] = this.budget.for(length);
@@ -52,7 +52,7 @@ export class NestedJson {
 		// Whether the object gets a shape of its own, and the last name was looked at.
 		let [hasNewShape, isLookedAt] = [false, true];
 		const outer: boolean[] = [];
-		for (let at = 0; at < length && atLittle >= 0 && atMuch >= 0; at++) {
+		for (let at = 0; at < length && atLittle >= 0 && atMuch >= 0 && depth >= 0; at++) {
 			const character = unitOf(text, at);
 			if (isOfNumber(character)) {
 				const behind = endOfRow(text, at + 1);
@@ -138,6 +138,6 @@ export class NestedJson {
 			}
 		}
 		this.budget.pay(length, atLittle, atMuch);
-		return atLittle < 0 || atMuch < 0;
+		return atLittle < 0 || atMuch < 0 || depth < 0;
 	}
 }
