@@ -50,7 +50,9 @@ it('webhooks are at a path below the base, with or without slashes', async () =>
 	for (const base of ['', '/', '/crm', '//crm//']) {
 		for (const path of ['api/hooks', '/api/hooks', ' /api//hooks/ ']) {
 			const inside = base.includes('crm') ? '/crm' : '';
-			expect(at(base, path)).toBe(`https://happy.beeiq.co${inside}/api/hooks`);
+			// To many servers it makes a difference whether there is one at the end.
+			const end = path.trim().endsWith('/') ? '/' : '';
+			expect(at(base, path)).toBe(`https://happy.beeiq.co${inside}/api/hooks${end}`);
 		}
 	}
 	expect(at('?a=1#b', '')).toBe('https://happy.beeiq.co');
