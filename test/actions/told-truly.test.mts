@@ -542,7 +542,7 @@ describe('5. Nobody is told a secret, and our own sentences stay whole', () => {
 		beeiq.faults.add({ on: 'signIn', as: { echo: 401 } });
 		const saved = node({ resource: 'webhook', operation: 'getAll' }, { password });
 		expect(await told(saved)).toContain(
-			'BeeIQ did not accept the sign-in while signing in (401). Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',
+			'BeeIQ did not accept the sign-in while signing in (401). Check user name and password in the credential "BeeIQ Admin API", or use an access token there. The account must be admin or owner of the tenant, and not locked.',
 		);
 	});
 

@@ -224,8 +224,6 @@ it('of webhooks', async () => {
 		'Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.';
 	const isAbsent = (did: string): string =>
 		`absent: This BeeIQ tenant does not offer the webhook API: it ${did}. ${lacks}`;
-	const isNowhere = (status: number): string =>
-		`signIn: There is no sign-in at "Login URL": it answered ${status}. Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.`;
 	const isGone = (task: string, status: number): string =>
 		`gone: BeeIQ did not find the webhook while ${task} (${status}); somebody may have removed it at the same moment. Publish again.`;
 	const refused = (status: number, task: string): string =>
@@ -233,8 +231,6 @@ it('of webhooks', async () => {
 	expectEach<[HttpOutcome, Task]>(
 		[
 			[[answered(200, page), 'list'], isAbsent('answered with a web page instead of JSON')],
-			[[answered(404), 'signIn'], isNowhere(404)],
-			[[answered(405), 'signIn'], isNowhere(405)],
 			[[answered(404), 'list'], isAbsent('answered 404')],
 			[[answered(404), 'add'], isAbsent('answered 404')],
 			[[answered(404), 'change'], isGone('changing the webhook', 404)],
@@ -244,8 +240,8 @@ it('of webhooks', async () => {
 			[[answered(410), 'remove'], isGone('removing the webhook', 410)],
 			[[answered(501), 'remove'], isAbsent('answered 501')],
 			[
-				[answered(401), 'signIn'],
-				'signIn: BeeIQ did not accept the sign-in while signing in (401), saying "Hết hạn". Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',
+				[answered(401), 'add'],
+				'signIn: BeeIQ did not accept the sign-in while adding the webhook (401), saying "Hết hạn". Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',
 			],
 			[
 				[answered(403), 'add'],
@@ -288,6 +284,55 @@ it('of webhooks', async () => {
 	const { readPage } = await import('../../nodes/Beeiq/api/webhooks/read-webhooks');
 	expect(thrownBy(() => readPage(answered(200, 'OK') as never))).toBe(
 		isAbsent('answered with something that is not a list of webhooks'),
+	);
+});
+
+it('of a sign-in', async () => {
+	const { failureOfSignIn } = await import('../../nodes/Beeiq/api/webhooks/refused-sign-in');
+	const login =
+		'Check "Login URL", then user name and password, in the credential "BeeIQ Admin API", or use an access token there.';
+	const account =
+		'Check user name and password in the credential "BeeIQ Admin API", or use an access token there. The account must be admin or owner of the tenant, and not locked.';
+	const isNowhere = (status: number): [HttpOutcome, string] => [
+		answered(status),
+		`signIn: There is no sign-in at "Login URL": it answered ${status}, saying "Hết hạn". ${login}`,
+	];
+	const isRefused = (status: number): [HttpOutcome, string] => [
+		answered(status),
+		`signIn: BeeIQ did not accept the sign-in while signing in (${status}), saying "Hết hạn". ${account}`,
+	];
+	const later = 'Try again in a few minutes.';
+	expectEach<HttpOutcome>(
+		[
+			...[404, 405, 410, 501].map(isNowhere),
+			...[400, 401, 403, 409, 413, 422, 423].map(isRefused),
+			[answered(200, page), `signIn: BeeIQ answered the sign-in with a web page (200). ${login}`],
+			[
+				answered(302),
+				`signIn: BeeIQ answered with a redirect while signing in (302), which is not followed, so that the password is not sent elsewhere. ${login}`,
+			],
+			[
+				answered(200, '"a token?"'),
+				`signIn: BeeIQ answered the sign-in without a token in the header x-access-token. ${login}`,
+			],
+			[
+				answered(429),
+				`passing: BeeIQ is limiting requests: it did not answer while signing in (429), saying "Hết hạn". ${later}`,
+			],
+			...[408, 500, 503].map((status): [HttpOutcome, string] => [
+				answered(status),
+				`passing: BeeIQ could not answer while signing in (${status}), saying "Hết hạn". ${later}`,
+			]),
+			[
+				silence('neverConnected'),
+				'passing: happy.beeiq.co cannot be reached while signing in. Check the address in the credential "BeeIQ Admin API" and that this n8n can reach it, then try again.',
+			],
+		],
+		(outcome) => {
+			const failure = failureOfSignIn(outcome, ', saying "Hết hạn"');
+			expect(failure.isOfSignIn).toBe(true);
+			return said(failure);
+		},
 	);
 });
 
@@ -361,16 +406,16 @@ it('of credentials', async () => {
 		[],
 	);
 	expect(await signIn.catch(said)).toBe(
-		'signIn: BeeIQ answered the sign-in without a token in the header x-access-token. Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.',
+		'signIn: BeeIQ answered the sign-in without a token in the header x-access-token. Check "Login URL", then user name and password, in the credential "BeeIQ Admin API", or use an access token there.',
 	);
 });
 
 it('who gets a token is signed in, whatever else is said, and one who does not is not', async () => {
 	const { openSession } = await import('../../nodes/Beeiq/api/webhooks/session');
 	const url = 'https://happy.beeiq.co';
-	const body = '{"success":false,"message":"Hết hạn"}';
+	const no = '{"success":false,"message":"Hết hạn"}';
 	const asked: Array<[method: string, url: string, token: unknown]> = [];
-	const open = async (token: unknown, list = '[]'): Promise<unknown> => {
+	const open = async (token: unknown, list = '[]', body = no): Promise<unknown> => {
 		const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
 			const { method = '', url: at, headers = {} } = options;
 			asked.push([method, at, headers['x-access-token']]);
@@ -389,9 +434,11 @@ it('who gets a token is signed in, whatever else is said, and one who does not i
 		['POST', `${url}/login`, undefined],
 		['GET', `${url}/hooks`, 'a-long-token'],
 	]);
-	expect(await open('')).toContain('without a token');
-	expect(await open(7)).toContain('without a token');
-	expect(await open('a-long-token', body)).toBe(
+	for (const token of ['', 7, undefined]) {
+		expect(await open(token)).toContain('(200), saying "Hết hạn". Check user name and password');
+		expect(await open(token, '[]', '{}')).toContain('without a token');
+	}
+	expect(await open('a-long-token', no)).toBe(
 		'refused: BeeIQ refused the request while listing the webhooks (200), saying "Hết hạn".',
 	);
 });
@@ -435,6 +482,9 @@ it('says by its kind whether trying again may help, also once n8n has kept only 
 			new Failure(kind, 'It failed. Look there.'),
 		);
 	}
+	const { errorCode: httpCode, message } = new Failure('passing', 'It failed.').asOfSignIn();
+	const found = findFailure({ name: 'NodeApiError', httpCode, message });
+	expect([found?.kind, found?.isOfSignIn]).toEqual(['passing', true]);
 	expect(new Failure('gone', 'It failed.').message).toBe('It failed.');
 	for (const httpCode of ['404', 'ECONNREFUSED', null, undefined]) {
 		expect(findFailure({ name: 'NodeApiError', httpCode, message: 'x' })).toBeUndefined();

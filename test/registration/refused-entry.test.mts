@@ -6,6 +6,7 @@ import {
 	noteRefusal,
 	takeRefusal,
 } from '../../nodes/Beeiq/registration/refused-entry';
+import type { Fault } from '../beeiq-stand-in/faults.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
@@ -90,6 +91,81 @@ describe.each([1, 5])(
 		});
 	},
 );
+
+const answer = (status: number, message: string): Fault['as'] => ({
+	refuses: { status, body: JSON.stringify({ message }), contentType: 'application/json' },
+});
+
+/** How a BeeIQ may refuse a sign-in, and what a person is to look at then. */
+const refusals: Array<[as: Fault['as'], ...words: string[]]> = [
+	[answer(400, 'No such user'), '(400), saying "No such user"', 'user name and password'],
+	[answer(401, 'No such user'), '(401), saying "No such user"', 'user name and password'],
+	[answer(403, 'No such user'), '(403), saying "No such user"', 'user name and password'],
+	[answer(404, 'No such user'), 'it answered 404, saying "No such user"', '"Login URL"'],
+	[answer(405, 'Only GET'), 'it answered 405', '"Login URL"'],
+	[answer(406, 'No'), '(406)', 'user name and password'],
+	[answer(409, 'Signed in elsewhere'), '(409)', 'user name and password', 'locked'],
+	[answer(413, 'No'), '(413)', 'user name and password'],
+	[answer(419, 'Page expired'), '(419)', 'user name and password'],
+	[answer(422, 'Wrong'), '(422), saying "Wrong"', 'user name and password'],
+	[answer(423, 'Locked'), '(423), saying "Locked"', 'user name and password', 'locked'],
+	[answer(501, 'No'), 'it answered 501', '"Login URL"'],
+	[{ refuses: { status: 302 } }, 'redirect while signing in (302)', '"Login URL"', 'password'],
+	['html', 'web page (200)', '"Login URL"', 'user name and password'],
+	[{ status: 200 }, '(200), saying "A fault', 'user name and password'],
+	[{ refuses: { status: 200, body: '{"x":1}' } }, 'without a token', '"Login URL"'],
+	[{ refuses: { status: 204 } }, 'without a token', '"Login URL"'],
+];
+
+describe.each([1, 5])('a sign-in that BeeIQ refuses, where n8n tries %i times', (times) => {
+	it.each(refusals)('is done once, and told with the word: %j', async (as, ...words) => {
+		beeiq.faults.add({ on: 'signIn', as });
+		const { message, attempts } = await publish(saved, times);
+		for (const one of [word, ...words]) expect(message).toContain(one);
+		expect(message).toContain('By Hand in BeeIQ');
+		expect(message).not.toContain('manage webhooks');
+		expect([beeiq.signIns, attempts]).toEqual([1, 1]);
+	});
+
+	it.each(refusals)('is done once too where a webhook is in BeeIQ: %j', async (as) => {
+		await publish(saved, times);
+		beeiq.expireTokens();
+		beeiq.journal.length = 0;
+		beeiq.faults.add({ on: 'signIn', as });
+		expect((await publish(saved, times)).message).toContain('BeeIQ may hold a webhook at');
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it.each<[Fault['as']]>([
+		[{ status: 408 }],
+		[{ status: 429 }],
+		[{ status: 500 }],
+		[{ status: 503 }],
+		['dropped'],
+	])('for now is done once in each attempt, and told without the word: %j', async (as) => {
+		beeiq.faults.add({ on: 'signIn', as });
+		const { message, attempts } = await publish(saved, times);
+		expect(message).not.toContain(word);
+		expect([beeiq.signIns, attempts]).toEqual([times, times]);
+	});
+
+	it('for now does not keep from being removed what the attempt has changed', async () => {
+		await publish(saved, times);
+		saved.parameters.events = ['NOTE_CREATE'];
+		// The session is over once the list was read, and the sign-in fails.
+		beeiq.faults.add({ on: 'change', as: { status: 401 }, times: 1 });
+		beeiq.faults.add({ on: 'signIn', as: { status: 503 }, times: 1 });
+		const { status } = await publish(saved, times);
+		expect([status, beeiq.hooks.length]).toEqual(times === 1 ? ['failed', 0] : ['published', 1]);
+	});
+
+	it('by a Login URL that is none is told, and nothing is sent', async () => {
+		change({ loginUrl: 'here' });
+		const { message, attempts } = await publish(saved, times);
+		expect(message).toContain("'Login URL'");
+		expect([beeiq.journal, attempts]).toEqual([[], 1]);
+	});
+});
 
 it('is noted for the removal that follows at once, and for no other', () => {
 	const now = jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);

@@ -521,7 +521,7 @@ describe('an unpublishing that BeeIQ refuses', () => {
 
 describe('a BeeIQ that repeats what it was sent', () => {
 	it.each([
-		['signIn', 'Or set "Registration"'],
+		['signIn', 'Check user name'],
 		['list', 'Or set "Registration"'],
 		['add', 'BeeIQ may hold'],
 	] as const)('is not quoted (%s)', async (on, advice) => {

@@ -16,6 +16,8 @@ export type FailureKind =
 	| 'passing';
 
 const codePrefix = 'beeiq:';
+/** What the code of a failure of the sign-in ends with. */
+const signInSuffix = '@signIn';
 
 /**
  * A call to BeeIQ that failed: what happened, and what to do next. Its message says both, which is all
@@ -28,15 +30,22 @@ export class BeeiqFailure extends Error {
 	/**
 	 * @param what a sentence that says what happened
 	 * @param advice one or more that say what to do next; empty if the first says it all
+	 * @param isOfSignIn true if it was the sign-in that failed, for good or for now
 	 */
 	constructor(
 		readonly kind: FailureKind,
 		readonly what: string,
 		readonly advice = '',
+		readonly isOfSignIn = false,
 	) {
 		super(advice === '' ? what : `${what} ${advice}`);
 		this.name = 'BeeiqFailure';
-		this.errorCode = codePrefix + kind;
+		this.errorCode = codePrefix + kind + (isOfSignIn ? signInSuffix : '');
+	}
+
+	/** The same as one of the sign-in. */
+	asOfSignIn(): BeeiqFailure {
+		return new BeeiqFailure(this.kind, this.what, this.advice, true);
 	}
 
 	/** True if trying again cannot help until a person has changed something. */
@@ -53,7 +62,9 @@ export function findFailure(thrown: unknown): BeeiqFailure | undefined {
 	const { name, httpCode, message } = thrown as Error & { httpCode?: string | null };
 	if (name === 'BeeiqFailure') return thrown as BeeiqFailure;
 	if (!httpCode?.startsWith(codePrefix)) return undefined;
-	return new BeeiqFailure(httpCode.slice(codePrefix.length) as FailureKind, message);
+	const code = httpCode.slice(codePrefix.length);
+	const kind = code.replace(signInSuffix, '') as FailureKind;
+	return new BeeiqFailure(kind, message, '', code.endsWith(signInSuffix));
 }
 
 // n8n's lint wants its own kinds of error thrown in a `catch`; attempt.ts and for-each-item.ts wrap this in one of those.

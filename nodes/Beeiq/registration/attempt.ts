@@ -34,6 +34,9 @@ export async function attempt(
 			.filter(Boolean)
 			.join(' ');
 		const message = tell(failure, advice);
+		// One that comes later than the first list may leave something behind that can be removed.
+		const isAtEntry = failure.isOfSignIn && registration.unseen === 'pages';
+		if (failure.kind === 'signIn' || isAtEntry) noteRefusal(context);
 		if (!failure.isFinal && !registration.isStuck && mayTryAgain(context)) {
 			registration.hasFailed = true;
 			return failForNow(context, message);
@@ -43,7 +46,6 @@ export async function attempt(
 		// Told; whether there is one is for the person to see.
 		delete registration.isInDoubt;
 		delete registration.isStuck;
-		if (failure.kind === 'signIn') noteRefusal(context);
 		return failFinally(context, failure, message);
 	} finally {
 		delete registration.unseen;

@@ -7,10 +7,10 @@ import { ownUrl } from './own-webhook';
 /** So long after an attempt, in milliseconds, a removal is not what n8n does after it, but a person's. */
 const longestPause = 5_000;
 
-/** When the last attempt failed since BeeIQ did not accept the sign-in (in ms since 1970), by the node's address. */
+/** When the last attempt failed since the sign-in did (in ms since 1970), by the node's address. */
 const refusals = new Map<string, number>();
 
-/** Notes that an attempt has failed since BeeIQ did not accept the sign-in. */
+/** Notes that an attempt has failed since the sign-in did. */
 export function noteRefusal(context: IHookFunctions): void {
 	refusals.set(keyOf(context), Date.now());
 }

@@ -92,7 +92,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	delete registration.leftNothing;
 	delete registration.hasFailed;
 	// n8n calls this after each failed attempt to publish. Where nothing was left there is nothing to
-	// remove; where BeeIQ did not accept the sign-in, the message has said that it may hold one.
+	// remove; where the sign-in failed, the message has said that it may hold one.
 	if (takeRefusal(context) || leftNothing) return end(context, hasFailed);
 
 	try {

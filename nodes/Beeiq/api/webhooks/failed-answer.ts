@@ -14,7 +14,7 @@ const taskWords: Record<Task, string> = {
 };
 
 /**
- * Says what it means that a request had no success.
+ * Says what it means that a request had no success; of the sign-in, see `failureOfSignIn`.
  * @param quote BeeIQ's own words, to follow what happened; empty if there are none
  */
 export function failureOf(outcome: HttpFailure, task: Task, quote: string): BeeiqFailure {
@@ -63,13 +63,6 @@ export function failureOf(outcome: HttpFailure, task: Task, quote: string): Beei
 }
 
 function absence(status: number, task: Task): BeeiqFailure {
-	if (task === 'signIn') {
-		return new BeeiqFailure(
-			'signIn',
-			`There is no sign-in at "Login URL": it answered ${status}.`,
-			'Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.',
-		);
-	}
 	const isAboutOne = task === 'change' || task === 'remove';
 	if (isAboutOne && (status === 404 || status === 410)) {
 		return new BeeiqFailure(

@@ -34,9 +34,7 @@ export async function sendAsIs(
 	request: BeeiqRequest,
 	secrets: string[],
 ): Promise<HttpAnswer> {
-	const answer = await send(httpRequest, optionsOf(request));
-	// Who gets a token is signed in, whatever else the answer says.
-	const outcome = task === 'signIn' ? answer : judge(answer);
+	const outcome = judge(await send(httpRequest, optionsOf(request)));
 	if (outcome.kind === 'success') return outcome;
 	throw failureOf(outcome, task, quoteIn(outcome, secrets));
 }

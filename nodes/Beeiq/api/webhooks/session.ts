@@ -3,12 +3,14 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { BeeiqFailure } from '../failure';
+import { raise, type BeeiqFailure } from '../failure';
+import { send } from '../http';
 import { secretsIn } from '../secrets';
 import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
 import { readPage } from './read-webhooks';
-import { sendAsIs } from './request';
+import { failureOfSignIn } from './refused-sign-in';
+import { judge, optionsOf, quoteIn, sendAsIs } from './request';
 import { noteSignIn } from './token-ages';
 
 /**
@@ -39,21 +41,24 @@ async function signIn(
 	credentials: ICredentialDataDecryptedObject,
 	secrets: string[],
 ): Promise<string> {
-	const { loginUrl, username, password } = credentials;
-	const request = {
-		method: 'POST' as const,
-		url: readAddress(loginUrl, 'Login URL').href,
-		body: { username, password },
-	};
-	const { headers } = await sendAsIs(httpRequest, 'signIn', request, secrets);
-	const token = headers[tokenHeader];
+	const { username, password } = credentials;
+	const url = readLoginUrl(credentials);
+	const request = { method: 'POST' as const, url, body: { username, password } };
+	const answer = await send(httpRequest, optionsOf(request));
+	const token = answer.kind === 'success' ? answer.headers[tokenHeader] : undefined;
+	// Who gets a token is signed in, whatever else the answer says.
 	if (typeof token === 'string' && token !== '') {
 		noteSignIn(token);
 		return token;
 	}
-	throw new BeeiqFailure(
-		'signIn',
-		`BeeIQ answered the sign-in without a token in the header ${tokenHeader}.`,
-		'Check "Login URL" in the credential "BeeIQ Admin API", or use an access token there.',
-	);
+	const outcome = judge(answer);
+	throw failureOfSignIn(outcome, quoteIn(outcome, secrets));
+}
+
+function readLoginUrl({ loginUrl }: ICredentialDataDecryptedObject): string {
+	try {
+		return readAddress(loginUrl, 'Login URL').href;
+	} catch (error) {
+		return raise((error as BeeiqFailure).asOfSignIn());
+	}
 }
