@@ -24,7 +24,9 @@ const searchedLength = 2_000;
 export function quoteOf(answer: unknown, secrets: string[], sent: string[] = []): string {
 	const words = wordsIn(answer).slice(0, searchedLength).trim();
 	if (words === '' || holdsSecret(words, secrets)) return '';
-	const quoted = withoutTexts(words.normalize(), sent).replaceAll(/\s+/g, ' ');
+	// What follows the `?` of a web address may be the secret of another webhook, or one that was changed.
+	const shown = words.normalize().replaceAll(/(:\/\/[^\s?"'<>]+\?)[^\s"'<>]+/g, '$1…');
+	const quoted = withoutTexts(shown, sent).replaceAll(/\s+/g, ' ');
 	if (holdsAny(quoted, sent)) return '';
 	return quoted.length > shownLength
 		? `, saying "${quoted.slice(0, shownLength)}…"`
@@ -32,7 +34,10 @@ export function quoteOf(answer: unknown, secrets: string[], sent: string[] = [])
 }
 
 /** Where BeeIQ may say why, the likeliest first. */
-const wordsMembers = ['message', 'reason', 'error', 'errors'];
+const wordsMembers = [
+	...['message', 'msg', 'reason', 'error_description', 'error', 'errors'],
+	...['detail', 'details', 'title', 'non_field_errors'],
+];
 
 /** How deep they may stand, as in `{"errors":[{"error":{"message":"…"}}]}`. */
 const wordsDepth = 4;
@@ -42,11 +47,23 @@ function wordsIn(answer: unknown, depth = wordsDepth): string {
 	if (depth === 0) return '';
 	if (Array.isArray(answer)) return wordsIn(answer[0], depth - 1);
 	if (!isObject(answer)) return '';
-	for (const member of wordsMembers) {
-		const words = wordsIn(answer[member], depth - 1);
+	const members = new Map(
+		Object.entries(answer).map(([name, value]) => [name.toLowerCase(), value]),
+	);
+	for (const name of wordsMembers) {
+		const member = members.get(name);
+		const words = wordsIn(member, depth - 1) || wordsOnFields(name, member);
 		if (words.trim() !== '') return words;
 	}
 	return '';
+}
+
+/** `{"errors":{"url":["…"]}}`: why a field was refused, under its name. */
+function wordsOnFields(name: string, member: unknown): string {
+	if (name !== 'errors' || !isObject(member)) return '';
+	const [field] = Object.values(member);
+	const words: unknown = Array.isArray(field) ? field[0] : field;
+	return typeof words === 'string' ? words : '';
 }
 
 /** Shorter ones say nothing about a person, and would leave holes in every sentence. */
