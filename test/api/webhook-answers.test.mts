@@ -68,7 +68,33 @@ describe('a page', () => {
 			rows,
 		]),
 	])('is read in %j', (body, entries, ...[total]) => {
-		expect(file.readPage(answered(body))).toEqual({ entries, total });
+		expect(file.readPage(answered(body))).toEqual({ entries, total, hasMore: false });
+	});
+
+	it.each<[object, number | undefined, boolean]>([
+		...['metadata', 'meta', 'pagination', 'paging', 'links', 'page_info', 'pageInfo'].map(
+			(about): [object, number, boolean] => [{ [about]: { total: 7 } }, 7, false],
+		),
+		[{ meta: null, total: '7' }, 7, false],
+		...[
+			{ has_more: true },
+			{ hasMore: 'true' },
+			{ paging: { next: { link: 'x' } } },
+			{ links: { next: 'https://x.example.com/?after=7' } },
+			{ next_page: 2 },
+			{ next_page_url: '/webhooks?page=2' },
+			{ nextCursor: 'x' },
+			{ pageInfo: { hasNextPage: true } },
+		].map((more): [object, undefined, boolean] => [more, undefined, true]),
+		...[
+			{ has_more: false, next: null, next_page: 0, links: { next: '' }, paging: { next: {} } },
+			{ has_more: 'false', links: [{ next: 'x' }], nextOf: 'x', hasmoreover: true },
+		].map((end): [object, undefined, boolean] => [end, undefined, false]),
+	])('says in %j that it goes on', (said, total, hasMore) => {
+		const page = { entries: rows, total, hasMore };
+		expect(file.readPage(answered({ ...said, results: rows }))).toEqual(page);
+		expect(file.readPage(answered({ data: { ...said, items: rows } }))).toEqual(page);
+		expect(file.readPage(answered({ ...said, data: { results: rows } }))).toEqual(page);
 	});
 
 	it.each<unknown>([
@@ -87,6 +113,14 @@ describe('a page', () => {
 			{ code: 401, success: true, data: null },
 		],
 		...[
+			...['resultCode', 'errorCode', 'statusCode', 'errno', 'ret', 'status'].map((name) => ({
+				[name]: 401,
+				data: null,
+			})),
+			...['detail', 'title', 'statusText', 'reason', 'description', 'errMsg'].map((name) => ({
+				[name]: 'x',
+				results: null,
+			})),
 			{ message: 'x', data: { results: null } },
 			{ error: 'x', message: 'x', data: null },
 		],
@@ -140,7 +174,8 @@ describe('a webhook is switched off', () => {
 		file.readWebhook({ id, url, ...entry })?.active === false;
 	const words = [
 		...['off', 'inactive', 'disabled', 'deactivated', 'paused', 'suspended', 'blocked'],
-		...['Disabled', 'PAUSED', ' disabled '],
+		...['Disabled', 'PAUSED', ' disabled ', 'auto_disabled', 'Disabled by an admin', 'not active'],
+		...['stopped', 'archived', 'Tắt', 'Đã tắt', 'Tạm dừng', 'Ngừng hoạt động', 'Không hoạt động'],
 	];
 	// What a delivery may have been.
 	const results = ['failed', 'error', 'no', '0', 'false'];
@@ -163,6 +198,12 @@ describe('a webhook is switched off', () => {
 		}
 		expect(isOff({ active: true, isActive: false })).toBe(true);
 		expect(isOff({ active: null, enabled: 'N' })).toBe(true);
+		const negated = ['disabled', 'isDisabled', 'is_inactive', 'paused', 'suspended'];
+		for (const flag of negated) {
+			expect([true, 1, 'Y', 'có'].filter((value) => !isOff({ [flag]: value }))).toEqual([]);
+			const on = [false, 0, 'N', null, '', {}, '2026-01-01'];
+			expect(on.filter((value) => isOff({ active: true, [flag]: value }))).toEqual([]);
+		}
 		const others = ['inactive', 'isactivex', 'xactive', 'is__active', 'disabled', 'activeUntil'];
 		expect(others.filter((name) => isOff({ [name]: false }))).toEqual([]);
 	});
@@ -170,7 +211,8 @@ describe('a webhook is switched off', () => {
 	it('by its status, where nothing else says whether', () => {
 		const isSaid = (status: unknown): boolean => isOff({ status });
 		expect([...words, ...results].filter((status) => !isSaid(status))).toEqual([]);
-		const on = ['active', 'enabled', 'ok', 'pending', '', 0, 500, false, null, {}, 'offline'];
+		expect([isSaid(false), isOff({ state: 'disabled' })]).toEqual([true, true]);
+		const on = ['active', 'enabled', 'ok', 'pending', '', 0, 500, null, {}, 'offline', 'Đang chạy'];
 		expect(on.filter(isSaid)).toEqual([]);
 		expect(isOff({ active: null, status: 'failed' })).toBe(true);
 	});
@@ -185,23 +227,15 @@ describe('a webhook is switched off', () => {
 
 it('what is marked as deleted is not there', () => {
 	const of = (mark: object): boolean => file.readListed({ id, url, ...mark }) === undefined;
-	const names = ['deleted', 'isDeleted', 'is_deleted', 'IsDeleted', 'deletedAt', 'deleted_at'];
-	const deleted = [
-		true,
-		'true',
-		1,
-		'1',
-		'yes',
-		' x ',
-		'2026-01-01',
-		'0002-01-01',
-		'00',
-		'10',
-		'x0',
+	const names = [
+		...['deleted', 'isDeleted', 'is_deleted', 'IsDeleted', 'deletedAt', 'deleted_at'],
+		...['removed', 'removedAt', 'trashed', 'deletedOn', 'delFlag', 'delete_flag'],
 	];
+	const deleted = [true, 'true', 1, '1', 'yes', ' x ', '2026-01-01', '0002-01-01', '10', 'x0'];
 	const there = [
 		...[false, 'false', 0, '0', 'No', 'OFF', 'null', ' ', '', null, undefined, {}, []],
-		...['0000-00-00', '0001-01-01T00:00:00Z', ' false '],
+		...['0000-00-00', '0001-01-01T00:00:00Z', ' false ', 'N', 'f', '-1', '-', 'none', 'never'],
+		...['-0001-11-30T00:00:00', '1900-01-01', '1970-01-01T00:00:00Z', '9999-12-31', 'chưa', '00'],
 	];
 	for (const name of names) {
 		expect(deleted.filter((value) => !of({ [name]: value }))).toEqual([]);
@@ -214,6 +248,9 @@ it('what is marked as deleted is not there', () => {
 	expect([...others, 'isdeletedAt', 'is__deleted'].filter((name) => of({ [name]: true }))).toEqual(
 		[],
 	);
+	const words = ['deleted', 'Removed', 'trashed', 'Đã xóa', 'ĐÃ XOÁ'];
+	expect(words.filter((word) => !of({ status: word }) || !of({ state: word }))).toEqual([]);
+	expect(['active', 'undeleted', true, 1].filter((status) => of({ status }))).toEqual([]);
 	expect([null, 'x', []].map(file.readListed)).toEqual([undefined, undefined, undefined]);
 	expect(file.readListed({ id, url })).toEqual(file.readWebhook({ id, url }));
 });

@@ -1299,6 +1299,18 @@ describe('14. other lists', () => {
 		expect(message).toContain('as it was before the change');
 	});
 
+	it('one that says that it holds more than it shows, of which one was pasted', async () => {
+		speak({ paging: 'ignored', pageSize: 7, order: 'newestFirst' });
+		const saved = workflow();
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		addForeign(9);
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect([ours().length, warnings()]).toEqual([2, expect.stringContaining('to its end')]);
+		allLogs.length = 0;
+		await unpublish(saved);
+		expect([ours().length, warnings()]).toEqual([1, expect.stringContaining('by hand')]);
+	});
+
 	it('an entry that is nested too deep to be written', async () => {
 		const body = `{"results":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`;
 		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
@@ -1336,7 +1348,7 @@ describe('events that BeeIQ does not list', () => {
 		speak({ change: 405 });
 		const { attempts, message } = await failure(saved);
 		expect(attempts).toBe(1);
-		expect(message).toContain('answered 405');
+		expect(message).toContain('does not offer to change');
 	});
 
 	it('are those of the webhook that BeeIQ adds instead of changing one that was added by hand', async () => {

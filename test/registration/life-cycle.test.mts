@@ -607,6 +607,17 @@ describe('histories that once left a webhook behind', () => {
 		expect(beeiq.hooks.filter(isOurs)).toHaveLength(model.isPublished ? 1 : 0);
 	});
 
+	it('one that is hidden by a list which counts as whole, and is neither changed nor removed', async () => {
+		const hides = { paging: 'fromZero', total: 'tooSmall', rubbish: 'some', pageSize: 7 } as const;
+		const dialect = { ...plainDialect, ...hides, order: 'newestFirst', remove: 404 } as const;
+		const { model, real } = begin(dialect, 'ignores');
+		const struck: Fault[] = [{ on: 'change', as: 'html', times: 1 }];
+		await act(struck, model, real, async () => await publishing(model, real.saved, 1));
+		await act([], model, real, async () => await unpublishing(model, real));
+		expect(beeiq.hooks.filter(isOurs)).toHaveLength(1);
+		expect(isTold(real.situation.told)).toBe(true);
+	});
+
 	it('a webhook added by hand, then a refused publication, then unpublishing', async () => {
 		const { model, real } = start();
 		beeiq.addHook({ url: real.saved.webhookUrl + path, events: ['NOTE_CREATE'], active: true });

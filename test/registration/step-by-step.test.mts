@@ -205,9 +205,10 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `BeeIQ took the webhook, but neither gave its id nor lists it, so n8n could not remove it again. ${mayHold}`,
+				message: `BeeIQ took the webhook, but neither its answer nor its list shows it, so n8n could not remove it again. ${mayHold}`,
 				asked: '2 list, add, 4 list',
 				left: 1,
+				warnings: [`BeeIQ's list of webhooks could not be read to its end. ${stillListed}`],
 			},
 		],
 	],
@@ -220,9 +221,10 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `BeeIQ took the webhook, but neither gave its id nor lists it, so n8n could not remove it again. BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl}?token=<your secret> and these events ticked: Deal Updated, Task Created.`,
+				message: `BeeIQ took the webhook, but neither its answer nor its list shows it, so n8n could not remove it again. BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl}?token=<your secret> and these events ticked: Deal Updated, Task Created.`,
 				asked: '2 list, add, 4 list',
 				left: 1,
+				warnings: [`BeeIQ's list of webhooks could not be read to its end. ${stillListed}`],
 			},
 		],
 	],
@@ -974,7 +976,7 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `${notOffered} ${mayHold}`,
+				message: `BeeIQ does not offer to change a webhook. Publish again. ${mayHold}`,
 				asked:
 					'3 list, change, remove, 2 list, change, remove, 2 list, change, remove, 2 list, change, 4 list, 2 remove, list',
 				left: 0,

@@ -69,7 +69,7 @@ async function settleAdded(
 	if (!found.hidden) {
 		throw new BeeiqFailure(
 			'refused',
-			'BeeIQ took the webhook, but neither gave its id nor lists it, so n8n could not remove it again.',
+			'BeeIQ took the webhook, but neither its answer nor its list shows it, so n8n could not remove it again.',
 		);
 	}
 	// A change could add another, which nobody would see either.

@@ -24,7 +24,7 @@ export async function attempt(
 	forgetRefusal(context);
 	try {
 		const isDone = await step();
-		if (isDone && registration.unseen === 'pages') warnOfUnseen(context);
+		if (isDone && (registration.unseen ?? 'rest') !== 'rest') warnOfUnseen(context);
 		if (isDone) warnOfUnsure(context);
 		if (isDone) warnOfStray(context);
 		return isDone;

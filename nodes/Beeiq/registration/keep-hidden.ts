@@ -1,3 +1,4 @@
+import type { IHookFunctions } from 'n8n-workflow';
 import type { BeeiqFailure } from '../api/failure';
 import type { AnsweredWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
@@ -33,8 +34,8 @@ export async function keepHidden(
 	// It may have another id now; one that is answered without an address may be that of the request.
 	const isIt = isSimilarAddress(changed.url ?? '', own.url);
 	remember(context, webhooks, { id: (isIt && changed.id) || hidden.id, url });
-	registrationOf(context).isUnlisted = true;
-	context.logger.warn(
+	tellUnlisted(
+		context,
 		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
 	);
 	return true;
@@ -54,6 +55,14 @@ async function judge(
 	// One that was to move has not.
 	if (!isSimilarAddress(hidden.url, own.url)) throw failure;
 	const doubt = `BeeIQ does not list the webhook of "${context.getNode().name}", and n8n takes it to be there.`;
-	context.logger.warn(`${doubt} ${tell(failure, adviceOnContent(context))}`);
+	tellUnlisted(context, `${doubt} ${tell(failure, adviceOnContent(context))}`);
 	return true;
+}
+
+/** From now on, a list without it says nothing; nor need it be told again that it is short. */
+function tellUnlisted(context: IHookFunctions, message: string): void {
+	const registration = registrationOf(context);
+	registration.isUnlisted = true;
+	if (registration.unseen === 'some') registration.unseen = 'rest';
+	context.logger.warn(message);
 }

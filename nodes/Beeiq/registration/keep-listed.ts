@@ -1,4 +1,4 @@
-import { BeeiqFailure, raise } from '../api/failure';
+import { BeeiqFailure } from '../api/failure';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure } from './attempt';
@@ -9,6 +9,7 @@ import { forget, registrationOf, remember, remembered, type KnownWebhook } from 
 import { hasDrifted, wantedOf } from './own-webhook';
 import {
 	refuseMoveless,
+	refuseUnchangeable,
 	refuseUnchanged,
 	refuseWithoutSecret,
 	type Publishing,
@@ -85,7 +86,7 @@ async function repair(
 	// Then each change may have added one.
 	if (right && !isOldest(right) && ours.some(isOldest)) registrationOf(context).isUnsure = true;
 	if (right) return { kept: right, ours: [...ours, ...pushedOut] };
-	if (failure) raise(failure);
+	if (failure) refuseUnchangeable(failure);
 	const isChanged = (webhook: BeeiqWebhook): boolean =>
 		mayBeIt(webhook) && !isAlike(webhook, oldest);
 	const rank = (webhook: BeeiqWebhook): number =>

@@ -33,10 +33,10 @@ interface Registration {
 	/** The webhooks that a BeeIQ still listed after they were to be removed, by their ids; and one added since. */
 	removals?: { tenant: string; answers: Array<[string, Removal]>; added?: string };
 	/**
-	 * What of BeeIQ's list an attempt to publish has not seen when it last read it: `pages`, or, for all that BeeIQ
-	 * says of it, a `rest`.
+	 * What of BeeIQ's list an attempt to publish has not seen when it last read it: `pages`, `some` that it says there
+	 * are, or, for all that BeeIQ says of it, a `rest`.
 	 */
-	unseen?: 'pages' | 'rest';
+	unseen?: 'pages' | 'some' | 'rest';
 	/** Whether one is listed that the account may not change: it is left alone, and told of. */
 	isLeftAlone?: true;
 	/** True from when BeeIQ has changed it without listing it until it does: it may not list others either. */

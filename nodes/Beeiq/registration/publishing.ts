@@ -30,7 +30,8 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
 	registration.unseen = 'pages';
 	const list = async (isThorough?: boolean): Promise<WebhookList> => {
 		const listed = await webhooks.list(isThorough);
-		registration.unseen = listed.isCut || listed.isRefused ? 'pages' : 'rest';
+		const isPart = listed.isCut || listed.isRefused;
+		registration.unseen = isPart ? 'pages' : listed.isShort ? 'some' : 'rest';
 		if (listed.isComplete && !registration.isUnlisted) delete registration.unseen;
 		return listed;
 	};
@@ -70,6 +71,16 @@ export function refuseUnchanged({ context, own }: Publishing, { url, active }: B
 		'BeeIQ lists the webhook as it was before the change.',
 		'Publish again.',
 	);
+}
+
+/**
+ * Where the list works, it is only this that BeeIQ does not offer. n8n then removes the webhook, and publishing again
+ * adds another.
+ * @throws BeeiqFailure
+ */
+export function refuseUnchangeable(failure: BeeiqFailure): never {
+	if (failure.kind !== 'absent') throw failure;
+	throw new BeeiqFailure('refused', 'BeeIQ does not offer to change a webhook.', 'Publish again.');
 }
 
 function hasSecret({ url: wanted, secret }: OwnWebhook, url: string): boolean {

@@ -11,13 +11,10 @@ import { removeListed } from './remove-listed';
  * @throws BeeiqFailure
  */
 export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
-	const { ours, ghosts, hidden, isComplete, isCut, isRefused } = await findOrTell(
-		context,
-		webhooks,
-		true,
-	);
+	const { ours, ghosts, hidden, isComplete, ...extent } = await findOrTell(context, webhooks, true);
 	const isSure = await removeListed(context, webhooks, [...ghosts, ...ours], { ghosts });
-	if (isCut || isRefused || !isSure) {
+	const isPart = extent.isCut || extent.isRefused || (extent.isShort && !hidden);
+	if (isPart || !isSure) {
 		context.logger.warn(
 			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
 		);

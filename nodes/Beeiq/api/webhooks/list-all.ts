@@ -45,14 +45,15 @@ export async function listAll(
 	for (let page = 1; page === 1 || mayReadOn(page - 1); page++) {
 		const read = await readOne(ask, page);
 		if ('failure' in read) return listUpTo(seen, firstTotal, read.failure);
-		const { entries, total } = read;
+		const { entries, total, hasMore } = read;
 		if (page === 1) firstTotal = total;
 		const before = seen.size;
 		for (const entry of entries) {
 			const key = keyOf(entry);
 			if (!seen.has(key)) seen.set(key, entry);
 		}
-		if (seen.size === before) return listOf(seen, firstTotal);
+		// It goes on otherwise than by pages.
+		if (seen.size === before) return listOf(seen, firstTotal, hasMore);
 		const mayBeOfPage = entries.length >= pageSize && entries.length === total;
 		if (seen.size === total && !isThorough && !mayBeOfPage) return listOf(seen, total);
 	}
@@ -96,10 +97,15 @@ function keyOf(entry: unknown): string {
 	return id === undefined ? (writeJson(entry) ?? 'too deep') : `id ${id}`;
 }
 
-function listOf(seen: Map<string, unknown>, total: number | undefined): WebhookList {
+function listOf(
+	seen: Map<string, unknown>,
+	total: number | undefined,
+	hasMore = false,
+): WebhookList {
 	const webhooks = [...seen.values()]
 		.map(readListed)
 		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
-	const isShort = total !== undefined && seen.size < total;
-	return { webhooks, isComplete: seen.size === total, isCut: false, isRefused: false, isShort };
+	const isShort = hasMore || (total !== undefined && seen.size < total);
+	const isComplete = seen.size === total && !isShort;
+	return { webhooks, isComplete, isCut: false, isRefused: false, isShort };
 }

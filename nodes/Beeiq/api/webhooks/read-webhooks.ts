@@ -1,9 +1,9 @@
 import { isObject, parseJson, textOf, type JsonObject } from '../../json';
 import type { HttpAnswer } from '../http';
 import { isSegment } from '../path-segment';
-import { wordOf } from '../verdict';
-import { isEmptyList, mayBeEmpty } from './empty-list';
+import { isEmptyList, listNames, mayBeEmpty } from './empty-list';
 import { absent } from './failed-answer';
+import { isDeleted, isOff } from './webhook-state';
 
 // Tolerant, because BeeIQ documents none of it. Read entry by entry: what other systems have in the same
 // list is not ours to understand.
@@ -23,13 +23,12 @@ export interface WebhookPage {
 	entries: unknown[];
 	/** How many there are on all pages, if BeeIQ says so. */
 	total: number | undefined;
+	/** True if BeeIQ says that there are others on a page after this one. */
+	hasMore: boolean;
 }
 
 /** What BeeIQ says of a webhook that it has added or changed; it may say nothing. */
 export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
-
-/** What programs call a list; BeeIQ's own clients `results`. */
-const listNames = ['results', 'data', 'items'];
 
 /**
  * Reads the answer to the request for a page.
@@ -38,22 +37,49 @@ const listNames = ['results', 'data', 'items'];
 export function readPage(answer: HttpAnswer): WebhookPage {
 	const { text } = answer;
 	const json = exactJson(answer);
-	if (text.trim() === '' || json === null) return { entries: [], total: undefined };
-	if (Array.isArray(json)) return { entries: json, total: undefined };
+	if (text.trim() === '' || json === null) return pageOf([]);
+	if (Array.isArray(json)) return pageOf(json);
 	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
 		if (!isObject(holder)) continue;
 		const total = totalIn(holder) ?? totalIn(json as JsonObject);
 		const entries = listNames.map((name) => holder[name]).find(Array.isArray);
-		if (entries) return { entries, total };
+		if (entries) return pageOf(entries, total, hasMore(holder) || hasMore(json as JsonObject));
 		const isEmpty = total === undefined && isEmptyList(holder) && mayBeEmpty(json as JsonObject);
-		if (total === 0 || isEmpty) return { entries: [], total };
+		if (total === 0 || isEmpty) return pageOf([], total);
 	}
 	throw absent('answered with something that is not a list of webhooks');
 }
 
-function totalIn({ metadata, total }: JsonObject): number | undefined {
-	const text = textOf((isObject(metadata) ? metadata.total : undefined) ?? total);
-	return text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
+function pageOf(entries: unknown[], total?: number, hasMore = false): WebhookPage {
+	return { entries, total, hasMore };
+}
+
+/** Where programs write of the list as a whole; BeeIQ's own clients `metadata`. */
+const aboutNames = ['metadata', 'meta', 'pagination', 'paging', 'links', 'page_info', 'pageInfo'];
+
+function aboutIn(holder: JsonObject): JsonObject[] {
+	return [...aboutNames.map((name) => holder[name]), holder].filter(isObject);
+}
+
+function totalIn(holder: JsonObject): number | undefined {
+	const texts = aboutIn(holder).map(({ total }) => textOf(total));
+	const text = texts.find((one) => one !== null) ?? '';
+	return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+const moreName =
+	/^(?:has_?(?:more|next(?:_?page)?)|next(?:_?(?:page|cursor|page_?url|page_?token))?)$/i;
+
+/** A list that goes on otherwise than by the number of a page, as by a cursor. */
+function hasMore(holder: JsonObject): boolean {
+	const said = aboutIn(holder).flatMap((about) => Object.entries(about));
+	return said.some(([name, value]) => moreName.test(name) && isMore(value));
+}
+
+function isMore(value: unknown): boolean {
+	return isObject(value)
+		? Object.keys(value).length > 0
+		: !/^(?:|0|false|null|undefined)$/i.test(String(value as string).trim());
 }
 
 /** Reads an entry of the list; undefined if it has no id or no URL, and so is none of ours. */
@@ -67,16 +93,7 @@ export function readWebhook(entry: unknown): BeeiqWebhook | undefined {
 
 /** Reads an entry of the list in the same way; undefined also if it is marked as deleted, and so is not there. */
 export function readListed(entry: unknown): BeeiqWebhook | undefined {
-	return isObject(entry) && Object.entries(entry).some(isDeletion) ? undefined : readWebhook(entry);
-}
-
-/** Some programs keep what is removed, with a mark, the time of its removal, or a word for its state. */
-function isDeletion([name, value]: [string, unknown]): boolean {
-	if (name === 'status') return typeof value === 'string' && /^(?:deleted|removed)$/i.test(value);
-	if (!/^(?:is_?)?deleted$|^deleted_?at$/i.test(name)) return false;
-	const text = value === true ? 'true' : (textOf(value) ?? '').trim();
-	// A year 0 or 1 is how some write "never".
-	return !/^(?:false|0|no|off|null)?$|^000[01]-/i.test(text);
+	return isObject(entry) && isDeleted(entry) ? undefined : readWebhook(entry);
 }
 
 function readEvents(events: unknown): string[] | undefined {
@@ -89,27 +106,6 @@ function readEvents(events: unknown): string[] | undefined {
 	// Then they are written otherwise than by their codes.
 	const areOthers = events.some((event) => isObject(event) || typeof event === 'number');
 	return codes.length === 0 && areOthers ? undefined : codes;
-}
-
-/** Words for what is switched off, and for nothing else. */
-const offWords = /^(?:off|inactive|disabled|deactivated|paused|suspended|blocked)$/;
-const flagName = /^(?:is_?)?(?:active|enabled)$/i;
-const offName = /^(?:is_?)?(?:inactive|disabled|paused)$/i;
-
-/** Only what says so is switched off: BeeIQ may not list it at all. */
-function isOff(entry: JsonObject): boolean {
-	const flags = Object.entries(entry)
-		.filter(([name, value]) => flagName.test(name) && value !== null)
-		.map(([, value]) => wordOf(value));
-	// A number there may be that of the last answer, and what failed may be the last delivery.
-	const status = typeof entry.status === 'string' ? wordOf(entry.status) : '';
-	const isSaid = Object.entries(entry).some(
-		([name, value]) => offName.test(name) && /^(?:true|1|y|yes|on)$/.test(wordOf(value)),
-	);
-	if (isSaid || offWords.test(status)) return true;
-	return (flags.length > 0 ? flags : [status]).some(
-		(word) => offWords.test(word) || /^(?:false|0|no?|f|failed|error)$/.test(word),
-	);
 }
 
 function idIn({ _id, id }: JsonObject): string | undefined {

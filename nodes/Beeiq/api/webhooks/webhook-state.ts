@@ -1,0 +1,50 @@
+import { textOf, type JsonObject } from '../../json';
+import { wordOf } from '../verdict';
+
+// Whether a webhook that is listed is there, and switched on. BeeIQ documents no word for it, so the usual ones count,
+// in English and Vietnamese.
+
+/** Some programs keep what is removed, with a mark, the time of its removal, or a word for its state. */
+export function isDeleted(entry: JsonObject): boolean {
+	return Object.entries(entry).some(isDeletion);
+}
+
+const stateName = /^(?:status|state)$/i;
+const deletionName =
+	/^(?:is_?)?(?:deleted|removed|trashed)$|^(?:deleted|removed|trashed)_?(?:at|on)$|^del(?:ete)?_?flag$/i;
+const goneWords = /^(?:deleted|removed|trashed|đã (?:xóa|xoá|gỡ))$/;
+/** A year such as 0, 1, 1900 or 9999, or the first day of 1970, is how some write "never". */
+const neverDate = /^(?:-?000[01]|1900|9999|1970-01-01)(?:-|t|$)/;
+
+function isDeletion([name, value]: [string, unknown]): boolean {
+	if (stateName.test(name)) return typeof value === 'string' && goneWords.test(wordOf(value));
+	if (!deletionName.test(name)) return false;
+	const text = value === true ? 'true' : wordOf(textOf(value) ?? '');
+	return !(saysNo.test(text) || neverDate.test(text));
+}
+
+const saysNo = /^(?:|false|0+|-1|-|no?|f|off|null|none|nil|never|không|chưa)$/;
+const saysYes = /^(?:true|1|y|yes|t|on|có)$/;
+
+/** Words for what is switched off, and for nothing else, whatever follows them: "Disabled by an admin". */
+const offWords =
+	/^(?:(?:auto |is )?(?:off|inactive|disabled|deactivated|paused|suspended|blocked|stopped|archived)|not (?:active|enabled)|(?:đã |đang )?(?:tắt|tạm dừng|tạm ngưng|ngừng|ngưng)|không hoạt động|vô hiệu)(?![\p{L}\p{N}])/u;
+const flagName = /^(?:is_?)?(?:active|enabled?)$/i;
+const offName = /^(?:is_?)?(?:inactive|disabled|paused|suspended)$/i;
+
+/** Only what says so is switched off: BeeIQ may not list it at all. */
+export function isOff(entry: JsonObject): boolean {
+	const members = Object.entries(entry).filter(([, value]) => value !== null);
+	const wordsOf = (names: RegExp): string[] =>
+		members.filter(([name]) => names.test(name)).map(([, value]) => wordOf(value));
+	const flags = wordsOf(flagName);
+	// A number there may be that of the last answer, and what failed may be the last delivery.
+	const states = members
+		.filter(([name, value]) => stateName.test(name) && typeof value !== 'number')
+		.map(([, value]) => wordOf(value));
+	if (wordsOf(offName).some((word) => saysYes.test(word))) return true;
+	if (states.some((word) => offWords.test(word))) return true;
+	return (flags.length > 0 ? flags : states).some(
+		(word) => offWords.test(word) || /^(?:false|0|no?|f|failed|error)$/.test(word),
+	);
+}
