@@ -1,4 +1,4 @@
-import type { Answer } from '../beeiq-stand-in/faults.mjs';
+import type { Answer, Fault } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
@@ -118,6 +118,16 @@ describe('a list that is refused with another token too', () => {
 		expect(beeiq.signIns).toBe(1);
 	});
 
+	it('is told of by itself, where it was good for the sign-in', async () => {
+		await given(asJson(403, { message: 'Token expired' }));
+		const lists = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+		// The first is that of the session that is over, the second that of the sign-in.
+		beeiq.faults.add({ on: 'list', as: { status: 400 }, when: () => lists() >= 2 });
+		expect((await publish(saved)).message).toContain('(400)');
+		await publish(saved);
+		expect(beeiq.signIns).toBe(1);
+	});
+
 	it('is tried with another one a minute later', async () => {
 		await given();
 		beeiq.faults.add({ on: 'list', as: { status: 403 } });
@@ -131,14 +141,120 @@ describe('a list that is refused with another token too', () => {
 	});
 });
 
+describe('where the sign-in for another token fails', () => {
+	const over = asJson(403, { message: 'Token expired' });
+	const passing: Array<Fault['as']> = [
+		...[408, 429, 500, 503].map((status) => ({ status })),
+		'dropped' as const,
+	];
+
+	it.each(passing)('for now, the next attempt signs in again: %j', async (as) => {
+		await given(over);
+		beeiq.faults.add({ on: 'signIn', as, times: 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+		expect(beeiq.signIns).toBe(2);
+	});
+
+	it.each(passing)('for now, a start of n8n 1 tries again: %j', async (as) => {
+		await given(over);
+		beeiq.faults.add({ on: 'signIn', as, times: 1 });
+		const { message } = await publish(saved, 1);
+		expect(message).toContain('while signing in');
+		expect(message).not.toContain('Authorization');
+		expect(await publish(saved, 1)).toMatchObject({ status: 'published' });
+	});
+
+	it('for good, the next publication is told the same', async () => {
+		await given(over);
+		beeiq.faults.add({ on: 'signIn', as: { status: 422 } });
+		const { message } = await publish(saved);
+		expect(message).toContain('while signing in (422)');
+		expect(beeiq.signIns).toBe(1);
+		expect((await publish(saved)).message).toBe(message);
+		expect(beeiq.signIns).toBe(2);
+	});
+});
+
+describe('two nodes that find the session to be over at once', () => {
+	const over = asJson(403, { message: 'Token expired' });
+	let other: SavedNode;
+
+	beforeEach(() => {
+		// Another node of the same n8n, with the same credential.
+		other = savedTrigger(beeiq, {}, { webhookUrl: 'https://other.example.com' });
+		other.credentials = saved.credentials as SavedNode['credentials'];
+	});
+
+	const statuses = async (tries: number): Promise<unknown[]> => {
+		const done = await Promise.all([publish(saved, tries), publish(other, tries)]);
+		return done.map(({ status, attempts }) => [status, attempts]);
+	};
+
+	it.each([1, 5])('sign in once, where n8n tries %i times', async (tries) => {
+		await given(over);
+		expect(await statuses(tries)).toEqual([
+			['published', 1],
+			['published', 1],
+		]);
+		expect([beeiq.signIns, beeiq.hooks.length]).toEqual([1, 2]);
+	});
+
+	it('sign in once, where one is told after the other has signed in', async () => {
+		await given(over);
+		// The first list is answered when the other node is done.
+		beeiq.faults.add({ on: 'list', as: { slow: 500 }, times: 1 });
+		const done = publish(other);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(await done).toMatchObject({ status: 'published', attempts: 1 });
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it.each([401, 422])(
+		'sign in once, and are told the same, where that is refused: %i',
+		async (status) => {
+			await given(over);
+			beeiq.faults.add({ on: 'signIn', as: { status } });
+			const [one, two] = await Promise.all([publish(saved, 1), publish(other, 1)]);
+			for (const { message } of [one, two])
+				expect(message).toContain(`while signing in (${status})`);
+			expect(beeiq.signIns).toBe(1);
+		},
+	);
+
+	it('are told what the list says, where it is refused with another token too', async () => {
+		await given();
+		beeiq.faults.add({ on: 'list', as: { status: 403 } });
+		const [one, two] = await Promise.all([publish(saved, 1), publish(other, 1)]);
+		for (const { message } of [one, two]) expect(message).toContain('manage webhooks (403)');
+		expect(beeiq.signIns).toBe(1);
+	});
+});
+
+it('a session that another ends within a minute is begun anew', async () => {
+	const over = asJson(403, { message: 'Signed in elsewhere' });
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	beeiq.expireTokens(over);
+	now += 10_000;
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(beeiq.signIns).toBe(2);
+});
+
 describe('no other token is asked for', () => {
-	it('where the token was made a moment ago', async () => {
-		beeiq.faults.add({
-			on: 'list',
-			as: { status: 403 },
-			when: () => beeiq.journal.filter(({ method }) => method === 'GET').length >= 2,
-		});
+	it('than once where a token that was made a moment ago is good no more', async () => {
+		const lists = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+		beeiq.faults.add({ on: 'list', as: { status: 403 }, when: () => lists() >= 2 });
 		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		expect(beeiq.signIns).toBe(2);
+		await publish(saved);
+		expect(beeiq.signIns).toBe(2);
+	});
+
+	it('where the token is new and the list is refused at once', async () => {
+		const lists = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+		// The first is that of the sign-in.
+		beeiq.faults.add({ on: 'list', as: { status: 403 }, when: () => lists() >= 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
+		await publish(saved);
 		expect(beeiq.signIns).toBe(1);
 	});
 

@@ -1,10 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer, HttpOutcome } from '../http';
 import { adminCredential } from './conventions';
 import { readPage } from './read-webhooks';
+import { isRefused, noteRefused } from './refused-tokens';
 import type { BeeiqContext, BeeiqRequest } from './request';
-import { ask, successOf } from './signed-in';
-import { isFresh, noteSignIn } from './token-ages';
+import { ask, successOf, type Asked } from './signed-in';
 
 /**
  * Asks for the list, as an operation does first. A BeeIQ may say otherwise than by 401 that a session is over, and
@@ -13,25 +14,72 @@ import { isFresh, noteSignIn } from './token-ages';
  * @throws BeeiqFailure
  */
 export async function listFirst(context: BeeiqContext, request: BeeiqRequest): Promise<HttpAnswer> {
-	const before = await context.getCredentials(adminCredential);
-	const asked = await ask(context, request);
-	if (!mayBeOfToken(asked.outcome) || !isRenewable(before)) return successOf(asked, 'list');
-	// n8n may have signed in for it after a 401.
-	const { sessionToken } = await context.getCredentials(adminCredential);
-	if (sessionToken !== before.sessionToken) return successOf(asked, 'list');
-	noteSignIn(String(sessionToken));
-	return successOf(await ask(context, request, { ...before, sessionToken: '' }), 'list');
+	// If n8n signs in, it writes the token in here.
+	const credentials = { ...(await context.getCredentials(adminCredential)) };
+	const before = tokenIn(credentials);
+	const asked = await ask(context, request, credentials);
+	const isPassword = credentials.authentication !== 'token';
+	if (!isPassword || !mayBeOfToken(asked.outcome)) return successOf(asked, 'list');
+	const token = tokenIn(credentials);
+	if (token !== before) {
+		noteRefused(token);
+		return successOf(asked, 'list');
+	}
+	return successOf((await askAnew(context, request, credentials)) ?? asked, 'list');
 }
 
-/** Where n8n has signed in before, and can do it again. */
-function isRenewable({
-	authentication,
-	sessionToken,
-	sessionBaseUrl,
-	baseUrl,
-}: ICredentialDataDecryptedObject): boolean {
-	const isStored = sessionToken !== '' && sessionBaseUrl === baseUrl;
-	return authentication !== 'token' && isStored && !isFresh(String(sessionToken));
+/** The sign-ins under way, by the token that is to be replaced. */
+const renewals = new Map<string, Promise<Asked>>();
+
+/**
+ * Asks with another token than one with which the list was refused.
+ * @returns undefined if there is none, and to sign in would not help
+ * @throws BeeiqFailure
+ */
+async function askAnew(
+	context: BeeiqContext,
+	request: BeeiqRequest,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<Asked | undefined> {
+	const token = tokenIn(credentials);
+	const stored = tokenIn(await context.getCredentials(adminCredential));
+	if (stored !== token) return await ask(context, request);
+	const running = renewals.get(token);
+	if (running) {
+		// Another node is about to replace it. What its sign-in fails by, this one's would fail by.
+		await running;
+		return await ask(context, request);
+	}
+	if (isRefused(token)) return undefined;
+	const renewal = renew(context, request, credentials);
+	renewals.set(token, renewal);
+	try {
+		return await renewal;
+	} finally {
+		renewals.delete(token);
+	}
+}
+
+async function renew(
+	context: BeeiqContext,
+	request: BeeiqRequest,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<Asked> {
+	const renewed = { ...credentials, sessionToken: '' };
+	try {
+		const asked = await ask(context, request, renewed);
+		if (mayBeOfToken(asked.outcome)) noteRefused(tokenIn(renewed));
+		return asked;
+	} catch (error) {
+		// The new token's list was refused, and n8n has not stored it.
+		const failure = error as BeeiqFailure;
+		if (!failure.isOfSignIn) noteRefused(tokenIn(credentials));
+		return raise(failure);
+	}
+}
+
+function tokenIn({ sessionToken }: ICredentialDataDecryptedObject): string {
+	return String(sessionToken);
 }
 
 /** What BeeIQ answers where it or a server before it is down, or has too much to do. */

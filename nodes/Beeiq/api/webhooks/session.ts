@@ -11,7 +11,6 @@ import { tokenHeader } from './conventions';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
 import { judge, optionsOf, quoteIn, sendAsIs } from './request';
-import { noteSignIn } from './token-ages';
 
 /**
  * Signs in if the credential holds a password, and looks whether the tenant offers the webhook API
@@ -47,10 +46,7 @@ async function signIn(
 	const answer = await send(httpRequest, optionsOf(request));
 	const token = answer.kind === 'success' ? answer.headers[tokenHeader] : undefined;
 	// Who gets a token is signed in, whatever else the answer says.
-	if (typeof token === 'string' && token !== '') {
-		noteSignIn(token);
-		return token;
-	}
+	if (typeof token === 'string' && token !== '') return token;
 	const outcome = judge(answer);
 	throw failureOfSignIn(outcome, quoteIn(outcome, secrets));
 }
