@@ -53,11 +53,16 @@ function parserOf(bytes: Buffer): () => void {
 	// Before JSON there may stand a byte-order mark, which the package passes over.
 	const start = text.startsWith('\ufeff') ? 3 : 0;
 	if (isJson(text)) return () => void JSON.parse(bytes.toString('utf8', start));
-	const lines = `[${text.trim().replaceAll('\n', ',')}]`;
 	const instead =
-		[lines, text.trimEnd().replace(/=$/, ''), ...valuesOfForm(text)].find(isJson) ??
-		JSON.stringify(text);
+		[text.trimEnd().replace(/=$/, ''), ...valuesOfForm(text)].find(isJson) ?? linesAsJson(text);
 	return () => void [isJson(bytes.toString()), parseJson(instead)];
+}
+
+/** Lines that are JSON as they are, those between them as texts. */
+function linesAsJson(text: string): string {
+	const lines = text.trim().split('\n');
+	if (!lines.some((line) => line.startsWith('{') && isJson(line))) return JSON.stringify(text);
+	return `[${lines.map((line) => (isJson(line) ? line : JSON.stringify(line))).join()}]`;
 }
 
 /** The longest first. */

@@ -37,6 +37,9 @@ function placesOf(text: string): string[] {
 		: [];
 }
 
+const rows = <Row>(count: number, row: (n: number) => Row): Row[] =>
+	Array.from({ length: count }, (_, n) => row(n));
+
 const encoded = encodeURIComponent(JSON.stringify(deal));
 /** A form that nobody has encoded, but for what no form could hold otherwise. */
 const raw = JSON.stringify(deal).replaceAll('&', '%26').replaceAll('+', '%2B');
@@ -115,7 +118,7 @@ describe('several events', () => {
 		expect(receiveText(text)).toMatchObject({ skipped: { noEvent: [1, 2], ofOtherTenant: [] } });
 	});
 
-	it('are not looked for among thousands of lines that only look like JSON', () => {
+	it('are found among thousands of lines that only look like JSON, which are not parsed', () => {
 		const lines = [
 			JSON.stringify(deal),
 			...Array<string>(9_000).fill('{"eventCode"}'),
@@ -123,9 +126,43 @@ describe('several events', () => {
 			...Array<string>(900).fill('{"eventCode"}'),
 		];
 		const parse = jest.spyOn(JSON, 'parse');
-		expect(eventsOf(lines.join('\n'))).toEqual([deal]);
-		expect(parse.mock.calls.length).toBeLessThan(200);
+		expect(eventsOf(lines.join('\n'))).toEqual([deal, task]);
+		// The whole body, and two lines.
+		expect(parse.mock.calls).toHaveLength(3);
 		parse.mockRestore();
+	});
+
+	it.each([1, 2, 5])('with many names of their own are found beside %i damaged lines', (count) => {
+		const lines = rows(300, (n) => {
+			const cusFields = Object.fromEntries(rows(25, (m) => [`${n}_${m}`, 'x']));
+			return { eventCode: 'CONTACT_CHANGE', contact: { name: `Nguyễn ${n}`, cusFields } };
+		}).map((event) => JSON.stringify(event));
+		for (let n = 0; n < count; n++) lines[n * 50] = lines[n * 50]!.replace('Nguyễn', '"Nguyễn"');
+		expect(eventsOf(lines.join('\n'))).toHaveLength(300 - count);
+	});
+
+	it.each([
+		['with a comma behind each', '', ',\n', ',\n'],
+		['with a comma before each', '', '\n, ', ''],
+		['with a comma on a line of its own', '', '\n,\n', ''],
+		['with a comma and white space behind each', '', ' , \r\n', ''],
+		['of an array', '[\n', ',\n', '\n]\n'],
+		['of an array that begins and ends with its elements', ' [', ',\n', ']'],
+	])('are found in lines %s, also if one is damaged', (_, before, between, behind) => {
+		const lines = [deal, task, deal].map((event) => JSON.stringify(event));
+		const text = (all: string[]): string => before + all.join(between) + behind;
+		expect(eventsOf(text(lines))).toEqual([deal, task, deal]);
+		const damaged = text(lines.with(1, '{"eventCode":"NOTE_CREATE","eventContent":"Anh "A""}'));
+		expect(eventsOf(damaged)).toEqual([deal, deal]);
+		expect(placesOf(damaged)).toEqual(['-0', '-2']);
+		expect(receiveText(damaged)).toMatchObject({ skipped: { noEvent: [1] } });
+	});
+
+	it('are no lists in lines', () => {
+		const event = JSON.stringify(deal);
+		expect(eventsOf(`${event}\n[${event}]\n${event}\n`)).toEqual([deal, deal]);
+		expect(receiveText(`[${event},${event}`)).toMatchObject({ status: 400 });
+		expect(receiveText(`[${event},{"eventCode":}]`)).toMatchObject({ status: 400 });
 	});
 
 	it.each([
@@ -161,8 +198,8 @@ describe('several events', () => {
 		const lengths = parse.mock.calls.map(([parsed]) => parsed.length);
 		parse.mockRestore();
 		expect(found).toEqual([deal]);
-		// The whole body, and its first line.
-		expect(lengths.filter((length) => length >= line.length)).toEqual([text.length, line.length]);
+		// The whole body.
+		expect(lengths.filter((length) => length >= line.length)).toEqual([text.length]);
 	});
 
 	it('are found behind thousands of lines that hold no code', () => {
@@ -396,8 +433,6 @@ it('a value of a form that does not end as JSON does is not parsed for that to s
 	parse.mockRestore();
 });
 
-const rows = <Row>(count: number, row: (n: number) => Row): Row[] =>
-	Array.from({ length: count }, (_, n) => row(n));
 const place = (n: number): [number, number] => [
 	Number((106.6 + n * 0.001237).toFixed(6)),
 	Number((10.7 + n * 0.000917).toFixed(6)),

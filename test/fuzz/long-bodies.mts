@@ -102,7 +102,24 @@ const markup = inTurns(
 ).map((all) => all.join(''));
 /** Signs of JSON in any order, which may begin and end as JSON does. */
 const signs = inTurns(
-	few(fc.constantFrom('{', '}', '[', ']', '{}]', '[]}', ']]]{', ',', ':', '"', '\\', '1', '-', '"a":')),
+	few(
+		fc.constantFrom(
+			'{',
+			'}',
+			'[',
+			']',
+			'{}]',
+			'[]}',
+			']]]{',
+			',',
+			':',
+			'"',
+			'\\',
+			'1',
+			'-',
+			'"a":',
+		),
+	),
 )
 	.map((all) => all.join(''))
 	.chain((all) => fc.constantFrom(all, `{}${all}}`, `[[]${all}]`, `{"eventCode":"A"${all}}`));

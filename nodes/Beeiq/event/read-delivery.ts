@@ -95,7 +95,7 @@ function readList(value: unknown, envelope?: JsonObject): Delivery {
 /** Events in lines; undefined if no line is one. */
 function readLines(text: string): Delivery | undefined {
 	const lines = linesOf(text);
-	const values = parseLines(lines, text.length, isEvent);
+	const values = parseLines(lines);
 	if (lines.length > elementsAtMost) return values.some(isEvent) ? tooLong('body') : undefined;
 	const found = readList(values);
 	return found.kind === 'events' ? found : undefined;

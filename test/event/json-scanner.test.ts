@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { JsonScanner } from '../../nodes/Beeiq/event/json-scanner';
+import { countSteps } from '../fuzz/steps.mjs';
+
+function isContainer(text: string): boolean {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null;
+	} catch {
+		return false;
+	}
+}
+
+const scanner = new JsonScanner();
+
+it.each([
+	...['{}', '[]', ' [ ] ', '{"a":1}', '[{"a":[]},{}]', '\t{\n"a" :\r{ } , "b":[ 1 , 2 ] } '],
+	...['[0,-0,10,1.5,-1.05e10,1E+5,2e-3]', '[true,false,null]', '["\\"\\\\\\/\\b\\f\\n\\r\\t"]'],
+	...['["\\u00e9\\uABCD"]', '["é\u2028\ud800\x7f"]', `${'['.repeat(200)}${']'.repeat(200)}`],
+])('%s is JSON', (text) => {
+	expect([scanner.isContainer(text), isContainer(text)]).toEqual([true, true]);
+});
+
+it.each([
+	...['', ' ', '1', '"a"', 'null', '{', '[', '}', ']', '[}', '{]', '[1', '{"a"', '{"a":', '{"a":}'],
+	...['{"a":1', '{"a":1,}', '[1,]', '[,1]', '[1 2]', '{"a" 1}', '{a:1}', '{"a":1]', '[1}', '[]]'],
+	...['{}{}', '[] x', '[01]', '[1.]', '[.5]', '[-]', '[+1]', '[1e]', '[1e+]', '[--1]', '[0x1]'],
+	...['[tru]', '[trues]', '[nul', '["a]', '["\n"]', '["\\x"]', '["\\B"]', '["\\u12G4"]', '["\\u12'],
+	...['["\\', '\u00a0[]', '[]\ufeff', "['a']", '[NaN]', '{"a":1,"b"}', '{"a":1 "b":2}', '{,}'],
+])('%s is none', (text) => {
+	expect([scanner.isContainer(text), isContainer(text)]).toEqual([false, false]);
+});
+
+const sign = fc.constantFrom(
+	...['{', '}', '[', ']', '"', ',', ':', '"a"', '"a":', '1', '0', '-', '.', 'e', '+', ' ', '\n'],
+	...['\\', 'u', '00e9', 'true', 'null', '{}', '[]', '\u00a0', 'é'],
+);
+
+it('what it says is what JSON.parse says', () => {
+	const signs = fc.array(sign, { maxLength: 12 }).map((all) => all.join(''));
+	const damaged = fc
+		.tuple(fc.json({ maxDepth: 4 }), sign, fc.nat(), fc.nat(1))
+		.map(([text, other, place, cut]) => {
+			const at = place % (text.length + 1);
+			return text.slice(0, at) + other + text.slice(at + cut);
+		});
+	fc.assert(
+		fc.property(fc.oneof(fc.json(), signs, damaged), (text) => {
+			expect([text, scanner.isContainer(text)]).toEqual([text, isContainer(text)]);
+		}),
+		{ numRuns: 5_000 },
+	);
+});
+
+it('it looks a few times at each character, and behind what is wrong only to copy it', () => {
+	const text = `{"eventCode":[${'{"a":-1.5e7},'.repeat(1_000)}`;
+	const steps = (whole: string): number =>
+		countSteps(undefined, () => void scanner.isContainer(whole));
+	expect(steps(`${text}0]}`)).toBeLessThan(5 * text.length);
+	expect(steps(`{"eventCode":x${text}`)).toBeLessThan(1.1 * text.length);
+});
