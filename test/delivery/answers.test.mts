@@ -397,6 +397,21 @@ describe('a flood of refusals', () => {
 		const { logs } = await sendTo(node, { body: '' });
 		expect(logs).toHaveLength(1);
 	});
+
+	it.each(['multipart/?', 'application/?+xml', 'text/?'])(
+		'is one flood whatever content types are made up: %s',
+		async (type) => {
+			const node = saveNode();
+			const messages: string[] = [];
+			for (const letter of 'abcdefghi') {
+				const headers = { 'content-type': type.replace('?', `made-up-${letter}`) };
+				const { json: answer, logs } = await sendTo(node, { headers, body: 'x' });
+				expect(JSON.stringify([answer, logs])).not.toContain('made-up');
+				messages.push(...logs.map(({ message }) => message));
+			}
+			expect(messages).toHaveLength(1);
+		},
+	);
 });
 
 describe('a documented event that does not fit', () => {

@@ -352,6 +352,17 @@ describe('a body of another type', () => {
 		});
 	});
 
+	it.each([
+		['multipart', 'multipart/abc; boundary=x'],
+		['XML', 'image/svg+xml'],
+		['XML', 'application/abc+xml'],
+		['XML', 'APPLICATION/ABC+XML'],
+	])('is refused as %s, without the letters that a sender has chosen: %s', (kind, contentType) => {
+		expect(receiveText(sample, {}, contentType)).toMatchObject({
+			reason: `The body is ${kind}, not JSON`,
+		});
+	});
+
 	it('is read all the same if it is JSON', () => {
 		expect(receiveText(JSON.stringify(deal), {}, 'application/xml')).toMatchObject({
 			kind: 'accepted',

@@ -113,8 +113,13 @@ function tooLong(what: 'array' | 'body'): Delivery {
 	return { kind: 'unreadable', status: 413, reason };
 }
 
-/** The content type, if it is one that n8n takes apart itself or that no sender of events uses. */
+/** Types that n8n takes apart itself or that no sender of events uses. */
+const unreadTypes = ['multipart/form-data', 'application/xml', 'text/xml', 'application/soap+xml'];
+
+/** The content type if it is one of those, of others what they are: never what a sender has made up. */
 function unreadType(contentType: string): string | null {
-	const type = /^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,50}/i.exec(contentType)?.[0].toLowerCase();
-	return type !== undefined && /^multipart\/|[/+]xml$/.test(type) ? type : null;
+	const type = /^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,50}/i.exec(contentType)?.[0].toLowerCase() ?? '';
+	if (unreadTypes.includes(type)) return type;
+	if (type.startsWith('multipart/')) return 'multipart';
+	return type.endsWith('+xml') ? 'XML' : null;
 }
