@@ -64,6 +64,14 @@ describe('one event', () => {
 		['in a form, with white space before it', `payload=+%0A%20${encoded}`],
 		['sent as a form', encoded],
 		['sent as a form, with the = of an empty value', `${encoded}=`],
+		['sent as a form, with a line break behind it', `${encoded}=\r\n`],
+		['sent as a form, with white space around it', ` +%0A${encoded}+%20`],
+		['sent as a form, with a byte-order mark', `%EF%BB%BF${encoded}=`],
+		[
+			'as a text in a form',
+			`data=x&payload=${encodeURIComponent(JSON.stringify(JSON.stringify(deal)))}`,
+		],
+		['as a text in a form, not encoded', `data=${JSON.stringify(raw)}`],
 		['sent as a form and not encoded, with an =', `${JSON.stringify(deal)}=`],
 		['sent as a form in an envelope', `%7B%22data%22:${encoded}%7D`],
 		['in an envelope and sent as a form, not encoded', `{"data":${JSON.stringify(deal)}}=\n`],
@@ -430,6 +438,22 @@ describe.each([1, 10, 100, 2_000])('%i events of every kind', (count) => {
 it('no text is read whose objects are named like events and are none', () => {
 	const none = `[${'{"eventCode":[[[[]]]]},'.repeat(5_000)}{}]`;
 	expect(receiveText(JSON.stringify({ payload: none }))).toMatchObject({ status: 400 });
+});
+
+it.each([
+	['lists', '['],
+	['numbers', '1,'],
+	['objects', '{},'],
+])('a form of %s costs no more than a JSON text of them', (_, piece) => {
+	const costly = `[${piece.repeat(30_000)}{"eventCode":"A"}]`;
+	const parse = jest.spyOn(JSON, 'parse');
+	for (const text of [`data=${costly}`, `data=${encodeURIComponent(costly)}`]) {
+		expect(receiveText(text)).toMatchObject({ status: 400 });
+	}
+	expect(receiveText(encodeURIComponent(costly))).toMatchObject({ status: 400 });
+	// Each body as a whole.
+	expect(parse.mock.calls).toHaveLength(3);
+	parse.mockRestore();
 });
 
 it('a value of a form that does not end as JSON does is not parsed for that to show', () => {

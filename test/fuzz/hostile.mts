@@ -279,6 +279,18 @@ export const hostileBodies: HostileBody[] = [
 		item: (parts) => ({ eventCode: 'a'.repeat(parts) }),
 		asJson: (text) => `"${text.replaceAll('"', '')}"`,
 	},
+	...['[', '{},', '[],', '1,', '%5B', '%5B%5D,'].map((piece) => ({
+		name: `a form of ${piece}`,
+		make: (parts: number) => `data=%5B${piece.repeat(parts)}{"eventCode":"A"}]`,
+		status: 400 as const,
+		asJson: (text: string) => JSON.stringify(text),
+	})),
+	{
+		name: 'a form that is one text, of lists',
+		make: (parts) => `%5B${'%5B'.repeat(parts)}`,
+		status: 400,
+		asJson: (text) => JSON.stringify(text),
+	},
 	{
 		name: 'a form with a member again and again',
 		make: (parts) => `body=[&${'data=[&'.repeat(parts)}`,

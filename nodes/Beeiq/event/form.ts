@@ -1,22 +1,24 @@
 import { parseJson } from '../json';
+import { elementsAtMost } from './elements-at-most';
 import { contentMembers, type IsContent } from './envelope';
-import { mayEnd } from './limited-parser';
+import { NestedJson } from './nested-json';
 import { digitOf } from './output/html-characters';
 
 /** No sender of forms repeats a member as often, nor sends so many that look like JSON and are none. */
 const [repeatsAtMost, failuresAtMost] = [20, 5];
 
-/** What a form holds in the first of the members of an envelope that holds a delivery. */
+/** What a form holds in the first of the members of an envelope that holds a delivery, also as JSON text. */
 export function openForm(form: string, isContent: IsContent): unknown {
 	let failures = 0;
+	const nested = nestedInForm();
 	const starts = startsIn(form);
 	for (const name of contentMembers) {
 		for (const start of starts.get(name) ?? []) {
 			const end = form.indexOf('&', start);
 			const value = form.slice(start, end === -1 ? form.length : end);
-			if (!mayHoldContent(value) || failures > failuresAtMost) continue;
-			const text = decode(value);
-			const content = mayEnd(text) ? parseJson(text) : undefined;
+			if (!contentStart.test(value) || failures > failuresAtMost) continue;
+			const held = nested.parse(decode(value));
+			const content = typeof held === 'string' ? nested.parse(held) : held;
 			if (isContent(content)) return content;
 			failures++;
 		}
@@ -24,15 +26,25 @@ export function openForm(form: string, isContent: IsContent): unknown {
 	return undefined;
 }
 
+/** To the parser of the whole body a form is no JSON with its first character, as a text in JSON is none. */
+function nestedInForm(): NestedJson {
+	return new NestedJson(1, elementsAtMost);
+}
+
 /** The value of JSON that is sent as a form, which has nothing behind it but what writers of forms add. */
 export function readJsonAsForm(form: string): unknown {
-	if (/^%[57]B/i.test(form)) return parseJson(decode(form.replace(/=$/, '')));
-	// If nobody has encoded it, there is nothing to decode.
-	const whole = form.slice(-10).trimEnd();
-	return /^\s{0,10}[[{]/.test(form) && whole.endsWith('=')
-		? parseJson(form.slice(0, form.lastIndexOf('=')))
-		: undefined;
+	const hasSign = form.slice(-10).trimEnd().endsWith('=');
+	const json = hasSign ? form.slice(0, form.lastIndexOf('=')) : form;
+	if (encodedStart.test(form)) return nestedInForm().parse(decode(json));
+	// If nobody has encoded it, there is nothing to decode, and the parser has read it once with the whole body.
+	return hasSign && /^\s{0,10}[[{]/.test(form) ? parseJson(json) : undefined;
 }
+
+const whiteOfForm = '(?:[\\s+]|%20|%0[9AD]|%EF%BB%BF){0,100}';
+/** Begins like an object or an array that is encoded. */
+const encodedStart = new RegExp(`^${whiteOfForm}%[57]B`, 'i');
+/** Begins like an object, an array or a text, encoded or not. */
+const contentStart = new RegExp(`^${whiteOfForm}(?:[[{"]|%[57]B|%22)`, 'i');
 
 /** Where the values of each of these members begin. */
 function startsIn(form: string): Map<string, number[]> {
@@ -48,11 +60,6 @@ function startsIn(form: string): Map<string, number[]> {
 }
 
 const memberPattern = new RegExp(`(?<![^&])(${contentMembers.join('|')})=`, 'g');
-
-/** True if it begins like an object or an array, encoded or not. */
-function mayHoldContent(value: string): boolean {
-	return /^(?:[\s+]|%20|%0[9AD]|%EF%BB%BF){0,100}(?:[[{]|%[57]B)/i.test(value);
-}
 
 /**
  * A value of a form as text, as the URL standard reads it: a percent sign that encodes nothing stands for

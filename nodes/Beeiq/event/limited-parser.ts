@@ -37,6 +37,6 @@ function mayBegin(text: string): boolean {
 const whiteAtMost = 100;
 
 /** True for the end of JSON; sentences and texts that were cut do not end so. */
-export function mayEnd(text: string): boolean {
+function mayEnd(text: string): boolean {
 	return ['}', ']', '"'].includes(text.slice(-whiteAtMost).trimEnd().slice(-1));
 }
