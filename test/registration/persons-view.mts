@@ -121,7 +121,8 @@ export function complaintOn(situation: Situation): string | undefined {
 	);
 	if (left.length === 0) return undefined;
 	if (!wasTold) return `${outcome}, and a webhook is left`;
-	const text = outcome === 'failed' ? message : told;
+	// Of two mains each stores over the other where one was before; the log of what cannot be removed names it.
+	const text = outcome === 'failed' && !situation.areTwoMains ? message : told;
 	const isNamed = left.every((hook) => text.toLowerCase().includes(`${hostOf(hook)}.example`));
 	return isNamed ? undefined : `${outcome}, and a webhook is left at another address than is said`;
 }
