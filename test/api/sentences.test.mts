@@ -248,6 +248,10 @@ it('of webhooks', async () => {
 				'forbidden: BeeIQ does not let this account manage webhooks (403), saying "Hết hạn". Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".',
 			],
 			[
+				[answered(403, page), 'add'],
+				'passing: BeeIQ, or a server before it such as a firewall, refused the request with a web page while adding the webhook (403). Try again in a few minutes. If it stays so, let the requests of this n8n through there, and use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".',
+			],
+			[
 				[answered(301), 'list'],
 				'setting: BeeIQ answered with a redirect while listing the webhooks (301), which is not followed, so that the password is not sent elsewhere. Check the addresses in the credential "BeeIQ Admin API".',
 			],
@@ -307,6 +311,10 @@ it('of a sign-in', async () => {
 			...[404, 405, 410, 501].map(isNowhere),
 			...[400, 401, 403, 409, 413, 422, 423].map(isRefused),
 			[answered(200, page), `signIn: BeeIQ answered the sign-in with a web page (200). ${login}`],
+			[
+				answered(403, page),
+				`forbidden: BeeIQ, or a server before it such as a firewall, refused the sign-in with a web page (403). ${login} If it is a firewall, let the requests of this n8n through there.`,
+			],
 			[
 				answered(302),
 				`signIn: BeeIQ answered with a redirect while signing in (302), which is not followed, so that the password is not sent elsewhere. ${login}`,

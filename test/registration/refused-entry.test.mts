@@ -6,7 +6,7 @@ import {
 	noteRefusal,
 	takeRefusal,
 } from '../../nodes/Beeiq/registration/refused-entry';
-import type { Fault } from '../beeiq-stand-in/faults.mjs';
+import type { Answer, Fault } from '../beeiq-stand-in/faults.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
@@ -33,6 +33,10 @@ function change(credential: object): void {
 	Object.assign(saved.credentials?.beeiqAdminApi as object, credential);
 	beeiq.expireTokens();
 }
+
+const answer = (status: number, message: string): Fault['as'] => ({
+	refuses: { status, body: JSON.stringify({ message }), contentType: 'application/json' },
+});
 
 /** So often n8n tries: once, as 1.x does and each start; five times, as 2.x does where a person publishes. */
 describe.each([1, 5])(
@@ -83,18 +87,35 @@ describe.each([1, 5])(
 			expect(message).toContain('(403)');
 		});
 
-		it.each([404, 422, 500])('has not failed where BeeIQ answers %i', async (status) => {
+		it.each([404, 422, 500, 503])('has not failed where BeeIQ answers %i', async (status) => {
 			beeiq.faults.add({ on: 'list', as: { status } });
 			const { message } = await publish(saved, times);
 			expect(message).toContain(`${status}`);
 			expect(message).not.toContain(word);
 		});
+
+		it.each<[Fault['on'], number]>([
+			['signIn', 503],
+			['list', 503],
+			['list', 422],
+			['add', 429],
+		])('has not failed where BeeIQ itself says the word: %s, %i', async (on, status) => {
+			beeiq.faults.add({ on, as: answer(status, 'Authorization is restarting') });
+			const { message } = await publish(saved, times);
+			expect(message).toContain('saying "authorization is restarting"');
+			expect(message).not.toContain(word);
+		});
 	},
 );
 
-const answer = (status: number, message: string): Fault['as'] => ({
-	refuses: { status, body: JSON.stringify({ message }), contentType: 'application/json' },
-});
+/** What a firewall answers, and what a BeeIQ may answer. */
+const page: Fault['as'] = {
+	refuses: {
+		status: 403,
+		body: ' <!doctype html><title>Blocked</title>',
+		contentType: 'text/html',
+	},
+};
 
 /** How a BeeIQ may refuse a sign-in, and what a person is to look at then. */
 const refusals: Array<[as: Fault['as'], ...words: string[]]> = [
@@ -111,6 +132,7 @@ const refusals: Array<[as: Fault['as'], ...words: string[]]> = [
 	[answer(423, 'Locked'), '(423), saying "Locked"', 'user name and password', 'locked'],
 	[answer(501, 'No'), 'it answered 501', '"Login URL"'],
 	[{ refuses: { status: 302 } }, 'redirect while signing in (302)', '"Login URL"', 'password'],
+	[page, 'web page (403)', 'firewall', '"Login URL"', 'user name and password'],
 	['html', 'web page (200)', '"Login URL"', 'user name and password'],
 	[{ status: 200 }, '(200), saying "A fault', 'user name and password'],
 	[{ refuses: { status: 200, body: '{"x":1}' } }, 'without a token', '"Login URL"'],
@@ -164,6 +186,50 @@ describe.each([1, 5])('a sign-in that BeeIQ refuses, where n8n tries %i times', 
 		const { message, attempts } = await publish(saved, times);
 		expect(message).toContain("'Login URL'");
 		expect([beeiq.journal, attempts]).toEqual([[], 1]);
+	});
+});
+
+describe.each([1, 5])('a web page with 403, where n8n tries %i times', (times) => {
+	it.each(['list', 'add'] as const)('is not the word of BeeIQ on the account: %s', async (on) => {
+		beeiq.faults.add({ on, as: page });
+		const { message, attempts } = await publish(saved, times);
+		expect(attempts > 1).toBe(times > 1);
+		expect(message).toContain('firewall');
+		expect(message).toContain('admin or owner');
+		expect(message).not.toContain(word);
+	});
+
+	it('leaves a workflow published once it is over', async () => {
+		await publish(saved, times);
+		beeiq.faults.add({ on: 'list', as: page, times: 1 });
+		beeiq.faults.add({ on: 'signIn', as: page, times: 1 });
+		const hooks = structuredClone(beeiq.hooks);
+		const { message } = await publish(saved, times);
+		if (times === 1) {
+			expect(message).toContain('while listing the webhooks (403)');
+			expect(message).not.toContain(word);
+			await publish(saved, times);
+		}
+		expect(beeiq.hooks).toEqual(hooks);
+		expect(beeiq.signIns).toBe(2);
+	});
+
+	it('ends a session too, and the sign-in is told of where BeeIQ refuses it', async () => {
+		await publish(saved, times);
+		beeiq.expireTokens((page as { refuses: Answer }).refuses);
+		expect(await publish(saved, times)).toMatchObject({ status: 'published', attempts: 1 });
+		beeiq.expireTokens((page as { refuses: Answer }).refuses);
+		beeiq.faults.add({ on: 'signIn', as: { status: 401 } });
+		const { message } = await publish(saved, times);
+		expect(message).toContain('while signing in (401)');
+		expect(message).toContain(word);
+	});
+
+	it('is tried again where a workflow is unpublished', async () => {
+		await publish(saved, times);
+		beeiq.faults.add({ on: 'remove', as: page, times: 1 });
+		await unpublish(saved);
+		expect(beeiq.hooks).toEqual([]);
 	});
 });
 

@@ -2,7 +2,7 @@
 export type FailureKind =
 	/** The tenant does not offer the webhook API that this package speaks, or knows no such listener. */
 	| 'absent'
-	/** The account signed in but may not manage webhooks, or the listener does not accept requests from here. */
+	/** The account signed in but may not manage webhooks, or the listener or a firewall accepts nothing from here. */
 	| 'forbidden'
 	/** BeeIQ does not know this one webhook, which it has listed a moment ago. */
 	| 'gone'

@@ -103,7 +103,7 @@ export function readThrown(thrown: unknown, url: string): HttpOutcome {
 
 function kindOfAnswer(status: number, text: string): AnswerKind {
 	if (status >= 200 && status < 300) {
-		return text.trimStart().startsWith('<') ? 'webPage' : 'success';
+		return isPage(text) ? 'webPage' : 'success';
 	}
 	if (status >= 300 && status < 400) return 'redirect';
 	if (status === 401) return 'unauthorized';
@@ -112,6 +112,11 @@ function kindOfAnswer(status: number, text: string): AnswerKind {
 	if (status === 413) return 'tooLarge';
 	if (status === 429) return 'limited';
 	return status === 408 || status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** True for a page for people: no interface answers so, but servers before it do. */
+export function isPage(text: string): boolean {
+	return text.trimStart().startsWith('<');
 }
 
 const timeOuts = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CANCELED'];

@@ -35,8 +35,8 @@ export async function attempt(
 			.join(' ');
 		const message = tell(failure, advice);
 		// One that comes later than the first list may leave something behind that can be removed.
-		const isAtEntry = failure.isOfSignIn && registration.unseen === 'pages';
-		if (failure.kind === 'signIn' || isAtEntry) noteRefusal(context);
+		const isAtEntry = failure.isFinal || registration.unseen === 'pages';
+		if (failure.kind === 'signIn' || (failure.isOfSignIn && isAtEntry)) noteRefusal(context);
 		if (!failure.isFinal && !registration.isStuck && mayTryAgain(context)) {
 			registration.hasFailed = true;
 			return failForNow(context, message);

@@ -1,5 +1,6 @@
 import { BeeiqFailure } from '../failure';
 import type { HttpFailure, NoAnswer } from '../http';
+import { isBlocked, refusedByFirewall } from './firewall';
 
 /** What BeeIQ was asked for. */
 export type Task = 'signIn' | 'list' | 'add' | 'change' | 'remove';
@@ -21,6 +22,7 @@ export function failureOf(outcome: HttpFailure, task: Task, quote: string): Beei
 	if (outcome.kind === 'noAnswer') return unanswered(outcome, task);
 	const { kind, status } = outcome;
 	const happened = `while ${taskWords[task]} (${status})`;
+	const said = withoutWord(quote);
 	switch (kind) {
 		case 'webPage':
 			return answeredWithPage();
@@ -33,6 +35,7 @@ export function failureOf(outcome: HttpFailure, task: Task, quote: string): Beei
 				'Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',
 			);
 		case 'forbidden':
+			if (isBlocked(outcome)) return refusedByFirewall(happened);
 			return new BeeiqFailure(
 				'forbidden',
 				`BeeIQ does not let this account manage webhooks (${status})${quote}.`,
@@ -47,19 +50,24 @@ export function failureOf(outcome: HttpFailure, task: Task, quote: string): Beei
 		case 'limited':
 			return new BeeiqFailure(
 				'passing',
-				`BeeIQ is limiting requests: it did not answer ${happened}${quote}.`,
+				`BeeIQ is limiting requests: it did not answer ${happened}${said}.`,
 				'Try again in a few minutes.',
 			);
 		case 'unavailable':
 			return new BeeiqFailure(
 				'passing',
-				`BeeIQ could not answer ${happened}${quote}.`,
+				`BeeIQ could not answer ${happened}${said}.`,
 				'Try again in a few minutes.',
 			);
 		case 'tooLarge':
 		case 'refused':
-			return new BeeiqFailure('refused', `BeeIQ refused the request ${happened}${quote}.`);
+			return new BeeiqFailure('refused', `BeeIQ refused the request ${happened}${said}.`);
 	}
+}
+
+/** n8n at its start tries no more what fails with this word in its message, so it is for failures to be let in. */
+function withoutWord(quote: string): string {
+	return quote.replaceAll('Authorization', 'authorization');
 }
 
 function absence(status: number, task: Task): BeeiqFailure {

@@ -2,6 +2,7 @@ import { BeeiqFailure } from '../failure';
 import type { HttpOutcome } from '../http';
 import { tokenHeader } from './conventions';
 import { failureOf } from './failed-answer';
+import { isBlocked, signInRefusedByFirewall } from './firewall';
 
 const checkLogin =
 	'Check "Login URL", then user name and password, in the credential "BeeIQ Admin API", or use an access token there.';
@@ -35,15 +36,21 @@ export function failureOfSignIn(outcome: HttpOutcome, quote: string): BeeiqFailu
 				`BeeIQ answered the sign-in without a token in the header ${tokenHeader}.`,
 				checkLogin,
 			);
-		case 'unauthorized':
 		case 'forbidden':
+			if (isBlocked(outcome)) return signInRefusedByFirewall(outcome.status);
+			return unaccepted(outcome.status, quote);
+		case 'unauthorized':
 		case 'tooLarge':
 		case 'refused':
-			return refusal(
-				`BeeIQ did not accept the sign-in while signing in (${outcome.status})${quote}.`,
-				'Check user name and password in the credential "BeeIQ Admin API", or use an access token there. The account must be admin or owner of the tenant, and not locked.',
-			);
+			return unaccepted(outcome.status, quote);
 	}
+}
+
+function unaccepted(status: number, quote: string): BeeiqFailure {
+	return refusal(
+		`BeeIQ did not accept the sign-in while signing in (${status})${quote}.`,
+		'Check user name and password in the credential "BeeIQ Admin API", or use an access token there. The account must be admin or owner of the tenant, and not locked.',
+	);
 }
 
 function refusal(what: string, advice: string): BeeiqFailure {

@@ -1,8 +1,10 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { raise, type BeeiqFailure } from '../failure';
-import type { HttpAnswer, HttpOutcome } from '../http';
+import type { HttpAnswer } from '../http';
 import { adminCredential } from './conventions';
-import { readPage } from './read-webhooks';
+import { failureOf } from './failed-answer';
+import { isBlocked } from './firewall';
+import { mayBeOfToken } from './may-be-of-token';
 import { isRefused, noteRefused } from './refused-tokens';
 import type { BeeiqContext, BeeiqRequest } from './request';
 import { ask, successOf, type Asked } from './signed-in';
@@ -25,7 +27,7 @@ export async function listFirst(context: BeeiqContext, request: BeeiqRequest): P
 		noteRefused(token);
 		return successOf(asked, 'list');
 	}
-	return successOf((await askAnew(context, request, credentials)) ?? asked, 'list');
+	return successOf(await askAnew(context, request, credentials, asked), 'list');
 }
 
 /** The sign-ins under way, by the token that is to be replaced. */
@@ -33,14 +35,15 @@ const renewals = new Map<string, Promise<Asked>>();
 
 /**
  * Asks with another token than one with which the list was refused.
- * @returns undefined if there is none, and to sign in would not help
+ * @param refused what became of that, and of this if there is no other token and to sign in would not help
  * @throws BeeiqFailure
  */
 async function askAnew(
 	context: BeeiqContext,
 	request: BeeiqRequest,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<Asked | undefined> {
+	refused: Asked,
+): Promise<Asked> {
 	const token = tokenIn(credentials);
 	const stored = tokenIn(await context.getCredentials(adminCredential));
 	if (stored !== token) return await ask(context, request);
@@ -50,8 +53,8 @@ async function askAnew(
 		await running;
 		return await ask(context, request);
 	}
-	if (isRefused(token)) return undefined;
-	const renewal = renew(context, request, credentials);
+	if (isRefused(token)) return refused;
+	const renewal = renew(context, request, credentials, refused);
 	renewals.set(token, renewal);
 	try {
 		return await renewal;
@@ -64,6 +67,7 @@ async function renew(
 	context: BeeiqContext,
 	request: BeeiqRequest,
 	credentials: ICredentialDataDecryptedObject,
+	{ outcome }: Asked,
 ): Promise<Asked> {
 	const renewed = { ...credentials, sessionToken: '' };
 	try {
@@ -71,31 +75,16 @@ async function renew(
 		if (mayBeOfToken(asked.outcome)) noteRefused(tokenIn(renewed));
 		return asked;
 	} catch (error) {
-		// The new token's list was refused, and n8n has not stored it.
 		const failure = error as BeeiqFailure;
+		// The new token's list was refused, and n8n has not stored it.
 		if (!failure.isOfSignIn) noteRefused(tokenIn(credentials));
-		return raise(failure);
+		// What refuses the list and the sign-in with a page each is a firewall: BeeIQ was not asked.
+		const isOfFirewall = failure.isOfSignIn && failure.kind === 'forbidden';
+		if (!isOfFirewall || outcome.kind !== 'forbidden' || !isBlocked(outcome)) return raise(failure);
+		return raise(failureOf(outcome, 'list', '').asOfSignIn());
 	}
 }
 
 function tokenIn({ sessionToken }: ICredentialDataDecryptedObject): string {
 	return String(sessionToken);
-}
-
-/** What BeeIQ answers where it or a server before it is down, or has too much to do. */
-const passingStatuses = [408, 429, 502, 503, 504];
-
-/** True unless it is the list, or BeeIQ did not come to look at the token. */
-function mayBeOfToken(outcome: HttpOutcome): boolean {
-	if (outcome.kind === 'noAnswer') return false;
-	return outcome.kind === 'success' ? !isList(outcome) : !passingStatuses.includes(outcome.status);
-}
-
-function isList(answer: HttpAnswer): boolean {
-	try {
-		readPage(answer);
-		return true;
-	} catch {
-		return false;
-	}
 }
