@@ -58,6 +58,7 @@ describe('a page', () => {
 			],
 			...[
 				{ success: true, msg: 'x', results: null },
+				...[1, 'success', 200, true].map((status) => ({ status, data: null })),
 				{ success: true, data: { data: null } },
 				{ error: 0, message: 'Success', data: null },
 				{ errorCode: '0', msg: 'x', data: null },

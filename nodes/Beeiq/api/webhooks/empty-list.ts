@@ -13,8 +13,7 @@ export function isEmptyList({ data, results }: JsonObject): boolean {
 	return places.length > 0 && places.every((place) => place === null);
 }
 
-const codeName =
-	/^(?:(?:result|err(?:or)?|status|return|ret)?_?code|ret|err(?:no)?|errno|status)$/i;
+const codeName = /^(?:(?:result|err(?:or)?|status|return|ret)?_?code|ret|err(?:no)?|errno)$/i;
 const wordsName =
 	/^(?:message|msg|detail|details|title|reason|description|status_?text|err_?msg)$/i;
 
@@ -25,6 +24,9 @@ export function mayBeEmpty(answer: JsonObject): boolean {
 			.filter(([name]) => names.test(name))
 			.map(([, value]) => textOf(value))
 			.filter((text) => text !== null);
+	// A status of 1 says yes, a code of 1 mostly no.
+	if (named(/^status$/i).some((status) => !/^(?:0|1|2\d\d|ok|success|true)$/i.test(status)))
+		return false;
 	const codes = named(codeName);
 	if (codes.length > 0) return codes.every((code) => /^(?:0+|2\d\d|ok|success)$/i.test(code));
 	return (
