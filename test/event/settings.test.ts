@@ -65,6 +65,9 @@ it('addresses are told apart by commas, semicolons and line breaks, and their ca
 		readAddresses(' An@Example.com;Bình <binh@example.com>,\r\nnobody\n,"Chi" <CHI@example.com>'),
 	).toEqual(['an@example.com', 'binh@example.com', 'chi@example.com']);
 	expect(readAddresses('')).toEqual([]);
+	expect(
+		readAddresses('\u200bbot@example.com\u2060;\ufeffBot <\u202ebot@example.vn\u00ad>'),
+	).toEqual(['bot@example.com', 'bot@example.vn']);
 });
 
 describe('a list for people', () => {

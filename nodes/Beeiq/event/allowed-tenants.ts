@@ -1,3 +1,4 @@
+import { entriesOf } from './mailbox';
 import type { DeliveredEvent } from './read-delivery';
 import { readUrl, webLinkOf } from './web-link';
 
@@ -10,11 +11,10 @@ const tenantDomain = 'beeiq.co';
  * and matches nothing.
  */
 export function readTenantHosts(text: string): string[] {
-	return text
-		.split(/[,;\r\n]/)
+	return entriesOf(text)
 		.map((entry) => entry.trim().toLowerCase())
 		.filter((entry) => entry !== '')
-		.map((entry) => (entry.includes('.') ? entry : `${entry}.${tenantDomain}`))
+		.map((entry) => (entry.includes('.') ? entry : `${entry.replace(/:\d+$/, '')}.${tenantDomain}`))
 		.map((entry) => readUrl(entry.includes('://') ? entry : `https://${entry}`)?.hostname || entry);
 }
 

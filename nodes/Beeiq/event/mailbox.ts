@@ -58,6 +58,7 @@ export function hasUnreadableAddress(text: string): boolean {
 	return entriesOf(text).some((entry) => entry.includes('@') && comparableAddress(entry) === null);
 }
 
-function entriesOf(text: string): string[] {
-	return text.split(/[,;\r\n]/);
+/** The entries of a list, without what cannot be seen, such as a zero-width space that was pasted with one. */
+export function entriesOf(text: string): string[] {
+	return text.replaceAll(/\p{Cf}/gu, '').split(/[,;\r\n]/);
 }
