@@ -4,6 +4,8 @@ it.each([
 	['happy', ['happy.beeiq.co']],
 	[' Happy , crm.example.com:8443,', ['happy.beeiq.co', 'crm.example.com']],
 	['https://happy.beeiq.co/deals', ['happy.beeiq.co']],
+	['happy:8443', ['happy.beeiq.co']],
+	['\u200bhappy\u2060,\ufeff\u202dlucky.beeiq.co', ['happy.beeiq.co', 'lucky.beeiq.co']],
 	['công-ty', ['xn--cng-ty-ixa.beeiq.co']],
 	['happy;lucky\r\nmerry', ['happy.beeiq.co', 'lucky.beeiq.co', 'merry.beeiq.co']],
 	[' , ', []],
@@ -44,8 +46,15 @@ it('what is no host matches nothing', () => {
 	expect(isOfTenant({ body: { link: 'https://two words.beeiq.co/' } }, hosts)).toBe(false);
 });
 
-it('a link whose host has more parts in letters than a name has room for is none', () => {
+it('a link whose host has more parts in letters than any real one is none', () => {
 	const linkOf = (parts: number) => ({ body: { link: `https://${'à.'.repeat(parts)}vn/` } });
-	expect(isOfTenant(linkOf(31), [`${'xn--0ca.'.repeat(31)}vn`])).toBe(true);
-	expect(isOfTenant(linkOf(32), [`${'xn--0ca.'.repeat(32)}vn`])).toBe(false);
+	expect(isOfTenant(linkOf(3), [`${'xn--0ca.'.repeat(3)}vn`])).toBe(true);
+	expect(isOfTenant(linkOf(4), [`${'xn--0ca.'.repeat(4)}vn`])).toBe(false);
+});
+
+it('a link whose parts in letters are longer together than any real ones is none', () => {
+	const linkOf = (length: number) => `https://${'à'.repeat(32)}.${'à'.repeat(length - 32)}.vn/`;
+	const hosts = [64, 65].map((length) => new URL(linkOf(length)).hostname);
+	expect(isOfTenant({ body: { link: linkOf(64) } }, hosts)).toBe(true);
+	expect(isOfTenant({ body: { link: linkOf(65) } }, hosts)).toBe(false);
 });

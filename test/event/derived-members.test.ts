@@ -276,6 +276,11 @@ describe('people', () => {
 		['//cdn.example.com/a', 'https://happy.beeiq.co/x', 'https://cdn.example.com/a'],
 		[' \\\t/cdn.example.com', 'http://happy.beeiq.co:8080/x', 'http://cdn.example.com/'],
 		['//', 'https://happy.beeiq.co/x', '//'],
+		['?a#b', 'https://me:pw@happy.beeiq.co:8443/x', 'https://happy.beeiq.co:8443/?a#b'],
+		[' https://cdn.example.com/a', 'https://happy.beeiq.co/x', 'https://cdn.example.com/a'],
+		[' https:a', 'https://happy.beeiq.co/x', 'https://happy.beeiq.co/a'],
+		[' https:a', 'http://happy.beeiq.co/x', 'https://a/'],
+		['/a', `https://${'ế.'.repeat(3)}vn/x`, `https://${'xn--ilg.'.repeat(3)}vn/a`],
 		['', 'https://happy.beeiq.co/x', null],
 	])('makes the avatar %j absolute with the link %j', (avatar, link, expected) => {
 		expect(parse({ createdBy: { _id: 'u1', avatar }, link }).author).toEqual({
@@ -284,6 +289,15 @@ describe('people', () => {
 			email: null,
 			avatar: expected,
 		});
+	});
+
+	it('makes an avatar absolute without reading the host of the link once more', () => {
+		const canParse = jest.spyOn(URL, 'canParse');
+		const link = 'https://ế.beeiq.co/x';
+		expect(parse({ createdBy: { avatar: '/a' }, link }).author?.avatar).toMatch(/^https:.*co\/a$/);
+		const withHost = canParse.mock.calls.filter((all) => /ế|xn--/.test(all.join()));
+		canParse.mockRestore();
+		expect(withHost).toHaveLength(1);
 	});
 });
 

@@ -5,8 +5,8 @@ const longestAddress = 8_000;
 
 /** The name of a host is no longer, nor is a part of it. */
 const [longestHost, longestLabel] = [253, 63];
-/** Nor has it more parts that are encoded: each takes eight characters at least, `xn--0ca.`, and longer to read. */
-const encodedLabels = 31;
+/** Nor has a real one more parts that are encoded, or longer ones together: they take long to read. */
+const [encodedLabels, encodedCharacters] = [3, 64];
 const encoded = /[^\0-\x7f]|%|^xn--/i;
 /** Up to the host, as browsers read an address: with any number of slashes, of either kind. */
 const beforeHost = /^(?:[a-z][a-z\d+.-]*:[/\\]*|[/\\]{2,})/i;
@@ -46,17 +46,26 @@ function mayHaveHost(address: string): boolean {
 	if (host.length > longestHost || all.length > 2 * longestHost) return false;
 	const labels = host.split(/[.\u3002\uff0e\uff61]/);
 	if (labels.some(({ length }) => length > longestLabel)) return false;
-	return labels.filter((label) => encoded.test(label)).length <= encodedLabels;
+	const ofLetters = labels.filter((label) => encoded.test(label));
+	return ofLetters.length <= encodedLabels && ofLetters.join('').length <= encodedCharacters;
 }
 
 /** A host of its own, without a scheme. */
 const otherHost = /^[\0- ]*[/\\][\t\n\r]*[/\\]/;
 
-/** Reads what stands in a page at a link. The link's own host is not read again, if another one is given. */
-export function readUrlAt(address: string, link: URL): URL | null {
-	return otherHost.test(address)
-		? readUrl(`${link.protocol}${address.replace(/^[\0- ]+/, '')}`)
-		: readUrl(address, link.origin);
+/** Stands for the host of a link, which takes long to read again if it has letters beyond ASCII. */
+const standIn = '//link.invalid';
+
+/** The address of what stands in a page at a link; null if it is none. */
+export function addressAt(address: string, { protocol, origin }: URL): string | null {
+	if (otherHost.test(address)) {
+		return readUrl(`${protocol}${address.replace(/^[\0- ]+/, '')}`)?.href ?? null;
+	}
+	const url = readUrl(address, `${protocol}${standIn}`);
+	return (
+		url &&
+		(url.origin === `${protocol}${standIn}` ? origin + url.href.slice(url.origin.length) : url.href)
+	);
 }
 
 /** Where no address of the web begins so, the error of `URL` would take longer than most else of an event. */

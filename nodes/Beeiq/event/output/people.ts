@@ -1,7 +1,7 @@
 import { isObject, joinTexts, textOf, type JsonObject } from '../../json';
 import { readMailbox } from '../mailbox';
 import { NestedJson } from '../nested-json';
-import { readUrlAt } from '../web-link';
+import { addressAt } from '../web-link';
 import { heldBy } from './decode-content';
 
 /** The contact an event is about, or related to. */
@@ -114,5 +114,5 @@ function absolute(address: string | null, link: URL | null): string | null {
 	if (address === null || link === null || /^[a-z][a-z0-9+.-]{0,30}:/i.test(address))
 		return address;
 	// "//" alone and the like are no address at all, so they stay what was sent.
-	return readUrlAt(address, link)?.href ?? address;
+	return addressAt(address, link) ?? address;
 }
