@@ -79,8 +79,7 @@ function endOfEscape(units: Uint16Array, start: number): number {
 	return start + 4;
 }
 
-const unitsOf = (text: string): number[] =>
-	Array.from(text, (character) => character.charCodeAt(0));
+const unitsOf = (text: string): number[] => [...Buffer.from(text)];
 const words = { true: unitsOf('true'), false: unitsOf('false'), null: unitsOf('null') };
 const escapes = unitsOf('"\\/bfnrt');
 const escapeOfUnit = 0x75;
