@@ -182,7 +182,7 @@ describe('two nodes that find the session to be over at once', () => {
 	beforeEach(() => {
 		// Another node of the same n8n, with the same credential.
 		other = savedTrigger(beeiq, {}, { webhookUrl: 'https://other.example.com' });
-		other.credentials = saved.credentials as SavedNode['credentials'];
+		other.credentials = saved.credentials;
 	});
 
 	const statuses = async (tries: number): Promise<unknown[]> => {
