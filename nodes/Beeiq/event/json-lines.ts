@@ -58,8 +58,10 @@ function mayBeEvent(line: string): boolean {
 export function parseLines(lines: Lines): unknown[] {
 	const scanner = new JsonScanner();
 	return lines.map((line) => {
-		const text = line?.trimEnd().replace(/,$/, '').trimEnd();
-		if (text === undefined || !mayBeEvent(text)) return undefined;
+		if (line === undefined) return undefined;
+		const sent = line.trimEnd();
+		const text = sent.endsWith(',') ? sent.slice(0, -1).trimEnd() : sent;
+		if (!mayBeEvent(text)) return undefined;
 		return scanner.isContainer(text) ? parseJson(text) : undefined;
 	});
 }
