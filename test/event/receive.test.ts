@@ -233,6 +233,7 @@ describe('the users whose events are ignored', () => {
 		['an object as JSON text, encoded twice', '"{\\"email\\":\\"bot@example.com\\"}"'],
 		['a list as JSON text', '[{"email":""},{"email":"bot@example.com"},{"email":"x@example.com"}]'],
 		['an e-mail as JSON text', '\ufeff"Con Bot <bot@example.com>"'],
+		['an e-mail with what cannot be seen', '\u200bbot@exam\u00adple.com\u2060'],
 	])('are read from %s', (_, createdBy) => {
 		const body = { eventCode: 'TASK_CREATE', createdBy };
 		expect(receiveJson(body, ignoring('bot@example.com'))).toMatchObject({ kind: 'ignored' });
@@ -340,20 +341,28 @@ describe('hostile bodies', () => {
 	});
 });
 
-it('a host with letters of Latin-1 is one, however often it is read', () => {
-	// Node 20.20 takes `é.vn` for no host once `URL.canParse` is optimised, after some thousand calls (2026-11-28).
-	const event = {
-		eventCode: 'TASK_CREATE',
-		link: 'https://é.vn/a',
-		createdBy: { avatar: '//à.vn/b' },
+describe('a host with letters of Latin-1, however often it is read', () => {
+	// Node 20.20 takes them for UTF-8 once `URL.canParse` is optimised, after some thousand calls (2026-11-28).
+	const places = (link: string, avatar: string): Set<string> => {
+		const event = { eventCode: 'TASK_CREATE', link, createdBy: { avatar } };
+		const events = Array.from({ length: 10_000 }, () => event);
+		const found = [...itemsOf(events), ...itemsOf(events)];
+		expect(found).toHaveLength(20_000);
+		return new Set(found.map(({ tenant, author }) => JSON.stringify([tenant, author])));
 	};
-	const events = Array.from({ length: 10_000 }, () => event);
-	const found = [...itemsOf(events), ...itemsOf(events)];
-	const places = found.map(({ tenant, author }) => JSON.stringify([tenant, author]));
-	expect(found).toHaveLength(20_000);
-	expect(new Set(places).size).toBe(1);
-	expect(found[0]).toMatchObject({
-		tenant: 'xn--9ca',
-		author: { avatar: 'https://xn--0ca.vn/b' },
+
+	it.each(['https://é.vn/a', ' https://é.vn\n', 'https://é.vn/à?ü#ê'])('is one: %j', (link) => {
+		const [place, ...others] = places(link, '//à.vn/b');
+		expect(others).toEqual([]);
+		expect(JSON.parse(place ?? '')).toMatchObject(['xn--9ca', { avatar: 'https://xn--0ca.vn/b' }]);
 	});
+
+	it.each(['https://Ã¨.vn/', 'https://cÃ ng.vn/', `https:${'/'.repeat(900)}Ã¨.vn`])(
+		'is none that only bytes of UTF-8 would be: %#',
+		(link) => {
+			const [place, ...others] = places(link, '//Ã¨.vn/');
+			expect(others).toEqual([]);
+			expect(JSON.parse(place ?? '')).toMatchObject([null, { avatar: '//Ã¨.vn/' }]);
+		},
+	);
 });

@@ -68,6 +68,8 @@ it('addresses are told apart by commas, semicolons and line breaks, and their ca
 	expect(
 		readAddresses('\u200bbot@example.com\u2060;\ufeffBot <\u202ebot@example.vn\u00ad>'),
 	).toEqual(['bot@example.com', 'bot@example.vn']);
+	expect(readAddresses('a@example.com\u2028b@example.com\vc@example.com')).toHaveLength(3);
+	expect(readAddresses(`${'x'.repeat(1_000)}@example.com`)).toEqual([]);
 });
 
 describe('a list for people', () => {

@@ -42,8 +42,8 @@ export function readMailbox(text: string): Mailbox | null {
 
 /** The address in a text, as addresses are compared: their case does not matter; null if it is none. */
 export function comparableAddress(text: unknown): string | null {
-	if (typeof text !== 'string') return null;
-	return readMailbox(text)?.email.trim().toLowerCase() ?? null;
+	if (typeof text !== 'string' || text.length > longestMailbox) return null;
+	return readMailbox(withoutUnseen(text))?.email.trim().toLowerCase() ?? null;
 }
 
 /** The addresses that a person listed, separated by commas, semicolons or line breaks. */
@@ -60,5 +60,9 @@ export function hasUnreadableAddress(text: string): boolean {
 
 /** The entries of a list, without what cannot be seen, such as a zero-width space that was pasted with one. */
 export function entriesOf(text: string): string[] {
-	return text.replaceAll(/\p{Cf}/gu, '').split(/[,;\r\n]/);
+	return withoutUnseen(text).split(/[,;\r\n\v\u2028]/);
+}
+
+function withoutUnseen(text: string): string {
+	return text.replaceAll(/\p{Cf}/gu, '');
 }
