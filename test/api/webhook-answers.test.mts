@@ -58,7 +58,13 @@ describe('a page', () => {
 			],
 			...[
 				{ success: true, msg: 'x', results: null },
-				...[1, 'success', 200, true].map((status) => ({ status, data: null })),
+				...[1, 'success', 200, true, 'succeeded', 'Thành công'].map((status) => ({
+					status,
+					data: null,
+				})),
+				{ items: null },
+				{ data: { items: null } },
+				{ title: 'Webhooks', description: 'x', data: null },
 				{ success: true, data: { data: null } },
 				{ error: 0, message: 'Success', data: null },
 				{ errorCode: '0', msg: 'x', data: null },
@@ -86,10 +92,12 @@ describe('a page', () => {
 			{ next_page_url: '/webhooks?page=2' },
 			{ nextCursor: 'x' },
 			{ pageInfo: { hasNextPage: true } },
+			{ has_more: 1 },
 		].map((more): [object, undefined, boolean] => [more, undefined, true]),
 		...[
 			{ has_more: false, next: null, next_page: 0, links: { next: '' }, paging: { next: {} } },
 			{ has_more: 'false', links: [{ next: 'x' }], nextOf: 'x', hasmoreover: true },
+			{ has_more: 'N', next_page: 1, links: { next: { href: null } }, next: '#', nextCursor: -1 },
 		].map((end): [object, undefined, boolean] => [end, undefined, false]),
 	])('says in %j that it goes on', (said, total, hasMore) => {
 		const page = { entries: rows, total, hasMore };
@@ -100,7 +108,7 @@ describe('a page', () => {
 
 	it.each<unknown>([
 		...['OK', '"OK"', '"null"', 7, true, {}, { total: 1 }, { data: 'x' }, { success: true }],
-		...[{ data: {} }, { success: true, data: {} }, { data: null, results: {} }, { items: null }],
+		...[{ data: {} }, { success: true, data: {} }, { data: null, results: {} }],
 		...[
 			{ data: null, total: 1 },
 			{ results: null, data: 'x' },
@@ -118,7 +126,7 @@ describe('a page', () => {
 				[name]: 401,
 				data: null,
 			})),
-			...['detail', 'title', 'statusText', 'reason', 'description', 'errMsg'].map((name) => ({
+			...['detail', 'statusText', 'reason', 'errMsg'].map((name) => ({
 				[name]: 'x',
 				results: null,
 			})),
@@ -158,6 +166,9 @@ it('a webhook has an id and a URL, whatever else it has', () => {
 		],
 		['A_B,C_D; E_F  G_H', ['A_B', 'C_D', 'E_F', 'G_H']],
 		[' A_B , ', ['A_B']],
+		['{A_B,C_D}', ['A_B', 'C_D']],
+		['[{"code":"A_B"}]', ['A_B']],
+		['[{"name":"x"}]', undefined],
 		['', []],
 		[[], []],
 		...[null, undefined, 7, {}, true].map((value): [unknown, undefined] => [value, undefined]),
@@ -176,10 +187,19 @@ describe('a webhook is switched off', () => {
 	const words = [
 		...['off', 'inactive', 'disabled', 'deactivated', 'paused', 'suspended', 'blocked'],
 		...['Disabled', 'PAUSED', ' disabled ', 'auto_disabled', 'Disabled by an admin', 'not active'],
-		...['stopped', 'archived', 'Tắt', 'Đã tắt', 'Tạm dừng', 'Ngừng hoạt động', 'Không hoạt động'],
+		...[
+			'Tắt',
+			'Đã tắt',
+			'Bị vô hiệu hóa',
+			'Chưa kích hoạt',
+			'Đã khóa',
+			'Tạm dừng',
+			'Ngừng hoạt động',
+			'Không hoạt động',
+		],
 	];
 	// What a delivery may have been.
-	const results = ['failed', 'error', 'no', '0', 'false'];
+	const results = ['failed', 'error', 'no', '0', 'false', 'stopped', 'archived'];
 
 	it('by its flag', () => {
 		const flags = [
@@ -223,6 +243,7 @@ describe('a webhook is switched off', () => {
 		expect(words.filter((status) => !isOff({ active: null, status }))).toEqual([]);
 		expect([...results, 'ok', 0].filter((status) => isOff({ active: true, status }))).toEqual([]);
 		expect(isOff({ active: false, status: 'active' })).toBe(true);
+		expect(isOff({ active: true, state: 'disabled' })).toBe(false);
 	});
 });
 
@@ -236,7 +257,16 @@ it('what is marked as deleted is not there', () => {
 	const there = [
 		...[false, 'false', 0, '0', 'No', 'OFF', 'null', ' ', '', null, undefined, {}, []],
 		...['0000-00-00', '0001-01-01T00:00:00Z', ' false ', 'N', 'f', '-1', '-', 'none', 'never'],
-		...['-0001-11-30T00:00:00', '1900-01-01', '1970-01-01T00:00:00Z', '9999-12-31', 'chưa', '00'],
+		...[
+			'-0001-11-30T00:00:00',
+			'1900-01-01',
+			'1970-01-01T00:00:00Z',
+			'9999-12-31',
+			'chưa',
+			'00',
+			'0.0',
+		],
+		...['Invalid date', 'N/A', 'NaN', 'NOT_DELETED', 'NORMAL', '-62135596800', -1],
 	];
 	for (const name of names) {
 		expect(deleted.filter((value) => !of({ [name]: value }))).toEqual([]);
@@ -329,7 +359,7 @@ describe('what BeeIQ says of a webhook', () => {
 });
 
 describe('a list', () => {
-	type Page = unknown[] | { total: unknown; results: unknown[] } | number;
+	type Page = unknown[] | { total?: unknown; has_more?: boolean; results: unknown[] } | number;
 
 	/** Reads these pages, and says which were asked for. */
 	async function list(
@@ -435,6 +465,24 @@ describe('a list', () => {
 			{ ...open, isRefused: true, isShort: true },
 			2,
 			2,
+		],
+		...[404, 200].map((next): [string, Page[], object, number, number] => [
+			`says that it goes on, and has nothing new there: ${next}`,
+			[
+				{ has_more: true, results: rows(1, 2) },
+				next === 200 ? { has_more: true, results: [] } : next,
+			],
+			{ ...open, isShort: true },
+			2,
+			2,
+		]),
+		[
+			'says that it goes on, and has shown them all',
+			[{ total: 2, has_more: true, results: rows(1, 2) }],
+			whole,
+			2,
+			2,
+			{ isThorough: true },
 		],
 		['more than the total are refused', [{ total: 1, results: rows(1, 2) }, 404], open, 2, 2],
 		['more than the total fail', [{ total: 1, results: rows(1, 2) }, 500], open, 2, 2],

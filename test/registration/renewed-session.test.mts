@@ -164,6 +164,15 @@ describe('where the sign-in for another token fails', () => {
 		expect(await publish(saved, 1)).toMatchObject({ status: 'published' });
 	});
 
+	it('and all are refused with a web page, no other attempt signs in', async () => {
+		const page = { status: 403, body: '<html>No</html>', contentType: 'text/html' };
+		await given(page);
+		beeiq.faults.add({ on: 'signIn', as: { refuses: page } });
+		const { message } = await publish(saved);
+		expect(message).toContain('firewall');
+		expect(beeiq.signIns).toBe(1);
+	});
+
 	it('for good, the next publication is told the same', async () => {
 		await given(over);
 		beeiq.faults.add({ on: 'signIn', as: { status: 422 } });
@@ -197,6 +206,17 @@ describe('two nodes that find the session to be over at once', () => {
 			['published', 1],
 		]);
 		expect([beeiq.signIns, beeiq.hooks.length]).toEqual([1, 2]);
+	});
+
+	it('each sign in, where both have a credential of their own with one token', async () => {
+		await publish(saved);
+		other.credentials = structuredClone(saved.credentials) as NonNullable<SavedNode['credentials']>;
+		await given(over);
+		expect(await statuses(1)).toEqual([
+			['published', 1],
+			['published', 1],
+		]);
+		expect([beeiq.signIns, beeiq.hooks.length]).toEqual([2, 2]);
 	});
 
 	it('sign in once, where one is told after the other has signed in', async () => {

@@ -25,13 +25,24 @@ export function quoteOf(answer: unknown, secrets: string[], sent: string[] = [])
 	const words = wordsIn(answer).slice(0, searchedLength).trim();
 	if (words === '' || holdsSecret(words, secrets)) return '';
 	// What follows the `?` of a web address may be the secret of another webhook, or one that was changed.
-	const shown = words.normalize().replaceAll(/(:\/\/[^\s?"'<>]+\?)[^\s"'<>]+/g, '$1…');
+	const shown = hiddenPlaces.reduce(
+		(left, place) => left.replaceAll(place, '$1…'),
+		words.normalize(),
+	);
 	const quoted = withoutTexts(shown, sent).replaceAll(/\s+/g, ' ');
 	if (holdsAny(quoted, sent)) return '';
 	return quoted.length > shownLength
 		? `, saying "${quoted.slice(0, shownLength)}…"`
 		: `, saying "${quoted}"`;
 }
+
+/** The query of an address, with or without its scheme, the secret in it, and who signs in there. */
+const hiddenPlaces = [
+	/(:\/\/[^\s?"'<>]+\?)[^\s"'<>]+/g,
+	/(\?)[^\s"'<>=?]*=[^\s"'<>]+/g,
+	/(token(?:=|%3D))[^\s"'<>&]+/gi,
+	/(:\/\/)[^\s/"'<>]+(?=@)/g,
+];
 
 /** Where BeeIQ may say why, the likeliest first. */
 const wordsMembers = [
@@ -61,9 +72,11 @@ function wordsIn(answer: unknown, depth = wordsDepth): string {
 /** `{"errors":{"url":["…"]}}`: why a field was refused, under its name. */
 function wordsOnFields(name: string, member: unknown): string {
 	if (name !== 'errors' || !isObject(member)) return '';
-	const [field] = Object.values(member);
-	const words: unknown = Array.isArray(field) ? field[0] : field;
-	return typeof words === 'string' ? words : '';
+	return Object.values(member).flat().find(isWords) ?? '';
+}
+
+function isWords(value: unknown): value is string {
+	return typeof value === 'string' && value.trim() !== '';
 }
 
 /** Shorter ones say nothing about a person, and would leave holes in every sentence. */

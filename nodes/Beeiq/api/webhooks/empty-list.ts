@@ -8,14 +8,13 @@ export const listNames = ['results', 'data', 'items'];
  * True for `null` in the place of the list, and nothing in the others, which is how some programs write an
  * empty one.
  */
-export function isEmptyList({ data, results }: JsonObject): boolean {
-	const places = [data, results].filter((place) => place !== undefined);
+export function isEmptyList(holder: JsonObject): boolean {
+	const places = listNames.map((name) => holder[name]).filter((place) => place !== undefined);
 	return places.length > 0 && places.every((place) => place === null);
 }
 
 const codeName = /^(?:(?:result|err(?:or)?|status|return|ret)?_?code|ret|err(?:no)?|errno)$/i;
-const wordsName =
-	/^(?:message|msg|detail|details|title|reason|description|status_?text|err_?msg)$/i;
+const wordsName = /^(?:message|msg|detail|details|reason|status_?text|err_?msg)$/i;
 
 /** Others write `null` beside a code or words that say why there is no list. */
 export function mayBeEmpty(answer: JsonObject): boolean {
@@ -24,9 +23,7 @@ export function mayBeEmpty(answer: JsonObject): boolean {
 			.filter(([name]) => names.test(name))
 			.map(([, value]) => textOf(value))
 			.filter((text) => text !== null);
-	// A status of 1 says yes, a code of 1 mostly no.
-	if (named(/^status$/i).some((status) => !/^(?:0|1|2\d\d|ok|success|true)$/i.test(status)))
-		return false;
+	if (verdictOf('', answer) === 'refused') return false;
 	const codes = named(codeName);
 	if (codes.length > 0) return codes.every((code) => /^(?:0+|2\d\d|ok|success)$/i.test(code));
 	return (

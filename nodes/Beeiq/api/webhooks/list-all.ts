@@ -42,10 +42,12 @@ export async function listAll(
 ): Promise<WebhookList> {
 	const seen = new Map<string, unknown>();
 	let firstTotal: number | undefined;
+	let goesOn = false;
 	for (let page = 1; page === 1 || mayReadOn(page - 1); page++) {
 		const read = await readOne(ask, page);
-		if ('failure' in read) return listUpTo(seen, firstTotal, read.failure);
+		if ('failure' in read) return listUpTo(seen, firstTotal, read.failure, goesOn);
 		const { entries, total, hasMore } = read;
+		goesOn = hasMore;
 		if (page === 1) firstTotal = total;
 		const before = seen.size;
 		for (const entry of entries) {
@@ -81,6 +83,7 @@ function listUpTo(
 	seen: Map<string, unknown>,
 	total: number | undefined,
 	failure: BeeiqFailure,
+	goesOn: boolean,
 ): WebhookList {
 	const { kind } = failure;
 	const isRead = total !== undefined && seen.size >= total;
@@ -88,7 +91,7 @@ function listUpTo(
 	// Without a sign-in, nothing else would work.
 	if (kind === 'signIn' || !(isRead || isRefusal)) return raise(failure);
 	const isEnd = isRead || (total === undefined && kind === 'absent');
-	return { ...listOf(seen, total), isRefused: !isEnd };
+	return { ...listOf(seen, total, goesOn), isRefused: !isEnd };
 }
 
 function keyOf(entry: unknown): string {
@@ -105,7 +108,8 @@ function listOf(
 	const webhooks = [...seen.values()]
 		.map(readListed)
 		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
-	const isShort = hasMore || (total !== undefined && seen.size < total);
-	const isComplete = seen.size === total && !isShort;
+	const isComplete = seen.size === total;
+	// A total that is reached counts more than that there is another page.
+	const isShort = total === undefined ? hasMore : seen.size < total;
 	return { webhooks, isComplete, isCut: false, isRefused: false, isShort };
 }

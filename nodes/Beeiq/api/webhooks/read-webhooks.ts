@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../http';
 import { isSegment } from '../path-segment';
 import { isEmptyList, listNames, mayBeEmpty } from './empty-list';
 import { absent } from './failed-answer';
+import { hasMore, totalIn } from './list-extent';
 import { isDeleted, isOff } from './webhook-state';
 
 // Tolerant, because BeeIQ documents none of it. Read entry by entry: what other systems have in the same
@@ -54,34 +55,6 @@ function pageOf(entries: unknown[], total?: number, hasMore = false): WebhookPag
 	return { entries, total, hasMore };
 }
 
-/** Where programs write of the list as a whole; BeeIQ's own clients `metadata`. */
-const aboutNames = ['metadata', 'meta', 'pagination', 'paging', 'links', 'page_info', 'pageInfo'];
-
-function aboutIn(holder: JsonObject): JsonObject[] {
-	return [...aboutNames.map((name) => holder[name]), holder].filter(isObject);
-}
-
-function totalIn(holder: JsonObject): number | undefined {
-	const texts = aboutIn(holder).map(({ total }) => textOf(total));
-	const text = texts.find((one) => one !== null) ?? '';
-	return /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-const moreName =
-	/^(?:has_?(?:more|next(?:_?page)?)|next(?:_?(?:page|cursor|page_?url|page_?token))?)$/i;
-
-/** A list that goes on otherwise than by the number of a page, as by a cursor. */
-function hasMore(holder: JsonObject): boolean {
-	const said = aboutIn(holder).flatMap((about) => Object.entries(about));
-	return said.some(([name, value]) => moreName.test(name) && isMore(value));
-}
-
-function isMore(value: unknown): boolean {
-	return isObject(value)
-		? Object.keys(value).length > 0
-		: !/^(?:|0|false|null|undefined)$/i.test(String(value as string).trim());
-}
-
 /** Reads an entry of the list; undefined if it has no id or no URL, and so is none of ours. */
 export function readWebhook(entry: unknown): BeeiqWebhook | undefined {
 	if (!isObject(entry)) return undefined;
@@ -97,8 +70,11 @@ export function readListed(entry: unknown): BeeiqWebhook | undefined {
 }
 
 function readEvents(events: unknown): string[] | undefined {
-	// Also as a list is written into a text: `{A,B}`, `["A","B"]`, `A|B`.
-	if (typeof events === 'string') return events.split(/[\s,;|{}[\]"']+/).filter(Boolean);
+	if (typeof events === 'string') {
+		const held = parseJson(events);
+		// Also as a database writes a list into a text: `{A,B}`, `A|B`.
+		return Array.isArray(held) ? readEvents(held) : events.split(/[\s,;|{}]+/).filter(Boolean);
+	}
 	if (!Array.isArray(events)) return undefined;
 	const codes = events
 		.map((event) => (isObject(event) ? event.code : event))

@@ -51,7 +51,7 @@ async function askAnew(
 	if (running) {
 		// Another node is about to replace it. What its sign-in fails by, this one's would fail by.
 		await running;
-		return await ask(context, request);
+		return await askAnew(context, request, credentials, refused);
 	}
 	if (isRefused(token)) return refused;
 	const renewal = renew(context, request, credentials, refused);
@@ -81,6 +81,8 @@ async function renew(
 		// What refuses the list and the sign-in with a page each is a firewall: BeeIQ was not asked.
 		const isOfFirewall = failure.isOfSignIn && failure.kind === 'forbidden';
 		if (!isOfFirewall || outcome.kind !== 'forbidden' || !isBlocked(outcome)) return raise(failure);
+		// Or BeeIQ itself, which refuses the password so.
+		noteRefused(tokenIn(credentials));
 		return raise(failureOf(outcome, 'list', '').asOfSignIn());
 	}
 }

@@ -23,14 +23,18 @@ function isDeletion([name, value]: [string, unknown]): boolean {
 	return !(saysNo.test(text) || neverDate.test(text));
 }
 
-const saysNo = /^(?:|false|0+|-1|-|no?|f|off|null|none|nil|never|không|chưa)$/;
+/** Words that stand for no, or for nothing at all. */
+export const saysNo =
+	/^(?:|false|[0.]+|-.*|no?|f|off|null|none|nil|nan|never|normal|active|undefined|n\/a|invalid date|not deleted|không|chưa)$/;
 const saysYes = /^(?:true|1|y|yes|t|on|có)$/;
 
 /** Words for what is switched off, and for nothing else, whatever follows them: "Disabled by an admin". */
 const offWords =
-	/^(?:(?:auto |is )?(?:off|inactive|disabled|deactivated|paused|suspended|blocked|stopped|archived)|not (?:active|enabled)|(?:đã |đang )?(?:tắt|tạm dừng|tạm ngưng|ngừng|ngưng)|không hoạt động|vô hiệu)(?![\p{L}\p{N}])/u;
+	/^(?:(?:auto |is )?(?:off|inactive|disabled|deactivated|paused|suspended|blocked)|not (?:active|enabled)|(?:đã |đang |bị )?(?:tắt|tạm dừng|tạm ngưng|dừng|ngừng|ngưng|khóa|vô hiệu)|không hoạt động|(?:chưa|không) kích hoạt)(?![\p{L}\p{N}])/u;
 const flagName = /^(?:is_?)?(?:active|enabled?)$/i;
 const offName = /^(?:is_?)?(?:inactive|disabled|paused|suspended)$/i;
+
+const offOrResult = /^(?:false|0|no?|f|không|chưa|failed|error|stopped|archived)$/;
 
 /** Only what says so is switched off: BeeIQ may not list it at all. */
 export function isOff(entry: JsonObject): boolean {
@@ -43,8 +47,9 @@ export function isOff(entry: JsonObject): boolean {
 		.filter(([name, value]) => stateName.test(name) && typeof value !== 'number')
 		.map(([, value]) => wordOf(value));
 	if (wordsOf(offName).some((word) => saysYes.test(word))) return true;
-	if (states.some((word) => offWords.test(word))) return true;
+	if (wordsOf(/^status$/i).some((word) => offWords.test(word))) return true;
+	// Beside a flag, the state may be that of the last run.
 	return (flags.length > 0 ? flags : states).some(
-		(word) => offWords.test(word) || /^(?:false|0|no?|f|failed|error)$/.test(word),
+		(word) => offWords.test(word) || offOrResult.test(word),
 	);
 }
