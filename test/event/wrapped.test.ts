@@ -210,6 +210,15 @@ describe('several events', () => {
 		expect(lengths.filter((length) => length >= line.length)).toEqual([text.length]);
 	});
 
+	it.each(['\n', ''])(
+		'are found in an array that was cut off, with %j behind its bracket',
+		(end) => {
+			const [one, two] = [JSON.stringify(deal), JSON.stringify(task)];
+			const text = `[${end}${one},\n${two},\n{"eventC`;
+			expect(eventsOf(text)).toEqual([deal, task]);
+		},
+	);
+
 	it('are found behind thousands of lines that hold no code', () => {
 		const lines = [...Array<string>(9_000).fill('{"x}'), JSON.stringify(task)];
 		expect(eventsOf(lines.join('\n'))).toEqual([task]);

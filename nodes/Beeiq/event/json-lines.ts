@@ -34,7 +34,9 @@ export function linesOf(body: string): Lines {
 
 function withoutBrackets(body: string): string {
 	const text = body.trim();
-	return text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
+	if (!text.startsWith('[')) return text;
+	// One that was cut off has no end.
+	return text.slice(1, text.endsWith(']') ? -1 : undefined);
 }
 
 function isBetween(unit: number): boolean {
