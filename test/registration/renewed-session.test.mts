@@ -184,6 +184,18 @@ describe('where the sign-in for another token fails', () => {
 	});
 });
 
+it.each([400, 403, 503])('a token is not told where the list repeats it: %i', async (status) => {
+	await given();
+	const token = beeiq.tokens.at(-1) as string;
+	const body = JSON.stringify({ message: `No ${token}!` });
+	let lists = 0;
+	beeiq.faults.add({ on: 'list', as: { status: 403 }, when: () => ++lists === 1 });
+	beeiq.faults.add({ on: 'list', as: { refuses: { status, body } } });
+	const { message = '' } = await publish(saved, 1);
+	expect(message).toContain(`(${status === 503 ? 503 : 403})`);
+	expect(message.includes(token)).toBe(false);
+});
+
 describe('two nodes that find the session to be over at once', () => {
 	const over = asJson(403, { message: 'Token expired' });
 	let other: SavedNode;

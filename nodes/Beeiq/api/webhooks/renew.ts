@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { raise, type BeeiqFailure } from '../failure';
+import { BeeiqFailure, raise } from '../failure';
 import type { HttpAnswer } from '../http';
 import { adminCredential } from './conventions';
 import { failureOf } from './failed-answer';
@@ -67,8 +67,9 @@ async function renew(
 	context: BeeiqContext,
 	request: BeeiqRequest,
 	credentials: ICredentialDataDecryptedObject,
-	{ outcome }: Asked,
+	refused: Asked,
 ): Promise<Asked> {
+	const { outcome } = refused;
 	const renewed = { ...credentials, sessionToken: '' };
 	try {
 		const asked = await ask(context, request, renewed);
@@ -76,10 +77,15 @@ async function renew(
 		return asked;
 	} catch (error) {
 		const failure = error as BeeiqFailure;
-		// The new token's list was refused, and n8n has not stored it.
-		if (!failure.isOfSignIn) noteRefused(tokenIn(credentials));
+		if (!failure.isOfSignIn) {
+			// The new token's list was refused, and n8n has not stored it.
+			noteRefused(tokenIn(credentials));
+			// What BeeIQ says there may hold the token before, which the sign-in does not know.
+			if (failure.isFinal) return refused;
+			return raise(new BeeiqFailure(failure.kind, failure.message.replace(/, saying "[^]*"/, '')));
+		}
 		// What refuses the list and the sign-in with a page each is a firewall: BeeIQ was not asked.
-		const isOfFirewall = failure.isOfSignIn && failure.kind === 'forbidden';
+		const isOfFirewall = failure.kind === 'forbidden';
 		if (!isOfFirewall || outcome.kind !== 'forbidden' || !isBlocked(outcome)) return raise(failure);
 		// Or BeeIQ itself, which refuses the password so.
 		noteRefused(tokenIn(credentials));
