@@ -69,11 +69,10 @@ export function addressAt(address: string, { protocol, origin }: URL): string | 
 	if (otherHost.test(address)) {
 		return readUrl(`${protocol}${address.replace(/^[\0- ]+/, '')}`)?.href ?? null;
 	}
-	const url = readUrl(address, `${protocol}${standIn}`);
-	return (
-		url &&
-		(url.origin === `${protocol}${standIn}` ? origin + url.href.slice(url.origin.length) : url.href)
-	);
+	const base = `${protocol}${standIn}`;
+	const url = readUrl(address, base);
+	if (url === null || url.origin !== base) return url?.href ?? null;
+	return origin + url.href.slice(base.length);
 }
 
 /** Where no address of the web begins so, the error of `URL` would take longer than most else of an event. */

@@ -23,10 +23,9 @@ export function mayBeEmpty(answer: JsonObject): boolean {
 			.filter(([name]) => names.test(name))
 			.map(([, value]) => textOf(value))
 			.filter((text) => text !== null);
-	if (verdictOf('', answer) === 'refused') return false;
+	const verdict = verdictOf('', answer);
+	if (verdict === 'refused') return false;
 	const codes = named(codeName);
 	if (codes.length > 0) return codes.every((code) => /^(?:0+|2\d\d|ok|success)$/i.test(code));
-	return (
-		named(wordsName).length === 0 || hasCodeOfNoError(answer) || verdictOf('', answer) === 'taken'
-	);
+	return named(wordsName).length === 0 || hasCodeOfNoError(answer) || verdict === 'taken';
 }

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { BeeiqFailure, raise } from '../failure';
 import type { HttpAnswer } from '../http';
+import { withoutQuote } from '../quote';
 import { adminCredential } from './conventions';
 import { failureOf } from './failed-answer';
 import { isBlocked } from './firewall';
@@ -82,7 +83,7 @@ async function renew(
 			noteRefused(tokenIn(credentials));
 			// What BeeIQ says there may hold the token before, which the sign-in does not know.
 			if (failure.isFinal) return refused;
-			return raise(new BeeiqFailure(failure.kind, failure.message.replace(/, saying "[^]*"/, '')));
+			return raise(new BeeiqFailure(failure.kind, withoutQuote(failure.message)));
 		}
 		// What refuses the list and the sign-in with a page each is a firewall: BeeIQ was not asked.
 		const isOfFirewall = failure.kind === 'forbidden';

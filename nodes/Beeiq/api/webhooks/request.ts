@@ -1,15 +1,13 @@
 import type {
 	IExecuteFunctions,
 	IHookFunctions,
-	IHttpRequestHelper,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { isObject } from '../../json';
-import { commonOptions, send, type HttpAnswer, type HttpOutcome } from '../http';
+import { commonOptions, type HttpOutcome } from '../http';
 import { saysNo } from '../verdict';
 import { quoteOf } from '../quote';
-import { failureOf, type Task } from './failed-answer';
 import { readWebhook } from './read-webhooks';
 
 /** How long BeeIQ has for one request, in milliseconds. */
@@ -22,22 +20,6 @@ export type BeeiqContext = IHookFunctions | IExecuteFunctions | ILoadOptionsFunc
 export type BeeiqRequest = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | 'headers'> & {
 	body?: { url?: string; [member: string]: unknown };
 };
-
-/**
- * Sends a request as it is, without the credential's token.
- * @param secrets what a message must not repeat; see `quoteOf`
- * @throws BeeiqFailure
- */
-export async function sendAsIs(
-	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
-	task: Task,
-	request: BeeiqRequest,
-	secrets: string[],
-): Promise<HttpAnswer> {
-	const outcome = judge(await send(httpRequest, optionsOf(request)));
-	if (outcome.kind === 'success') return outcome;
-	throw failureOf(outcome, task, quoteIn(outcome, secrets));
-}
 
 /** BeeIQ was seen to say `"success": false`; that counts whatever the status is. */
 export function judge(outcome: HttpOutcome): HttpOutcome {

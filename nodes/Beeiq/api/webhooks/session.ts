@@ -10,7 +10,8 @@ import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
-import { judge, optionsOf, quoteIn, sendAsIs } from './request';
+import { judge, optionsOf, quoteIn } from './request';
+import { successOf } from './signed-in';
 
 /**
  * Signs in if the credential holds a password, and looks whether the tenant offers the webhook API
@@ -31,7 +32,8 @@ export async function openSession(
 			? String(credentials.accessToken)
 			: await signIn(httpRequest, credentials, secrets);
 	const request = { ...pageRequest(webhooks, 1), headers: { [tokenHeader]: token } };
-	readPage(await sendAsIs(httpRequest, 'list', request, [...secrets, token]));
+	const outcome = judge(await send(httpRequest, optionsOf(request)));
+	readPage(successOf({ outcome, secrets: [...secrets, token] }, 'list'));
 	return token;
 }
 
