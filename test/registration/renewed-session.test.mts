@@ -196,6 +196,19 @@ it.each([400, 403, 503])('a token is not told where the list repeats it: %i', as
 	expect(message.includes(token)).toBe(false);
 });
 
+it('a token is not told either that n8n has not stored since its list was refused', async () => {
+	await given();
+	for (let time = 0; time < 2; time++) {
+		const token = beeiq.tokens.at(-1) as string;
+		const body = JSON.stringify({ message: `No ${token}!` });
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 400, body } } });
+		const { message = '' } = await publish(saved, 1);
+		beeiq.faults.clear();
+		expect(message).toContain('(400).');
+	}
+	expect(new Set(beeiq.tokens).size).toBe(2);
+});
+
 describe('two nodes that find the session to be over at once', () => {
 	const over = asJson(403, { message: 'Token expired' });
 	let other: SavedNode;

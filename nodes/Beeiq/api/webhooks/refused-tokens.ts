@@ -3,13 +3,22 @@
 /** So long, in milliseconds, no other token is asked for in the place of one. */
 const longestPause = 60_000;
 
+/** So many are kept. */
+const keptAtMost = 100;
+
 /** When BeeIQ refused the list with a token and with one in its place, or a new one (in ms since 1970). */
 const refusals = new Map<string, number>();
 
 /** Notes that BeeIQ has refused the list though n8n has signed in for this token, or in its place. */
 export function noteRefused(token: string): void {
-	for (const known of refusals.keys()) if (!isRefused(known)) refusals.delete(known);
+	refusals.delete(token);
 	refusals.set(token, Date.now());
+	for (const oldest of [...refusals.keys()].slice(0, -keptAtMost)) refusals.delete(oldest);
+}
+
+/** The last of these tokens. n8n stores none whose list was refused, and a message must not repeat it either. */
+export function refusedTokens(): string[] {
+	return [...refusals.keys()];
 }
 
 /** True where another sign-in would help no more than the last. */

@@ -10,6 +10,7 @@ import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
+import { noteRefused, refusedTokens } from './refused-tokens';
 import { judge, optionsOf, quoteIn } from './request';
 import { successOf } from './signed-in';
 
@@ -33,8 +34,13 @@ export async function openSession(
 			: await signIn(httpRequest, credentials, secrets);
 	const request = { ...pageRequest(webhooks, 1), headers: { [tokenHeader]: token } };
 	const outcome = judge(await send(httpRequest, optionsOf(request)));
-	readPage(successOf({ outcome, secrets: [...secrets, token] }, 'list'));
-	return token;
+	try {
+		readPage(successOf({ outcome, secrets: [...secrets, token, ...refusedTokens()] }, 'list'));
+		return token;
+	} catch (error) {
+		noteRefused(token);
+		return raise(error as BeeiqFailure);
+	}
 }
 
 async function signIn(

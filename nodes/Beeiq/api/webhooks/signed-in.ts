@@ -5,6 +5,7 @@ import { orTimeOut, readAnswer, readThrown, type HttpAnswer, type HttpOutcome } 
 import { readSecrets, secretsInAddress } from '../secrets';
 import { adminCredential, tokenHeader } from './conventions';
 import { failureOf, type Task } from './failed-answer';
+import { refusedTokens } from './refused-tokens';
 import {
 	judge,
 	optionsOf,
@@ -80,8 +81,9 @@ export async function ask(
 		token = tokenSent(error);
 	}
 	if (outcome.kind === 'success') return { outcome, secrets: known };
-	const secrets = [...known, ...(await readSecrets(context)), ...secretsSent(request), token ?? ''];
-	return { outcome, secrets };
+	const stored = await readSecrets(context);
+	const tokens = [token ?? '', ...refusedTokens()];
+	return { outcome, secrets: [...known, ...stored, ...secretsSent(request), ...tokens] };
 }
 
 /**
