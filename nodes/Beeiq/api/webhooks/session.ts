@@ -8,11 +8,14 @@ import { send } from '../http';
 import { secretsIn } from '../secrets';
 import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
+import { keepFresh, takeFresh, type FreshToken } from './fresh-tokens';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
-import { noteRefused, refusedTokens } from './refused-tokens';
+import { forgetRefused, noteRefused, refusedTokens } from './refused-tokens';
 import { judge, optionsOf, quoteIn } from './request';
-import { successOf } from './signed-in';
+import { successOf, type Asked } from './signed-in';
+
+type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
 
 /**
  * Signs in if the credential holds a password, and looks whether the tenant offers the webhook API
@@ -26,16 +29,46 @@ export async function openSession(
 	credentials: ICredentialDataDecryptedObject,
 	fields: INodeProperties[],
 ): Promise<string> {
-	const webhooks = webhooksAddress(credentials);
+	const url = webhooksAddress(credentials);
 	const secrets = secretsIn(credentials, fields);
-	const token =
-		credentials.authentication === 'token'
-			? String(credentials.accessToken)
-			: await signIn(httpRequest, credentials, secrets);
-	const request = { ...pageRequest(webhooks, 1), headers: { [tokenHeader]: token } };
-	const outcome = judge(await send(httpRequest, optionsOf(request)));
+	const look = async (token: string): Promise<string> => {
+		const request = { ...pageRequest(url, 1), headers: { [tokenHeader]: token } };
+		const outcome = judge(await send(httpRequest, optionsOf(request)));
+		return listedWith(token, { outcome, secrets });
+	};
+	if (credentials.authentication === 'token') return await look(String(credentials.accessToken));
+	const lookAfresh = async (fresh: FreshToken): Promise<string> => {
+		try {
+			return await look(fresh.token);
+		} catch (error) {
+			const failure = error as BeeiqFailure;
+			if (!failure.isFinal) keepFresh(credentials, fresh);
+			return raise(failure);
+		}
+	};
+	const kept = takeFresh(credentials);
+	if (kept) {
+		try {
+			return await lookAfresh(kept);
+		} catch (error) {
+			// Else it may be over already.
+			const failure = error as BeeiqFailure;
+			if (!failure.isFinal) raise(failure);
+		}
+	}
+	const token = await signIn(httpRequest, credentials, secrets);
+	return await lookAfresh({ token, since: Date.now() });
+}
+
+/**
+ * The token, if the list was read with it.
+ * @throws BeeiqFailure
+ */
+function listedWith(token: string, { outcome, secrets }: Asked): string {
 	try {
 		readPage(successOf({ outcome, secrets: [...secrets, token, ...refusedTokens()] }, 'list'));
+		// n8n stores it now.
+		forgetRefused(token);
 		return token;
 	} catch (error) {
 		noteRefused(token);
@@ -44,7 +77,7 @@ export async function openSession(
 }
 
 async function signIn(
-	httpRequest: IHttpRequestHelper['helpers']['httpRequest'],
+	httpRequest: HttpRequest,
 	credentials: ICredentialDataDecryptedObject,
 	secrets: string[],
 ): Promise<string> {
