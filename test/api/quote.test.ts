@@ -135,6 +135,20 @@ describe('a secret', () => {
 	});
 });
 
+// Tokens that BeeIQ refused are kept for their sake: up to 100, of some hundred characters each.
+it('is looked through for many long secrets in steps that grow with their length', () => {
+	const tokens = Array.from({ length: 100 }, (_, at) => `${at}.Kh0á/`.repeat(40));
+	const length = tokens.join('').length;
+	const cuts = [jest.spyOn(String.prototype, 'slice'), jest.spyOn(Array.prototype, 'slice')];
+	try {
+		expect(quoteOf({ message: 'No such user' }, tokens)).toBe(', saying "No such user"');
+		// In some twenty writings, of up to six characters for one.
+		expect(cuts.flatMap(({ mock }) => mock.calls).length).toBeLessThan(12 * length);
+	} finally {
+		for (const cut of cuts) cut.mockRestore();
+	}
+});
+
 describe('what was sent', () => {
 	it.each([
 		['a value', 'Ong Việt', 'No Ong Việt here', 'No … here'],

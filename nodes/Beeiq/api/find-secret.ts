@@ -1,35 +1,77 @@
 import { decodingsOf, unescapingsOf } from './decodings';
 
+/** Letters with their marks in one character, or apart. */
+type Form = 'NFC' | 'NFD';
+
 /** A text in the form in which texts are compared: `+` is a space where a form is meant, as are breaks. */
-export function comparable(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
+export function comparable(text: string, form: Form = 'NFC'): string {
 	return text.normalize(form).toLowerCase().replaceAll(/[\s+]/g, ' ');
 }
 
 /** All that a reader may find in a text (see {@link decodingsOf}), to be compared. */
-export function readingsOf(text: string, form: 'NFC' | 'NFD' = 'NFC'): string {
-	return comparable(decodingsOf(text).join('\n'), form);
+export function readingsOf(text: string): string {
+	return comparable(decodingsOf(text).join('\n'));
 }
 
 /** True if a text holds one of these secrets or half of it, in whatever writing. */
 export function holdsSecret(text: string, secrets: string[]): boolean {
-	return (['NFC', 'NFD'] as const).some((form) => {
-		const writings = secrets
-			.flatMap((secret) => writingsOf(secret.normalize(form)))
-			.map((writing) => comparable(writing, form));
-		const halves = [...new Set(writings)].flatMap(halvesOf);
-		return holdsAny(readingsOf(text, form), new Set(halves));
-	});
+	const found = decodingsOf(text).join('\n');
+	const readings = inBothForms((form) => comparable(found, form)).map((one) => new Pieces(one));
+	const different = new Set(
+		secrets.flatMap((secret) => inBothForms((form) => secret.normalize(form))),
+	);
+	return [...different].some((secret) =>
+		[...new Set(writingsOf(secret))]
+			.flatMap((writing) => inBothForms((form) => comparable(writing, form)))
+			.some((writing) => readings.some((reading) => reading.holdsHalf(writing))),
+	);
 }
 
-/** True if a text holds one of these. Looks at each place once: a secret may have thousands of halves. */
-function holdsAny(text: string, parts: Set<string>): boolean {
-	const lengths = new Set([...parts].map(({ length }) => length));
-	for (const length of lengths) {
-		for (let start = 0; start + length <= text.length; start++) {
-			if (parts.has(text.slice(start, start + length))) return true;
+/** Most texts are the same in both. */
+function inBothForms(write: (form: Form) => string): string[] {
+	return [...new Set([write('NFC'), write('NFD')])];
+}
+
+/** So much in a row of a long secret is as bad as half of it. */
+const longestPart = 12;
+/** So long are the pieces of a text that are remembered, in UTF-16 units. */
+const longestPiece = 4;
+
+/**
+ * A text in which halves are looked for. Secrets have thousands of them in all their writings (100 tokens
+ * of 1,000 characters some millions), and n8n waits meanwhile: so not they are remembered, but the short
+ * pieces of the text, and a half with a piece that is not among them is passed over with all others that
+ * hold this piece.
+ */
+class Pieces {
+	private readonly bySize = new Map<number, Set<string>>();
+
+	constructor(private readonly text: string) {}
+
+	/** True if half of a writing is there: as many UTF-16 units in a row as that half has characters. */
+	holdsHalf(writing: string): boolean {
+		const length = Math.min(Math.ceil([...writing].length / 2), longestPart);
+		if (length === 0) return false;
+		const size = Math.min(length, longestPiece);
+		const pieces = this.ofSize(size);
+		for (let start = 0; start + length <= writing.length; start++) {
+			let at = start + length - size;
+			while (at >= start && pieces.has(writing.slice(at, at + size))) at--;
+			if (at < start && this.text.includes(writing.slice(start, start + length))) return true;
+			start = Math.max(start, at);
 		}
+		return false;
 	}
-	return false;
+
+	private ofSize(size: number): Set<string> {
+		let pieces = this.bySize.get(size);
+		if (!pieces) {
+			pieces = new Set();
+			for (let at = 0; at < this.text.length; at++) pieces.add(this.text.slice(at, at + size));
+			this.bySize.set(size, pieces);
+		}
+		return pieces;
+	}
 }
 
 /**
@@ -39,19 +81,6 @@ function holdsAny(text: string, parts: Set<string>): boolean {
 function writingsOf(secret: string): string[] {
 	const forms = unescapingsOf(secret);
 	return forms.flatMap((form) => [form, ...encoders.map((encode) => encode(form))]);
-}
-
-/** So much in a row of a long secret is as bad as half of it. */
-const longestPart = 12;
-
-/** Every half of a text: as many characters in a row. */
-function halvesOf(text: string): string[] {
-	const characters = [...text];
-	const length = Math.min(Math.ceil(characters.length / 2), longestPart);
-	if (length === 0) return [];
-	return Array.from({ length: characters.length - length + 1 }, (_, start) =>
-		characters.slice(start, start + length).join(''),
-	);
 }
 
 /** How programs write a text that they pass on. */
