@@ -3,11 +3,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 // Kept in this process alone: what another one does not know costs a sign-in more at most.
 
-/** A token that n8n has not stored, since the list failed for now with it. */
+/** A token that n8n has signed in for. */
 export interface FreshToken {
 	token: string;
-	/** When n8n signed in for it (in ms since 1970). */
+	/** When that was (in ms since 1970). */
 	since: number;
+	/** Whether the list was read with it, so that n8n stores it. */
+	isStored?: boolean;
 }
 
 /** So long after the sign-in, in milliseconds, BeeIQ is taken to know it still. */
@@ -19,22 +21,25 @@ const keptAtMost = 100;
 /** By what n8n has signed in with. */
 const tokens = new Map<string, FreshToken>();
 
-/** Keeps one for the next that would sign in with the same: that would bring another token, and no list. */
+/** Keeps one for the next that would sign in with the same: that would bring another token, which may end this one. */
 export function keepFresh(credentials: ICredentialDataDecryptedObject, fresh: FreshToken): void {
-	tokens.set(keyOf(credentials), fresh);
+	tokens.set(accountOf(credentials), fresh);
 	for (const oldest of [...tokens.keys()].slice(0, -keptAtMost)) tokens.delete(oldest);
 }
 
-/** The one that is kept for these, once. */
-export function takeFresh(credentials: ICredentialDataDecryptedObject): FreshToken | undefined {
-	const key = keyOf(credentials);
-	const fresh = tokens.get(key);
-	tokens.delete(key);
-	return fresh && Date.now() <= fresh.since + longestPause ? fresh : undefined;
+/**
+ * The one that is kept for these, if it says more than theirs. Who has none where one is stored is to sign in, as
+ * for the test of a credential.
+ */
+export function findFresh(credentials: ICredentialDataDecryptedObject): FreshToken | undefined {
+	const fresh = tokens.get(accountOf(credentials));
+	if (!fresh || Date.now() > fresh.since + longestPause) return undefined;
+	const known = String(credentials.sessionToken ?? '');
+	return fresh.isStored && (known === '' || known === fresh.token) ? undefined : fresh;
 }
 
-/** The password itself is kept nowhere. */
-function keyOf(credentials: ICredentialDataDecryptedObject): string {
+/** What n8n signs in with. The password itself is kept nowhere. */
+export function accountOf(credentials: ICredentialDataDecryptedObject): string {
 	const { baseUrl, webhooksPath, loginUrl, username, password } = credentials;
 	const text = JSON.stringify([baseUrl, webhooksPath, loginUrl, username, password]);
 	return createHash('sha256').update(text).digest('hex');

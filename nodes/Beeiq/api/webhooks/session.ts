@@ -8,7 +8,7 @@ import { send } from '../http';
 import { secretsIn } from '../secrets';
 import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
-import { keepFresh, takeFresh, type FreshToken } from './fresh-tokens';
+import { accountOf, findFresh, keepFresh, type FreshToken } from './fresh-tokens';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
 import { forgetRefused, noteRefused, refusedTokens } from './refused-tokens';
@@ -37,16 +37,40 @@ export async function openSession(
 		return listedWith(token, { outcome, secrets });
 	};
 	if (credentials.authentication === 'token') return await look(String(credentials.accessToken));
+	const account = accountOf(credentials);
+	const running = sessions.get(account);
+	if (running) return await running;
+	const signInAnew = async (): Promise<string> => await signIn(httpRequest, credentials, secrets);
+	const session = begin(credentials, look, signInAnew).finally(() => sessions.delete(account));
+	sessions.set(account, session);
+	return await session;
+}
+
+/** Those that are being begun, for whom. A BeeIQ may end one session with the next. */
+const sessions = new Map<string, Promise<string>>();
+
+/**
+ * @param look reads the list with a token, and gives it back
+ * @param signInAnew brings another token
+ * @throws BeeiqFailure
+ */
+async function begin(
+	credentials: ICredentialDataDecryptedObject,
+	look: (token: string) => Promise<string>,
+	signInAnew: () => Promise<string>,
+): Promise<string> {
 	const lookAfresh = async (fresh: FreshToken): Promise<string> => {
 		try {
-			return await look(fresh.token);
+			const token = await look(fresh.token);
+			keepFresh(credentials, { ...fresh, isStored: true });
+			return token;
 		} catch (error) {
 			const failure = error as BeeiqFailure;
 			if (!failure.isFinal) keepFresh(credentials, fresh);
 			return raise(failure);
 		}
 	};
-	const kept = takeFresh(credentials);
+	const kept = findFresh(credentials);
 	if (kept) {
 		try {
 			return await lookAfresh(kept);
@@ -56,7 +80,7 @@ export async function openSession(
 			if (!failure.isFinal) raise(failure);
 		}
 	}
-	const token = await signIn(httpRequest, credentials, secrets);
+	const token = await signInAnew();
 	return await lookAfresh({ token, since: Date.now() });
 }
 
