@@ -6,11 +6,12 @@ import {
 	noteRefusal,
 	takeRefusal,
 } from '../../nodes/Beeiq/registration/refused-entry';
-import type { Answer, Fault } from '../beeiq-stand-in/faults.mjs';
+import type { Hook } from '../beeiq-stand-in/dialect.mjs';
+import type { Answer, CallName, Fault } from '../beeiq-stand-in/faults.mjs';
 import { agent, Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
-import { savedTrigger } from './saved-trigger.mjs';
+import { productionUrl, savedTrigger } from './saved-trigger.mjs';
 
 // n8n at its start tries whatever fails again for ever, with doubling pauses, unless the message holds this word
 // (`active-workflow-manager`, in 1.123.81 and 2.41.1).
@@ -186,6 +187,67 @@ describe.each([1, 5])('a sign-in that BeeIQ refuses, where n8n tries %i times', 
 		const { message, attempts } = await publish(saved, times);
 		expect(message).toContain("'Login URL'");
 		expect([beeiq.journal, attempts]).toEqual([[], 1]);
+	});
+});
+
+/** The session ends as BeeIQ is asked for this, and the sign-in is refused. */
+function endsAt(on: CallName, as: Fault['as']): void {
+	let isOver = false;
+	const end = (): false => {
+		if (!isOver) beeiq.expireTokens();
+		isOver = true;
+		return false;
+	};
+	beeiq.faults.add({ on, as: 'html', when: end });
+	beeiq.faults.add({ on: 'signIn', as });
+	beeiq.journal.length = 0;
+}
+
+describe.each([1, 5])('a sign-in that is refused in the midst of it, tried %i times', (times) => {
+	const refusals: Array<[Fault['as']]> = [[{ status: 401 }], [{ status: 422 }], [page]];
+
+	it.each(refusals)('is done once where one is removed: %j', async (as) => {
+		await publish(saved, times);
+		endsAt('remove', as);
+		await unpublish(saved);
+		expect(beeiq.signIns).toBe(1);
+		expect(allLogs.at(-1)?.message).toContain('could not remove the webhook');
+	});
+
+	it.each(refusals)('is done once where several are removed: %j', async (as) => {
+		await publish(saved, times);
+		for (let n = 0; n < 3; n++) beeiq.addHook(beeiq.hooks[0] as Hook);
+		endsAt('remove', as);
+		await unpublish(saved);
+		expect(beeiq.signIns).toBe(1);
+	});
+
+	it.each(refusals)('is done once where one is changed that was pasted: %j', async (as) => {
+		await publish(saved, times);
+		await unpublish(saved);
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		endsAt('change', as);
+		const { message, attempts } = await publish(saved, times);
+		expect([beeiq.signIns, attempts]).toEqual([1, 1]);
+		expect(message).toContain('BeeIQ may hold a webhook at');
+	});
+
+	it.each(refusals)('is done once where one is changed that is known: %j', async (as) => {
+		await publish(saved, times);
+		saved.parameters.events = ['NOTE_CREATE'];
+		endsAt('change', as);
+		const { message, attempts } = await publish(saved, times);
+		expect([beeiq.signIns, attempts]).toEqual([1, 1]);
+		expect(message).toContain('BeeIQ may hold a webhook at');
+	});
+
+	it.each(refusals)('is done once where one is added: %j', async (as) => {
+		await publish(saved, times);
+		await unpublish(saved);
+		endsAt('add', as);
+		const { message, attempts } = await publish(saved, times);
+		expect([beeiq.signIns, attempts]).toEqual([1, 1]);
+		expect(message).toContain('BeeIQ may hold a webhook at');
 	});
 });
 

@@ -48,6 +48,11 @@ export class BeeiqFailure extends Error {
 		return new BeeiqFailure(this.kind, this.what, this.advice, true);
 	}
 
+	/** True if the account is not let in: whatever else is asked could only bring it closer to being locked. */
+	get isShutOut(): boolean {
+		return this.kind === 'signIn' || (this.isOfSignIn && this.isFinal);
+	}
+
 	/** True if trying again cannot help until a person has changed something. */
 	get isFinal(): boolean {
 		return this.kind !== 'passing' && this.kind !== 'gone';

@@ -78,7 +78,7 @@ async function replace(
 	failure: BeeiqFailure,
 ): Promise<'removed' | 'unclear'> {
 	// A BeeIQ may show its list to whom it lets change nothing.
-	if (failure.kind === 'signIn') {
+	if (failure.isShutOut) {
 		registrationOf(publishing.context).isLeftAlone = true;
 		raise(failure);
 	}

@@ -9,8 +9,8 @@ import { forgetRemovals, isOver, mayBePlace, rememberRemovals } from './removals
 
 /** BeeIQ did not remove what it was asked to. */
 export class NotRemoved extends BeeiqFailure {
-	constructor({ kind, what, advice }: BeeiqFailure) {
-		super(kind, what, advice);
+	constructor({ kind, what, advice, isOfSignIn }: BeeiqFailure) {
+		super(kind, what, advice, isOfSignIn);
 	}
 }
 
@@ -32,7 +32,7 @@ export async function removeListed(
 	if (listed.length === 0) return true;
 	const { failure, answers } = await removeEach(webhooks, listed);
 	// An account that is not let in would only come closer to being locked.
-	if (failure?.kind === 'signIn') throw failure;
+	if (failure?.isShutOut) throw failure;
 	const is = (answer: Removal) => (webhook: BeeiqWebhook) => answers.get(webhook.id) === answer;
 	const missed = listed.filter(is('missed'));
 	const isGhost = ({ id }: BeeiqWebhook): boolean => ghosts.some((ghost) => ghost.id === id);
@@ -104,7 +104,7 @@ export async function removeUnlessRefused(webhooks: Webhooks, id: string): Promi
 		return await webhooks.remove(id);
 	} catch (error) {
 		const failure = asFailure(error);
-		return !failure.isFinal || failure.kind === 'signIn' ? raise(failure) : false;
+		return !failure.isFinal || failure.isShutOut ? raise(failure) : false;
 	}
 }
 
@@ -122,7 +122,7 @@ async function removeEach(
 		} catch (error) {
 			answers.set(id, 'refused');
 			failure ??= new NotRemoved(asFailure(error));
-			if (failure.kind === 'signIn') break;
+			if (failure.isShutOut) break;
 		}
 	}
 	return { failure, answers };

@@ -59,12 +59,21 @@ export async function openWebhooks(context: BeeiqContext, meter = unlimited): Pr
 	const credentials = await context.getCredentials(adminCredential);
 	const address = webhooksAddress(credentials);
 	let isFirst = true;
+	/** Once the sign-in is refused for good, nothing else is asked for which n8n would sign in again. */
+	let refusal: BeeiqFailure | undefined;
 	const send: Send = async (task, request) => {
+		if (refusal) raise(refusal);
 		meter.count();
 		const isFirstList = isFirst && task === 'list';
 		isFirst = false;
-		if (isFirstList) return await listFirst(context, request);
-		return await sendSignedIn(context, task, request);
+		try {
+			if (isFirstList) return await listFirst(context, request);
+			return await sendSignedIn(context, task, request);
+		} catch (error) {
+			const failure = error as BeeiqFailure;
+			if (failure.isOfSignIn && failure.isFinal) refusal = failure;
+			return raise(failure);
+		}
 	};
 	return {
 		tenant: new URL(address),

@@ -89,7 +89,7 @@ function listUpTo(
 	const isRead = total !== undefined && seen.size >= total;
 	const isRefusal = kind === 'absent' || kind === 'refused';
 	// Without a sign-in, nothing else would work.
-	if (kind === 'signIn' || !(isRead || isRefusal)) return raise(failure);
+	if (failure.isShutOut || !(isRead || isRefusal)) return raise(failure);
 	const isEnd = isRead || (total === undefined && kind === 'absent');
 	return { ...listOf(seen, total, goesOn), isRefused: !isEnd };
 }
