@@ -434,6 +434,51 @@ describe('9. what BeeIQ says in words', () => {
 		expect(ours()).toHaveLength(1);
 	});
 
+	const listed = async (saved: SavedNode, said: object): Promise<Publication> => {
+		await publish(saved);
+		const results = beeiq.hooks.map((hook) => ({ ...hook, failures: 7 }));
+		const body = JSON.stringify({ ...said, metadata: { total: 1 }, results });
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+		beeiq.journal.length = 0;
+		return await publish(saved);
+	};
+
+	it.each([
+		...[{ failures: 2 }, { failed: 3 }, { errors: 1 }, { errors: '4' }, { exceptions: 5 }],
+		...[{ failed: [] }, { errors: [] }, { error: null }, { errorsCount: 6, ok: true }],
+	])('is not how many have failed: %j', async (said) => {
+		expect(await listed(workflow(), said)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(beeiq.journal.map(({ method }) => method)).toEqual(['GET']);
+	});
+
+	it.each([
+		...[{ error: 1 }, { errorCode: 2 }, { failed: true }, { errors: ['x'] }, { failure: 'x' }],
+		...[{ failures: 2, success: false }, { failed: 'x' }, { errors: 2, error: 'x' }],
+		...[{ hasErrors: 1 }, { failed: '3 of 4' }],
+	])('is that it failed, also beside a list: %j', async (said) => {
+		const { message } = await listed(workflow(), said);
+		expect(message).toContain('BeeIQ refused the request while listing the webhooks (200)');
+	});
+
+	it.each([
+		[{ failures: 2 }, 'published'],
+		[{ failed: 0 }, 'published'],
+		[{ failed: 1 }, 'failed'],
+	])('may be that it failed beside an empty list: %j', async (said, status) => {
+		const body = JSON.stringify({ ...said, results: [] });
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } }, times: 4 });
+		expect(await publish(workflow())).toMatchObject({ status });
+	});
+
+	it('is how many have failed where they were to be removed', async () => {
+		const saved = workflow();
+		await publish(saved);
+		const body = '{"failed":1,"results":[]}';
+		beeiq.faults.add({ on: 'remove', as: { refuses: { status: 200, body } } });
+		await unpublish(saved);
+		expect(warnings()).toContain('BeeIQ refused the request while removing the webhook (200)');
+	});
+
 	it('counts when it refuses to add', async () => {
 		const body = '{"success":0,"message":"No more than 3"}';
 		beeiq.faults.add({ on: 'add', as: { refuses: { status: 200, body } } });

@@ -21,6 +21,18 @@ export function saysNo(answer: JsonObject): boolean {
 	return ownClaims(answer).includes('no');
 }
 
+/** An answer but for how many have failed, which says nothing of whether this list was given. */
+export function withoutCounts(answer: JsonObject, list: unknown[]): JsonObject {
+	// Without anything listed, `"failed": 1` may be all that there is to say.
+	const isName = (name: string): boolean =>
+		pluralName.test(name) || (name === 'failed' && list.length > 0);
+	const isCount = ([name, value]: [string, unknown]): boolean =>
+		isName(plainName(name)) && /^\d+$/.test(wordOf(value));
+	return Object.fromEntries(Object.entries(answer).filter((member) => !isCount(member)));
+}
+
+const pluralName = /^(?:err|error|exception|failure)s$/;
+
 /** `perhaps` is what neither says yes nor no where one of them is due. */
 type Claim = 'yes' | 'no' | 'perhaps' | 'nothing';
 

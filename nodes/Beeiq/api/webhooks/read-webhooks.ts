@@ -40,15 +40,28 @@ export function readPage(answer: HttpAnswer): WebhookPage {
 	const json = exactJson(answer);
 	if (text.trim() === '' || json === null) return pageOf([]);
 	if (Array.isArray(json)) return pageOf(json);
-	for (const holder of isObject(json) ? [json, json.data, json.results] : []) {
-		if (!isObject(holder)) continue;
+	for (const holder of holdersIn(json)) {
 		const total = totalIn(holder) ?? totalIn(json as JsonObject);
-		const entries = listNames.map((name) => holder[name]).find(Array.isArray);
+		const entries = entriesIn(holder);
 		if (entries) return pageOf(entries, total, hasMore(holder) || hasMore(json as JsonObject));
 		const isEmpty = total === undefined && isEmptyList(holder) && mayBeEmpty(json as JsonObject);
 		if (total === 0 || isEmpty) return pageOf([], total);
 	}
 	throw absent('answered with something that is not a list of webhooks');
+}
+
+/** Where the list may stand. */
+function holdersIn(json: unknown): JsonObject[] {
+	return isObject(json) ? [json, json.data, json.results].filter(isObject) : [];
+}
+
+function entriesIn(holder: JsonObject): unknown[] | undefined {
+	return listNames.map((name) => holder[name]).find(Array.isArray);
+}
+
+/** The list in an answer, if there is one. */
+export function listIn(json: JsonObject): unknown[] | undefined {
+	return holdersIn(json).map(entriesIn).find(Array.isArray);
 }
 
 function pageOf(entries: unknown[], total?: number, hasMore = false): WebhookPage {

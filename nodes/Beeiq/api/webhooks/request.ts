@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { isObject } from '../../json';
 import { commonOptions, type HttpOutcome } from '../http';
-import { saysNo } from '../verdict';
+import { saysNo, withoutCounts } from '../verdict';
 import { quoteOf } from '../quote';
-import { readWebhook } from './read-webhooks';
+import { listIn, readWebhook } from './read-webhooks';
 
 /** How long BeeIQ has for one request, in milliseconds. */
 export const timeout = 10_000;
@@ -22,16 +22,18 @@ export type BeeiqRequest = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | '
 };
 
 /** BeeIQ was seen to say `"success": false`; that counts whatever the status is. */
-export function judge(outcome: HttpOutcome): HttpOutcome {
-	if (outcome.kind !== 'success' || !isDenial(outcome.json)) return outcome;
+export function judge(outcome: HttpOutcome, { method }: Pick<BeeiqRequest, 'method'>): HttpOutcome {
+	if (outcome.kind !== 'success' || !isDenial(outcome.json, method === 'GET')) return outcome;
 	return { ...outcome, kind: 'refused' };
 }
 
 /** A webhook may have a `status` and `errors` of its own, which say nothing of the request. */
-function isDenial(json: unknown): boolean {
+function isDenial(json: unknown, mayBeList: boolean): boolean {
 	if (!isObject(json)) return false;
 	const { success, ok } = json;
-	return saysNo(readWebhook(json) === undefined ? json : { success, ok });
+	if (readWebhook(json) !== undefined) return saysNo({ success, ok });
+	const list = mayBeList ? listIn(json) : undefined;
+	return saysNo(list ? withoutCounts(json, list) : json);
 }
 
 export function optionsOf({ body, headers, ...request }: BeeiqRequest): IHttpRequestOptions {

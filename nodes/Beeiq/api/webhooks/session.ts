@@ -33,7 +33,7 @@ export async function openSession(
 	const secrets = secretsIn(credentials, fields);
 	const look = async (token: string): Promise<string> => {
 		const request = { ...pageRequest(url, 1), headers: { [tokenHeader]: token } };
-		const outcome = judge(await send(httpRequest, optionsOf(request)));
+		const outcome = judge(await send(httpRequest, optionsOf(request)), request);
 		return listedWith(token, { outcome, secrets });
 	};
 	if (credentials.authentication === 'token') return await look(String(credentials.accessToken));
@@ -112,7 +112,7 @@ async function signIn(
 	const token = answer.kind === 'success' ? answer.headers[tokenHeader] : undefined;
 	// Who gets a token is signed in, whatever else the answer says.
 	if (typeof token === 'string' && token !== '') return token;
-	const outcome = judge(answer);
+	const outcome = judge(answer, request);
 	throw failureOfSignIn(outcome, quoteIn(outcome, secrets));
 }
 

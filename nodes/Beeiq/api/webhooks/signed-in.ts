@@ -72,7 +72,7 @@ export async function ask(
 			options,
 			credential,
 		);
-		outcome = judge(readAnswer(await orTimeOut(abortSignal, asking)));
+		outcome = judge(readAnswer(await orTimeOut(abortSignal, asking)), request);
 	} catch (error) {
 		// The credential's own: then this was not asked yet.
 		const failure = findFailure(error);
