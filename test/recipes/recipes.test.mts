@@ -95,6 +95,11 @@ it("lead to code that n8n's lint accepts, and the walls", async () => {
 }, 300_000);
 
 it('lead to code that passes its tests', async () => {
-	const tests = ['test/event', 'test/delivery', 'test/registration'];
+	// What knows the events or the parameters. Prices of JSON, and BeeIQ's dialects, know neither.
+	const tests = [
+		'test/event/(?!nested-json-prices)',
+		'test/delivery',
+		'test/registration/(registration|conditions)\\.test',
+	];
 	await copy.run('jest', '--coverage=false', '--selectProjects', 'zod 3', '--', ...tests);
 }, 300_000);
