@@ -169,8 +169,24 @@ describe('several events', () => {
 	it('are no lists in lines', () => {
 		const event = JSON.stringify(deal);
 		expect(eventsOf(`${event}\n[${event}]\n${event}\n`)).toEqual([deal, deal]);
-		expect(receiveText(`[${event},${event}`)).toMatchObject({ status: 400 });
+		expect(receiveText(`[${event}]\n[${event},${event}]`)).toMatchObject({ status: 400 });
 		expect(receiveText(`[${event},{"eventCode":}]`)).toMatchObject({ status: 400 });
+	});
+
+	it.each([
+		['two arrays, one behind the other', '[A,\nB]\n[A,\nB]', 'ABAB'],
+		['an array without its head', '"n":0},\nA,\nB,\nA]', 'ABA'],
+		['an array with something behind it', '[A,\nB,\nA]x\nB', 'ABB'],
+		['an array with something before it', ")]}',\n[A,\nB]", 'AB'],
+		['the end of an array', 'A,\nB]', 'AB'],
+		['brackets that are closed too often', '[\nA,\nB]]', 'AB'],
+		['more than one comma', 'A,,\n,,B', 'AB'],
+		['some elements on a line', '[A,B,\nA,\nB, {"eventC', 'ABA'],
+		['some elements on the last line', '[A,\nB,A', 'ABA'],
+	])('are found in lines of %s', (_, shape, found) => {
+		const sent: Record<string, object> = { A: deal, B: task };
+		const text = shape.replaceAll(/[AB]/g, (name) => JSON.stringify(sent[name]));
+		expect(eventsOf(text)).toEqual([...found].map((name) => sent[name]));
 	});
 
 	it.each([

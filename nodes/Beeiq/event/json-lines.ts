@@ -5,42 +5,47 @@ import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
 import { unitAt } from './unit-at';
 
-const { openBrace, comma } = characters;
+const { openBrace, openBracket, closeBracket, comma } = characters;
 
-/** For each line with something in it: its text if it may be an object, else nothing. */
+/** For each line with something in it: its text if it may be objects, else nothing. */
 type Lines = Array<string | undefined>;
 
 /**
- * The lines of a text, up to one more than are read; those with nothing in them do not count. An array with an
- * element on each line, or the inside of one, that is damaged somewhere is read as lines too: commas at their ends
- * and the brackets around all of them are no part of them.
+ * The lines of a text, up to one more than are read; those with nothing in them do not count. Arrays with elements
+ * on each line that are damaged somewhere are read as lines too: commas and brackets around a line are no part of
+ * it. One that is a list by itself holds no event, as a list among elements does not.
  */
-export function linesOf(body: string): Lines {
+export function linesOf(text: string): Lines {
 	const lines: Lines = [];
-	const text = withoutBrackets(body);
 	const { length } = text;
 	// Searched for anew only once they are passed. To replace each break took V8 600 MB for 16 MB of them.
 	let [feed, carriageReturn] = [-1, -1];
 	for (let at = 0; lines.length <= elementsAtMost; at = Math.min(feed, carriageReturn)) {
-		while (at < length && isBetween(unitAt(text, at))) at++;
+		let isOpened = false;
+		for (; at < length && isAround(unitAt(text, at)); at++) {
+			if (isBreak(unitAt(text, at))) isOpened = false;
+			else isOpened ||= unitAt(text, at) === openBracket;
+		}
 		if (at === length) break;
 		if (feed < at) feed = nextOf(text, '\n', at);
 		if (carriageReturn < at) carriageReturn = nextOf(text, '\r', at);
-		const end = Math.min(feed, carriageReturn);
-		lines.push(unitAt(text, at) === openBrace ? text.slice(at, end) : undefined);
+		let end = Math.min(feed, carriageReturn);
+		let isClosed = false;
+		for (; isAround(unitAt(text, end - 1)); end--) {
+			isClosed ||= unitAt(text, end - 1) === closeBracket;
+		}
+		const mayBeObjects = unitAt(text, at) === openBrace && !(isOpened && isClosed);
+		lines.push(mayBeObjects ? text.slice(at, end) : undefined);
 	}
 	return lines;
 }
 
-function withoutBrackets(body: string): string {
-	const text = body.trim();
-	if (!text.startsWith('[')) return text;
-	// One that was cut off has no end.
-	return text.slice(1, text.endsWith(']') ? -1 : undefined);
+function isAround(unit: number): boolean {
+	return isWhite(unit) || unit === comma || unit === openBracket || unit === closeBracket;
 }
 
-function isBetween(unit: number): boolean {
-	return isWhite(unit) || unit === comma;
+function isBreak(unit: number): boolean {
+	return unit === characters.lineFeed || unit === characters.carriageReturn;
 }
 
 function nextOf(text: string, character: string, from: number): number {
@@ -48,9 +53,16 @@ function nextOf(text: string, character: string, from: number): number {
 	return position === -1 ? text.length : position;
 }
 
+/** As short as an event can be. */
+const shortest = '{"eventCode":"x"}'.length;
+
 /** An event has a code, whose name may be written with escapes. */
-function mayBeEvent(line: string): boolean {
-	return line.endsWith('}') && (line.includes('"eventCode"') || line.includes('\\u'));
+function mayHoldEvent(line: string): boolean {
+	return (
+		line.length >= shortest &&
+		line.endsWith('}') &&
+		(line.includes('"eventCode"') || line.includes('\\u'))
+	);
 }
 
 /**
@@ -59,11 +71,17 @@ function mayBeEvent(line: string): boolean {
  */
 export function parseLines(lines: Lines): unknown[] {
 	const scanner = new JsonScanner();
-	return lines.map((line) => {
-		if (line === undefined) return undefined;
-		const sent = line.trimEnd();
-		const text = sent.endsWith(',') ? sent.slice(0, -1).trimEnd() : sent;
-		if (!mayBeEvent(text)) return undefined;
-		return scanner.isContainer(text) ? parseJson(text) : undefined;
+	return lines.flatMap((line) => {
+		if (line === undefined || !mayHoldEvent(line)) return [undefined];
+		if (scanner.isContainer(line)) return [parseJson(line)];
+		// Some elements of an array may stand on one line.
+		const list = `[${line}]`;
+		return holdsTwo(line) && scanner.isContainer(list)
+			? (parseJson(list) as unknown[])
+			: [undefined];
 	});
+}
+
+function holdsTwo(line: string): boolean {
+	return line.indexOf('"eventCode"') !== line.lastIndexOf('"eventCode"');
 }

@@ -2,6 +2,8 @@ import { unitAt } from './unit-at';
 
 /** What JSON is made of. */
 export const characters = {
+	lineFeed: 0x0a,
+	carriageReturn: 0x0d,
 	zero: 0x30,
 	nine: 0x39,
 	minus: 0x2d,
