@@ -19,7 +19,7 @@ export type AnswerKind =
 	| 'tooLarge'
 	/** 429: too many requests. */
 	| 'limited'
-	/** 408 and 5xx: later it may work. */
+	/** 408 and any other 5xx: later it may work. */
 	| 'unavailable'
 	/** Any other status. */
 	| 'refused';
