@@ -253,7 +253,27 @@ it('what is marked as deleted is not there', () => {
 		...['deleted', 'isDeleted', 'is_deleted', 'IsDeleted', 'deletedAt', 'deleted_at'],
 		...['removed', 'removedAt', 'trashed', 'deletedOn', 'delFlag', 'delete_flag'],
 	];
-	const deleted = [true, 'true', 1, '1', 'yes', ' x ', '2026-01-01', '0002-01-01', '10', 'x0'];
+	const deleted = [
+		...[true, 'true', 1, '1', 'yes', ' x ', '10', 'x0', 2, 'Đã xóa', 'khôngx', 'nothing'],
+		...[
+			'2026-01-01',
+			'2010-01-01',
+			'27/11/2026 02:03:04',
+			'02:03 27.11.2026',
+			'20261127',
+			'20261127020304',
+		],
+		...['Fri, 27 Nov 2026 02:03:04 GMT', 'Nov 27, 2026', '27-Nov-2026', '/Date(1795745000000)/'],
+		...[1_795_745_000, 1_795_745_000_000, '1795745000.5', 1_795_745_000_000_000, 12_345_678],
+		...[
+			'638999999999999999',
+			99_999_999,
+			'x0001-01-01',
+			'until 31/12/9999',
+			'1.1.1.0001',
+			'99991340',
+		],
+	];
 	const there = [
 		...[false, 'false', 0, '0', 'No', 'OFF', 'null', ' ', '', null, undefined, {}, []],
 		...['0000-00-00', '0001-01-01T00:00:00Z', ' false ', 'N', 'f', '-1', '-', 'none', 'never'],
@@ -268,13 +288,46 @@ it('what is marked as deleted is not there', () => {
 		],
 		...['Invalid date', 'N/A', 'NaN', 'NOT_DELETED', 'NORMAL', '-62135596800', -1],
 	];
+	there.push(
+		...['Chưa xóa', 'Không xóa', 'không', 'CHƯA BỊ GỠ', 'không có'],
+		...[
+			'/Date(-62135596800000)/',
+			'/Date(253402300799999+0700)/',
+			'/Date(0)/',
+			'/Date(9999999999999999999)/',
+		],
+		...[
+			'01/01/0001 00:00:00',
+			'1/1/1900',
+			'31.12.9999',
+			'12-31-9999',
+			'00:00:00 1/1/1970',
+			'7:00 AM, 01/01/1970',
+		],
+		...[
+			'1899-12-30T00:00:00',
+			'1753-01-01 00:00:00',
+			'1899/12/30',
+			'2009-12-31',
+			'3000-01-01',
+			'+275760-09-13',
+			'10001-01-01',
+		],
+		...['19000101', '00010101000000', '99991231', '99991231235959'],
+		...[
+			'Mon Jan 01 0001 00:00:00',
+			'Mon, 01 Jan 0001 00:00:00 GMT',
+			'Jan 1, 0001',
+			'01-Jan-1753',
+			'Fri, December 31, 9999',
+		],
+		...[253_402_300_799, 253_402_300_799_999, '253402300799.999', 100_000_000, 4_102_444_800],
+	);
 	for (const name of names) {
 		expect(deleted.filter((value) => !of({ [name]: value }))).toEqual([]);
 		expect(there.filter((value) => of({ [name]: value }))).toEqual([]);
 	}
-	expect(
-		['x0001-01-01', '10001-01-01', 'falsex', 'xno'].filter((value) => !of({ deleted: value })),
-	).toEqual([]);
+	expect(['falsex', 'xno'].filter((value) => !of({ deleted: value }))).toEqual([]);
 	const others = ['deletedx', 'xdeleted', 'undeleted', 'deletedBy', 'xdeletedAt', 'deletedAtx'];
 	expect([...others, 'isdeletedAt', 'is__deleted'].filter((name) => of({ [name]: true }))).toEqual(
 		[],

@@ -1,5 +1,6 @@
 import { textOf, type JsonObject } from '../../json';
 import { wordOf } from '../verdict';
+import { isNeverDate } from './never-date';
 
 // Whether a webhook that is listed is there, and switched on. BeeIQ documents no word for it, so the usual ones count,
 // in English and Vietnamese.
@@ -13,19 +14,17 @@ const stateName = /^(?:status|state)$/i;
 const deletionName =
 	/^(?:is_?)?(?:deleted|removed|trashed)$|^(?:deleted|removed|trashed)_?(?:at|on)$|^del(?:ete)?_?flag$/i;
 const goneWords = /^(?:deleted|removed|trashed|đã (?:xóa|xoá|gỡ))$/;
-/** A year such as 0, 1, 1900 or 9999, or the first day of 1970, is how some write "never". */
-const neverDate = /^(?:-?000[01]|1900|9999|1970-01-01)(?:-|t|$)/;
 
 function isDeletion([name, value]: [string, unknown]): boolean {
 	if (stateName.test(name)) return typeof value === 'string' && goneWords.test(wordOf(value));
 	if (!deletionName.test(name)) return false;
 	const text = value === true ? 'true' : wordOf(textOf(value) ?? '');
-	return !(saysNo.test(text) || neverDate.test(text));
+	return !(saysNo.test(text) || isNeverDate(text));
 }
 
-/** Words that stand for no, or for nothing at all. */
+/** Words that stand for no, or for nothing at all; in Vietnamese with what is not so behind them. */
 export const saysNo =
-	/^(?:|false|[0.]+|-.*|no?|f|off|null|none|nil|nan|never|normal|active|undefined|n\/a|invalid date|not deleted|không|chưa)$/;
+	/^(?:|false|[0.]+|-.*|no?|f|off|null|none|nil|nan|never|normal|active|undefined|n\/a|invalid date|not (?:yet )?(?:deleted|removed|trashed)|(?:không|chưa)(?: .*)?)$/;
 const saysYes = /^(?:true|1|y|yes|t|on|có)$/;
 
 /** Words for what is switched off, and for nothing else, whatever follows them: "Disabled by an admin". */
