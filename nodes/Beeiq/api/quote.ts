@@ -36,11 +36,6 @@ export function quoteOf(answer: unknown, secrets: string[], sent: string[] = [])
 		: `, saying "${quoted}"`;
 }
 
-/** A message of ours without the words of BeeIQ in it: what they may hold, its reader may not know. */
-export function withoutQuote(message: string): string {
-	return message.replace(/, saying "[^]*"/, '');
-}
-
 /** The query of an address, with or without its scheme, the secret in it, and who signs in there. */
 const hiddenPlaces = [
 	/(:\/\/[^\s?"'<>]+\?)[^\s"'<>]+/g,

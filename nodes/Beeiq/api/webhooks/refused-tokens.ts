@@ -16,16 +16,6 @@ export function noteRefused(token: string): void {
 	for (const oldest of [...refusals.keys()].slice(0, -keptAtMost)) refusals.delete(oldest);
 }
 
-/** Forgets it: BeeIQ has listed with this token, and n8n stores it. */
-export function forgetRefused(token: string): void {
-	refusals.delete(token);
-}
-
-/** The last of these tokens. n8n stores none whose list was refused, and a message must not repeat it either. */
-export function refusedTokens(): string[] {
-	return [...refusals.keys()];
-}
-
 /** True where another sign-in would help no more than the last. */
 export function isRefused(token: string): boolean {
 	return Date.now() <= (refusals.get(token) ?? -Infinity) + longestPause;

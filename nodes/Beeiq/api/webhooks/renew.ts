@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { BeeiqFailure, raise } from '../failure';
+import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
-import { withoutQuote } from '../quote';
 import { adminCredential } from './conventions';
 import { failureOf } from './failed-answer';
 import { isBlocked } from './firewall';
+import { noteToken } from './hidden';
 import { mayBeOfToken } from './may-be-of-token';
 import { isRefused, noteRefused } from './refused-tokens';
 import type { BeeiqContext, BeeiqRequest } from './request';
@@ -72,6 +72,7 @@ async function renew(
 ): Promise<Asked> {
 	const { outcome } = refused;
 	const renewed = { ...credentials, sessionToken: '' };
+	noteToken(tokenIn(credentials));
 	try {
 		const asked = await ask(context, request, renewed);
 		if (mayBeOfToken(asked.outcome)) noteRefused(tokenIn(renewed));
@@ -81,9 +82,7 @@ async function renew(
 		if (!failure.isOfSignIn) {
 			// The new token's list was refused, and n8n has not stored it.
 			noteRefused(tokenIn(credentials));
-			// What BeeIQ says there may hold the token before, which the sign-in does not know.
-			if (failure.isFinal) return refused;
-			return raise(new BeeiqFailure(failure.kind, withoutQuote(failure.message)));
+			return failure.isFinal ? refused : raise(failure);
 		}
 		// What refuses the list and the sign-in with a page each is a firewall: BeeIQ was not asked.
 		const isOfFirewall = failure.kind === 'forbidden';

@@ -9,9 +9,9 @@ import { secretsIn } from '../secrets';
 import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
 import { accountOf, findFresh, keepFresh, type FreshToken } from './fresh-tokens';
+import { hiddenFromSignIn, noteToken } from './hidden';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
-import { forgetRefused, noteRefused, refusedTokens } from './refused-tokens';
 import { judge, optionsOf, quoteIn } from './request';
 import { successOf, type Asked } from './signed-in';
 
@@ -29,6 +29,7 @@ export async function openSession(
 	credentials: ICredentialDataDecryptedObject,
 	fields: INodeProperties[],
 ): Promise<string> {
+	noteToken(String(credentials.sessionToken ?? ''));
 	const url = webhooksAddress(credentials);
 	const secrets = secretsIn(credentials, fields);
 	const look = async (token: string): Promise<string> => {
@@ -89,15 +90,8 @@ async function begin(
  * @throws BeeiqFailure
  */
 function listedWith(token: string, { outcome, secrets }: Asked): string {
-	try {
-		readPage(successOf({ outcome, secrets: [...secrets, token, ...refusedTokens()] }, 'list'));
-		// n8n stores it now.
-		forgetRefused(token);
-		return token;
-	} catch (error) {
-		noteRefused(token);
-		return raise(error as BeeiqFailure);
-	}
+	readPage(successOf({ outcome, secrets: [...secrets, token, ...hiddenFromSignIn()] }, 'list'));
+	return token;
 }
 
 async function signIn(
@@ -111,9 +105,12 @@ async function signIn(
 	const answer = await send(httpRequest, optionsOf(request));
 	const token = answer.kind === 'success' ? answer.headers[tokenHeader] : undefined;
 	// Who gets a token is signed in, whatever else the answer says.
-	if (typeof token === 'string' && token !== '') return token;
+	if (typeof token === 'string' && token !== '') {
+		noteToken(token);
+		return token;
+	}
 	const outcome = judge(answer, request);
-	throw failureOfSignIn(outcome, quoteIn(outcome, secrets));
+	throw failureOfSignIn(outcome, quoteIn(outcome, [...secrets, ...hiddenFromSignIn()]));
 }
 
 function readLoginUrl({ loginUrl }: ICredentialDataDecryptedObject): string {

@@ -5,7 +5,7 @@ import { orTimeOut, readAnswer, readThrown, type HttpAnswer, type HttpOutcome } 
 import { readSecrets, secretsInAddress } from '../secrets';
 import { adminCredential, tokenHeader } from './conventions';
 import { failureOf, type Task } from './failed-answer';
-import { refusedTokens } from './refused-tokens';
+import { askHiding, knownTokens } from './hidden';
 import {
 	judge,
 	optionsOf,
@@ -58,21 +58,24 @@ export async function ask(
 	const abortSignal = AbortSignal.timeout(timeoutAltogether);
 	const options = { ...optionsOf(request), abortSignal };
 	// Those of the session before: another execution may replace it meanwhile.
-	const known = await readSecrets(context);
+	const known = [...(await readSecrets(context)), ...secretsSent(request)];
 	const credential = data && {
 		credentialsDecrypted: { id: '', name: '', type: adminCredential, data },
 	};
 	const { httpRequestWithAuthentication } = context.helpers;
 	let outcome: HttpOutcome;
 	let token: string | null = null;
-	try {
+	const send = async (): Promise<HttpAnswer> => {
 		const asking = httpRequestWithAuthentication.call(
 			context,
 			adminCredential,
 			options,
 			credential,
 		);
-		outcome = judge(readAnswer(await orTimeOut(abortSignal, asking)), request);
+		return readAnswer(await orTimeOut(abortSignal, asking));
+	};
+	try {
+		outcome = judge(await askHiding(known, send), request);
 	} catch (error) {
 		// The credential's own: then this was not asked yet.
 		const failure = findFailure(error);
@@ -82,8 +85,7 @@ export async function ask(
 	}
 	if (outcome.kind === 'success') return { outcome, secrets: known };
 	const stored = await readSecrets(context);
-	const tokens = [token ?? '', ...refusedTokens()];
-	return { outcome, secrets: [...known, ...stored, ...secretsSent(request), ...tokens] };
+	return { outcome, secrets: [...known, ...stored, token ?? '', ...knownTokens()] };
 }
 
 /**
