@@ -442,7 +442,10 @@ it('who gets a token is signed in, whatever else is said, and one who does not i
 		['POST', `${url}/login`, undefined],
 		['GET', `${url}/hooks`, 'a-long-token'],
 	]);
+	const page = '<html>Welcome</html>';
+	expect(await open('a-long-token', '[]', page)).toBe('a-long-token');
 	for (const token of ['', 7, undefined]) {
+		expect(await open(token, '[]', page)).toContain('the sign-in with a web page (200)');
 		expect(await open(token)).toContain('(200), saying "Hết hạn". Check user name and password');
 		expect(await open(token, '[]', '{}')).toContain('without a token');
 	}

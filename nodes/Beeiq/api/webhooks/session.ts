@@ -103,8 +103,9 @@ async function signIn(
 	const url = readLoginUrl(credentials);
 	const request = { method: 'POST' as const, url, body: { username, password } };
 	const answer = await send(httpRequest, optionsOf(request));
-	const token = answer.kind === 'success' ? answer.headers[tokenHeader] : undefined;
-	// Who gets a token is signed in, whatever else the answer says.
+	const is2xx = answer.kind === 'success' || answer.kind === 'webPage';
+	// Who gets a token is signed in, whatever else the answer says, also if it is a page for people.
+	const token = is2xx ? answer.headers[tokenHeader] : undefined;
 	if (typeof token === 'string' && token !== '') {
 		noteToken(token);
 		return token;
