@@ -224,6 +224,8 @@ it('of webhooks', async () => {
 		'Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.';
 	const isAbsent = (did: string): string =>
 		`absent: This BeeIQ tenant does not offer the webhook API: it ${did}. ${lacks}`;
+	const isNotOffered = (what: string, did: string): string =>
+		`absent: This BeeIQ tenant does not offer to ${what} a webhook: it ${did}. BeeIQ has not published this API, so a tenant may lack a part of it.`;
 	const isGone = (task: string, status: number): string =>
 		`gone: BeeIQ did not find the webhook while ${task} (${status}); somebody may have removed it at the same moment. Publish again.`;
 	const refused = (status: number, task: string): string =>
@@ -235,10 +237,14 @@ it('of webhooks', async () => {
 			[[answered(404), 'add'], isAbsent('answered 404')],
 			[[answered(404), 'change'], isGone('changing the webhook', 404)],
 			[[answered(410), 'change'], isGone('changing the webhook', 410)],
-			[[answered(405), 'change'], isAbsent('answered 405')],
+			[[answered(405), 'change'], isNotOffered('change', 'answered 405')],
+			[
+				[answered(200, page), 'change'],
+				isNotOffered('change', 'answered with a web page instead of JSON'),
+			],
 			[[answered(404), 'remove'], isGone('removing the webhook', 404)],
 			[[answered(410), 'remove'], isGone('removing the webhook', 410)],
-			[[answered(501), 'remove'], isAbsent('answered 501')],
+			[[answered(501), 'remove'], isNotOffered('remove', 'answered 501')],
 			[
 				[answered(401), 'add'],
 				'signIn: BeeIQ did not accept the sign-in while adding the webhook (401), saying "Hết hạn". Check user name and password, or the access token, in the credential "BeeIQ Admin API"; the account must be admin or owner of the tenant.',

@@ -130,8 +130,8 @@ const notAllowed =
 	'BeeIQ does not let this account manage webhooks (403), saying "A fault that was switched on". Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".';
 const notListed =
 	'BeeIQ could not answer while listing the webhooks (500), saying "A fault that was switched on". Try again in a few minutes.';
-const notOffered =
-	'This BeeIQ tenant does not offer the webhook API: it answered 405. Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.';
+const notOffered = (what: string): string =>
+	`This BeeIQ tenant does not offer to ${what} a webhook: it answered 405. BeeIQ has not published this API, so a tenant may lack a part of it.`;
 const notRemoved = 'BeeIQ Trigger could not remove the webhook of "BeeIQ Trigger" from BeeIQ.';
 const path = '/webhook/0b8c6f2e-5d7a-4c1e-9f3b-2a6d8e4c7b10/beeiq';
 
@@ -410,6 +410,42 @@ const stories: Story[] = [
 		],
 	],
 	[
+		'one that is not listed cannot be changed, which BeeIQ does not offer, until it is unpublished',
+		async () => {
+			await given({}, { paging: 'fromZero', change: 405 });
+			return [await published(), await unpublished()];
+		},
+		() => [
+			{
+				warnings: [
+					`BeeIQ does not list the webhook of "BeeIQ Trigger", and n8n takes it to be there. ${notOffered('change')} If the node was changed, unpublish the workflow and publish it again: n8n then puts another in its place. ${lookFor}`,
+				],
+				asked: '2 list, change',
+				left: 1,
+			},
+			{ asked: 'list, remove', left: 0 },
+		],
+	],
+	[
+		'one is listed that is to have other events, which BeeIQ does not offer, until it is published again',
+		async () => {
+			await given({}, { change: 405 });
+			saved.parameters.events = ['NOTE_CREATE'];
+			const told = await published();
+			const again = await published();
+			expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+			return [told, again];
+		},
+		() => [
+			{
+				message: `BeeIQ does not offer to change a webhook. Publish again. ${mayHold.replace('Deal Updated, Task Created', 'Note Created')}`,
+				asked: '3 list, change, 4 list, remove, list',
+				left: 0,
+			},
+			{ asked: '2 list, add, 2 list', left: 1 },
+		],
+	],
+	[
 		'a copy of the workflow in another BeeIQ has left nothing',
 		async () => {
 			await publish(saved);
@@ -473,8 +509,8 @@ const stories: Story[] = [
 				message: `BeeIQ could not answer while changing the webhook (500), saying "A fault that was switched on". Try again in a few minutes. BeeIQ may hold a webhook at ${productionUrl}. Look ${where}: remove it and any second one there before you publish again; or set "Registration" to "By Hand in BeeIQ" and make sure that just one is there, with the URL ${productionUrl} and these events ticked: Note Created.`,
 				attempts: 2,
 				warnings: [
-					`${notRemoved} ${notOffered} ${stillListed}`,
-					`${notRemoved} ${notOffered} ${stillListed}`,
+					`${notRemoved} ${notOffered('remove')} ${stillListed}`,
+					`${notRemoved} ${notOffered('remove')} ${stillListed}`,
 				],
 				asked: '3 list, change, 4 list, remove, 5 list, change, 2 list, remove, 2 list',
 				left: 1,
@@ -720,7 +756,7 @@ const stories: Story[] = [
 		() => [
 			{
 				warnings: [
-					`BeeIQ lists the webhook of "BeeIQ Trigger", and n8n takes it to be there. ${notOffered} ${lookFor}`,
+					`BeeIQ lists the webhook of "BeeIQ Trigger", and n8n takes it to be there. ${notOffered('change')} ${lookFor}`,
 				],
 				asked: '3 list, change, remove, 2 list',
 				left: 1,
@@ -1041,7 +1077,7 @@ const stories: Story[] = [
 		() => [
 			{
 				attempts: 2,
-				warnings: [`${notRemoved} ${notOffered} ${stillListed}`],
+				warnings: [`${notRemoved} ${notOffered('remove')} ${stillListed}`],
 				asked: '2 list, add, 3 list, remove, 4 list, remove, 5 list, change, 2 list',
 				left: 1,
 			},

@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import type { BeeiqFailure } from '../api/failure';
+import { BeeiqFailure } from '../api/failure';
 import type { AnsweredWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
@@ -55,8 +55,18 @@ async function judge(
 	// One that was to move has not.
 	if (!isSimilarAddress(hidden.url, own.url)) throw failure;
 	const doubt = `BeeIQ does not list the webhook of "${context.getNode().name}", and n8n takes it to be there.`;
-	tellUnlisted(context, `${doubt} ${tell(failure, adviceOnContent(context))}`);
+	const known = failure.kind === 'absent' ? withRenewal(failure) : failure;
+	tellUnlisted(context, `${doubt} ${tell(known, adviceOnContent(context))}`);
 	return true;
+}
+
+/** What BeeIQ does not change, it may remove. */
+function withRenewal({ kind, message }: BeeiqFailure): BeeiqFailure {
+	return new BeeiqFailure(
+		kind,
+		message,
+		'If the node was changed, unpublish the workflow and publish it again: n8n then puts another in its place.',
+	);
 }
 
 /** From now on, a list without it says nothing; nor need it be told again that it is short. */

@@ -25,7 +25,7 @@ export function failureOf(outcome: HttpFailure, task: Task, quote: string): Beei
 	const said = withoutWord(quote);
 	switch (kind) {
 		case 'webPage':
-			return answeredWithPage();
+			return absentFor(task, 'answered with a web page instead of JSON');
 		case 'absent':
 			return absence(status, task);
 		case 'unauthorized':
@@ -79,7 +79,17 @@ function absence(status: number, task: Task): BeeiqFailure {
 			'Publish again.',
 		);
 	}
-	return absent(`answered ${status}`);
+	return absentFor(task, `answered ${status}`);
+}
+
+/** A BeeIQ that lists webhooks may offer another way to change or remove one, such as PATCH. */
+function absentFor(task: Task, did: string): BeeiqFailure {
+	if (task !== 'change' && task !== 'remove') return absent(did);
+	return new BeeiqFailure(
+		'absent',
+		`This BeeIQ tenant does not offer to ${task} a webhook: it ${did}.`,
+		'BeeIQ has not published this API, so a tenant may lack a part of it.',
+	);
 }
 
 /** The failure of a tenant that has no webhook API. What it did instead follows "it". */
@@ -89,11 +99,6 @@ export function absent(did: string): BeeiqFailure {
 		`This BeeIQ tenant does not offer the webhook API: it ${did}.`,
 		'Check "Base URL" and "Webhooks Path" in the credential "BeeIQ Admin API"; BeeIQ has not published this API, so a tenant may lack it.',
 	);
-}
-
-/** The failure of a call that was answered with a page for people, as unknown addresses often are. */
-function answeredWithPage(): BeeiqFailure {
-	return absent('answered with a web page instead of JSON');
 }
 
 const causeWords: Record<NoAnswer['cause'], string> = {
