@@ -439,7 +439,8 @@ describe('a list', () => {
 	const row = (n: number): object => ({ id: `w${n}`, url, events: [], active: true });
 	const rows = (from: number, to: number): object[] =>
 		Array.from({ length: to - from + 1 }, (_, n) => row(from + n));
-	const whole = { isComplete: true, isCut: false, isRefused: false, isShort: false };
+	const complete = { isComplete: true, isCut: false, isRefused: false, isShort: false };
+	const whole = { ...complete, deleted: [] };
 	const open = { ...whole, isComplete: false };
 
 	it.each<[string, Page[], object, number, number, { isThorough?: boolean; atMost?: number }?]>([
@@ -567,11 +568,22 @@ describe('a list', () => {
 			{ total: 4, results: [row(1), other, row(1), null, { ...row(2), deleted: true }] },
 		];
 		const { list: found } = await list(pages);
-		expect(found).toEqual({ ...whole, webhooks: [row(1)] });
+		expect(found).toEqual({ ...whole, webhooks: [row(1)], deleted: [{ id: 'w2', url }] });
 		const again = await list([
 			[other, row(1)],
 			[other, row(1)],
 		]);
 		expect(again.asked).toBe(2);
+	});
+
+	it('tells what is marked as deleted, unless it is listed without a mark as well', async () => {
+		const marked = (n: number): object => ({ ...row(n), isDeleted: true });
+		const results = [marked(1), row(2), { id: 'w3', deletedAt: '2026-11-27' }, { isDeleted: true }];
+		const { list: found } = await list([{ total: 4, results: [...results, row(1), marked(2)] }]);
+		expect(found).toEqual({
+			...complete,
+			webhooks: [row(1), row(2)],
+			deleted: [{ id: 'w3', url: '' }],
+		});
 	});
 });

@@ -76,9 +76,10 @@ export const switches = {
 	/**
 	 * What becomes of one that is removed, as this BeeIQ says: `listed` and `inactive` it stays in the list and
 	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again; `locked` it is
-	 * so too, and not to be changed or removed; `flagged` it is shown with a mark.
+	 * so too, and not to be changed or removed; `flagged` it is shown with a mark, also if a person has removed it;
+	 * `flaggedById` so too, and a change or removal of it is answered as done.
 	 */
-	removed: ['gone', 'listed', 'inactive', 'locked', 'active', 'flagged'],
+	removed: ['gone', 'listed', 'inactive', 'locked', 'active', 'flagged', 'flaggedById'],
 	/** What becomes of an add with the address of one that was removed and is shown as switched off or marked. */
 	addedAgain: ['new', 'revived'],
 } as const;
@@ -164,13 +165,18 @@ function writtenState(
 			: { active: writtenActive(active, dialect) };
 	return {
 		...(dialect.active === 'missing' ? {} : state),
-		...(dialect.removed === 'flagged' ? { isDeleted: writtenActive(deleted, dialect) } : {}),
+		...(isFlagged(dialect) ? { isDeleted: writtenActive(deleted, dialect) } : {}),
 	};
 }
 
 /** True for a BeeIQ that shows what is removed as switched off. */
 export function isKeptOff({ removed }: Dialect): boolean {
 	return removed === 'inactive' || removed === 'locked';
+}
+
+/** True for a BeeIQ that shows what is removed with a mark. */
+export function isFlagged({ removed }: Dialect): boolean {
+	return removed === 'flagged' || removed === 'flaggedById';
 }
 
 /** True for ids that are numbers in an answer. */

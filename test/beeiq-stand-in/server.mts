@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { answered, cutOff, literally, readJson, refuse, sayNo, type App } from './answers.mjs';
 import {
 	idOf,
+	isFlagged,
 	isKeptOff,
 	plainDialect,
 	storedUrl,
@@ -175,9 +176,10 @@ export class Beeiq {
 	/** Removes a webhook as a person does in the web form. */
 	removeHook(id: string): boolean {
 		const index = this.hooks.findIndex((hook) => hook.id === id);
-		if (index !== -1) this.hooks.splice(index, 1);
+		const [hook] = index === -1 ? [] : this.hooks.splice(index, 1);
+		if (hook && isFlagged(this.dialect)) this.ghosts.push({ ...hook, deleted: true });
 		this.renumber();
-		return index !== -1;
+		return hook !== undefined;
 	}
 
 	/** Switches one on again, as a person does, that was removed and is shown as switched off. */
@@ -345,8 +347,10 @@ export class Beeiq {
 		if (!given.success) return refuse(c, 400, 'Send exactly url, events and active: true');
 		if (this.isLocked(c)) return refuse(c, 409, 'It is removed');
 		const hook = this.find(c);
-		if (!hook) return refuse(c, 404, 'Resource not found');
-		const now = this.changed(hook, given.data);
+		const dead = hook ? undefined : this.findDead(c);
+		if (dead) Object.assign(dead, given.data);
+		const now = hook ? this.changed(hook, given.data) : dead;
+		if (!now) return refuse(c, 404, 'Resource not found');
 		return answered(c, changedStatus, writtenDone(changedAs, now, this.hooks, this.dialect));
 	}
 
@@ -360,6 +364,11 @@ export class Beeiq {
 		return hook;
 	}
 
+	/** One that is removed, where what is asked of it by its id is answered as done. */
+	private findDead(c: Context<App>): Hook | undefined {
+		return this.dialect.removed === 'flaggedById' ? this.find(c, this.ghosts) : undefined;
+	}
+
 	private isLocked(c: Context<App>): boolean {
 		return this.dialect.removed === 'locked' && this.find(c, this.ghosts) !== undefined;
 	}
@@ -369,13 +378,13 @@ export class Beeiq {
 		if (remove !== 'offered') return sayNo(c, remove);
 		if (this.isLocked(c)) return refuse(c, 409, 'It is removed');
 		const hook = this.find(c);
-		const wasRemoved = removed === 'inactive' && this.find(c, this.ghosts);
+		const wasRemoved = removed === 'inactive' ? this.find(c, this.ghosts) : this.findDead(c);
 		if (!hook && !wasRemoved) return refuse(c, 404, 'Resource not found');
 		if (hook && removed !== 'active') {
 			this.removeHook(hook.id);
-			if (removed !== 'gone') {
+			if (removed !== 'gone' && !isFlagged(this.dialect)) {
 				const active = hook.active && !isKeptOff(this.dialect);
-				this.ghosts.push({ ...hook, active, deleted: removed === 'flagged' });
+				this.ghosts.push({ ...hook, active });
 			}
 		}
 		return answered(c, removedStatus, { success: true });

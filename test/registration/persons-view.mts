@@ -1,4 +1,5 @@
 import {
+	isFlagged,
 	isKeptOff,
 	isNumber,
 	writtenPage,
@@ -198,8 +199,8 @@ function isPlain(situation: Situation): boolean {
 }
 
 /** True for a BeeIQ that shows what is removed no more, or marked as such. */
-export function isGoneOnceRemoved({ removed }: Dialect): boolean {
-	return removed === 'gone' || removed === 'flagged';
+export function isGoneOnceRemoved(dialect: Dialect): boolean {
+	return dialect.removed === 'gone' || isFlagged(dialect);
 }
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */

@@ -95,6 +95,109 @@ it.each(['new', 'revived'] as const)(
 	},
 );
 
+describe('one that a person has removed, and that BeeIQ marks as deleted', () => {
+	const removeByHand = (): void => {
+		for (const { id } of ours()) beeiq.removeHook(id);
+	};
+	const expectAnother = async (): Promise<void> => {
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([right]);
+		expect(warnings()).toBe('');
+	};
+
+	beforeEach(async () => {
+		speak({ removed: 'flaggedById' });
+		await publish(saved);
+	});
+
+	it.each<Partial<Dialect>>([
+		{},
+		{ addedAgain: 'revived' },
+		{ active: 'status' },
+		{ order: 'newestFirst' },
+		{ removed: 'flagged' },
+		{ change: 405, remove: 405 },
+		{ change: 404, total: 'missing' },
+	])('is gone, and another is added: %j', async (dialect) => {
+		speak(dialect);
+		removeByHand();
+		await expectAnother();
+		expect(beeiq.journal.filter(({ method }) => method === 'PUT')).toEqual([]);
+	});
+
+	it('is gone to an n8n that took it to be there', async () => {
+		const [key = ''] = Object.keys(saved.staticData ?? {});
+		Object.assign(saved.staticData?.[key] as object, { isUnlisted: true });
+		removeByHand();
+		await expectAnother();
+		expect(saved.staticData?.[key]).not.toHaveProperty('isUnlisted');
+	});
+
+	it.each([404, 405, 'saysNo'] as const)('need not be removed again: %s', async (remove) => {
+		speak({ remove });
+		removeByHand();
+		await unpublish(saved);
+		expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
+		expect(warnings()).toBe('');
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	});
+
+	it('is gone also where the row has nothing but its id, or another address', async () => {
+		const [{ id }] = ours() as [Hook];
+		removeByHand();
+		beeiq.ghosts.length = 0;
+		for (const url of [undefined, 'https://elsewhere.example.com/9']) {
+			const body = JSON.stringify([{ id, url, isDeleted: true }]);
+			const as = { accepts: { status: 200, body } };
+			beeiq.faults.add({ on: 'list', as, times: 1 });
+			await unpublish(saved);
+			expect(warnings()).toBe('');
+			expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
+		}
+	});
+
+	it('is there if another row with its id bears no mark', async () => {
+		const [hook] = ours() as [Hook];
+		for (const isFirst of [true, false]) {
+			const rows = [
+				{ ...hook, isDeleted: isFirst },
+				{ ...hook, isDeleted: !isFirst },
+			];
+			const as = { accepts: { status: 200, body: JSON.stringify(rows) } };
+			beeiq.faults.clear();
+			beeiq.faults.add({ on: 'list', as });
+			await expectAnother();
+			expect(ours()).toEqual([hook]);
+		}
+	});
+
+	it('is asked about if only another one at its address bears the mark', async () => {
+		const [hook] = ours() as [Hook];
+		const rows = [{ ...hook, id: 'another', isDeleted: true }];
+		const as = { accepts: { status: 200, body: JSON.stringify(rows) } };
+		beeiq.faults.add({ on: 'list', as });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(ours()).toEqual([hook]);
+		expect(warnings()).toContain('BeeIQ does not list the webhook');
+	});
+});
+
+it.each(['flagged', 'flaggedById'] as const)(
+	'one that an add puts to use again is there, though a late list marks it: %s',
+	async (removed) => {
+		speak({ removed, addedAgain: 'revived' });
+		await publish(saved);
+		await unpublish(saved);
+		beeiq.catchUp();
+		speak({ late: 3 });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toMatchObject([right]);
+		beeiq.catchUp();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	},
+);
+
 it('one that BeeIQ says it removed, and has not, is told of beside the one that is kept', async () => {
 	speak({ removed: 'active' });
 	beeiq.addHook(pasted);

@@ -2,6 +2,7 @@ import { BeeiqFailure, raise } from '../api/failure';
 import { asFailure } from './attempt';
 import { findOurs, type Found } from './find-ours';
 import { isSameId } from './is-ours';
+import { rememberAdding } from './just-added';
 import { keepHidden } from './keep-hidden';
 import { keepOldest } from './keep-listed';
 import { forget, registrationOf, remember, remembered } from './memory';
@@ -32,6 +33,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 			// It may be one that was removed, and that BeeIQ has put to use again.
 			forgetRemovals(context, webhooks, (known) => known === id);
 			remember(context, webhooks, { id, url });
+			rememberAdding(context);
 			delete registration.isInDoubt;
 		}
 	} catch (error) {

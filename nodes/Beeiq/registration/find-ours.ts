@@ -2,7 +2,8 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isOurs, isSameId } from './is-ours';
-import { registrationOf, remembered, type KnownWebhook, type Removal } from './memory';
+import { forgetAdded, isJustAdded } from './just-added';
+import { forget, registrationOf, remembered, type KnownWebhook, type Removal } from './memory';
 import { recognise } from './recognise';
 import { forgetRemovals, isRemoved, mayBePlace, rememberRemovals, removalsOf } from './removals';
 import { noteStray } from './stray';
@@ -11,7 +12,7 @@ import { noteStray } from './stray';
 export interface Found {
 	/** Those in the list, the oldest first. */
 	ours: BeeiqWebhook[];
-	/** The one that is remembered, if the list does not show its id at all. */
+	/** The one that is remembered, if the list does not show its id at all, also not as deleted. */
 	hidden: KnownWebhook | undefined;
 	/** Those in the list that BeeIQ said it removed, and has not switched off. */
 	ghosts: BeeiqWebhook[];
@@ -40,8 +41,8 @@ export async function findOurs(
 	webhooks: Webhooks,
 	isThorough = false,
 ): Promise<Found> {
-	const { webhooks: listed, ...extent } = await webhooks.list(isThorough);
-	recognise(context, webhooks, listed);
+	const { webhooks: listed, deleted, ...extent } = await webhooks.list(isThorough);
+	recognise(context, webhooks, [...listed, ...deleted]);
 	const known = remembered(context, webhooks);
 	const isOne = (webhook: BeeiqWebhook): boolean => isOurs(context, webhooks, webhook);
 	const removals = recall(context, webhooks, listed);
@@ -52,16 +53,20 @@ export async function findOurs(
 		known,
 	);
 	const own = listed.filter(isOne);
-	const isShown = known !== undefined && listed.some(({ id }) => isSameId(id, known.id));
+	const isIt = ({ id }: KnownWebhook): boolean => known !== undefined && isSameId(id, known.id);
+	const isShown = listed.some(isIt);
+	if (isShown) forgetAdded(context);
+	const isGone = !isShown && deleted.some(isIt) && !isJustAdded(context);
 	const registration = registrationOf(context);
-	if (isShown) delete registration.isUnlisted;
+	if (isShown || isGone) delete registration.isUnlisted;
+	if (isGone) forget(context);
 	return {
 		// One that is switched off besides is as good as gone.
 		ghosts: own.filter((webhook) => isGhost(webhook) && webhook.active),
 		ours: own
 			.filter((webhook) => !isGhost(webhook))
 			.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)),
-		hidden: isShown ? undefined : known,
+		hidden: isShown || isGone ? undefined : known,
 		foreignIds: listed.filter((webhook) => !isOne(webhook)).map(({ id }) => id),
 		...extent,
 		isComplete: extent.isComplete && !registration.isUnlisted,

@@ -3,10 +3,13 @@ import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { pageSize } from './addresses';
 import {
+	isMarked,
+	readDeleted,
 	readListed,
 	readPage,
 	readWebhook,
 	type BeeiqWebhook,
+	type DeletedWebhook,
 	type WebhookPage,
 } from './read-webhooks';
 
@@ -14,6 +17,8 @@ import {
 export interface WebhookList {
 	/** Each webhook once. */
 	webhooks: BeeiqWebhook[];
+	/** Those that it marks as deleted. */
+	deleted: DeletedWebhook[];
 	/** True if BeeIQ says how many there are, and these are all. Otherwise it may hold others. */
 	isComplete: boolean;
 	/** True if there were other pages, which were not read. */
@@ -52,7 +57,8 @@ export async function listAll(
 		const before = seen.size;
 		for (const entry of entries) {
 			const key = keyOf(entry);
-			if (!seen.has(key)) seen.set(key, entry);
+			// One that is listed without a mark as well is there.
+			if (!seen.has(key) || isMarked(seen.get(key))) seen.set(key, entry);
 		}
 		// It goes on otherwise than by pages.
 		if (seen.size === before) return listOf(seen, firstTotal, hasMore);
@@ -105,11 +111,11 @@ function listOf(
 	total: number | undefined,
 	hasMore = false,
 ): WebhookList {
-	const webhooks = [...seen.values()]
-		.map(readListed)
-		.filter((webhook): webhook is BeeiqWebhook => webhook !== undefined);
+	const entries = [...seen.values()];
+	const webhooks = entries.map(readListed).filter((webhook) => webhook !== undefined);
+	const deleted = entries.map(readDeleted).filter((webhook) => webhook !== undefined);
 	const isComplete = seen.size === total;
 	// A total that is reached counts more than that there is another page.
 	const isShort = total === undefined ? hasMore : seen.size < total;
-	return { webhooks, isComplete, isCut: false, isRefused: false, isShort };
+	return { webhooks, deleted, isComplete, isCut: false, isRefused: false, isShort };
 }

@@ -18,6 +18,9 @@ export interface BeeiqWebhook {
 	active: boolean;
 }
 
+/** One that BeeIQ lists with a mark of its deletion. */
+export type DeletedWebhook = Pick<BeeiqWebhook, 'id' | 'url'>;
+
 /** One page of a tenant's webhooks. */
 export interface WebhookPage {
 	/** Everything in the list, also what cannot be read as a webhook. */
@@ -79,7 +82,18 @@ export function readWebhook(entry: unknown): BeeiqWebhook | undefined {
 
 /** Reads an entry of the list in the same way; undefined also if it is marked as deleted, and so is not there. */
 export function readListed(entry: unknown): BeeiqWebhook | undefined {
-	return isObject(entry) && isDeleted(entry) ? undefined : readWebhook(entry);
+	return isMarked(entry) ? undefined : readWebhook(entry);
+}
+
+/** Reads an entry that is marked as deleted, of which the URL may be deleted too; undefined for any other. */
+export function readDeleted(entry: unknown): DeletedWebhook | undefined {
+	const id = isMarked(entry) ? idIn(entry) : undefined;
+	return id === undefined ? undefined : { id, url: readWebhook(entry)?.url ?? '' };
+}
+
+/** True for an entry that is marked as deleted. */
+export function isMarked(entry: unknown): entry is JsonObject {
+	return isObject(entry) && isDeleted(entry);
 }
 
 function readEvents(events: unknown): string[] | undefined {
