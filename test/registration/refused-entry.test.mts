@@ -4,7 +4,9 @@ import { failFinally } from '../../nodes/Beeiq/registration/attempt';
 import {
 	forgetRefusal,
 	noteRefusal,
+	noteShutOut,
 	takeRefusal,
+	takeShutOut,
 } from '../../nodes/Beeiq/registration/refused-entry';
 import type { Hook } from '../beeiq-stand-in/dialect.mjs';
 import type { Answer, CallName, Fault } from '../beeiq-stand-in/faults.mjs';
@@ -251,6 +253,25 @@ describe.each([1, 5])('a sign-in that is refused in the midst of it, tried %i ti
 	});
 });
 
+describe('a sign-in that is refused between two attempts', () => {
+	const lists = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+
+	it.each([401, 422])('is done once, and told by the next: %i', async (status) => {
+		await publish(saved);
+		beeiq.journal.length = 0;
+		beeiq.faults.add({ on: 'list', as: { status: 503 }, times: 1 });
+		beeiq.faults.add({ on: 'list', as: { status: 401 }, when: () => lists() >= 1 });
+		beeiq.faults.add({ on: 'signIn', as: { status } });
+		const { message, attempts } = await publish(saved);
+		expect([beeiq.signIns, attempts]).toEqual([1, 2]);
+		for (const words of [word, `while signing in (${status})`, 'BeeIQ may hold a webhook at']) {
+			expect(message).toContain(words);
+		}
+		await publish(saved);
+		expect(beeiq.signIns).toBe(2);
+	});
+});
+
 describe.each([1, 5])('a web page with 403, where n8n tries %i times', (times) => {
 	it.each(['list', 'add'] as const)('is not the word of BeeIQ on the account: %s', async (on) => {
 		beeiq.faults.add({ on, as: page });
@@ -309,6 +330,26 @@ it('is noted for the removal that follows at once, and for no other', () => {
 	noteRefusal(at('a'));
 	now.mockReturnValue(1_800_000_005_001);
 	expect(takeRefusal(at('a'))).toBe(false);
+	now.mockRestore();
+});
+
+it('is told by the attempt that n8n makes next, and by no other', () => {
+	const now = jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+	const at = (url: string): IHookFunctions =>
+		({ getNodeWebhookUrl: () => url, getInstanceId: () => 'one' }) as unknown as IHookFunctions;
+	const failure = new BeeiqFailure('signIn', 'What.');
+	noteShutOut(at('a'), failure);
+	expect([takeShutOut(at('b')), takeShutOut(at('a')), takeShutOut(at('a'))]).toEqual([
+		undefined,
+		failure,
+		undefined,
+	]);
+	noteShutOut(at('a'), failure);
+	now.mockReturnValue(1_800_000_010_000);
+	expect(takeShutOut(at('a'))).toBe(failure);
+	noteShutOut(at('a'), failure);
+	now.mockReturnValue(1_800_000_020_001);
+	expect(takeShutOut(at('a'))).toBeUndefined();
 	now.mockRestore();
 });
 

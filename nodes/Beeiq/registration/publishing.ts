@@ -10,6 +10,7 @@ import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
 import { guardPlaces } from './places';
 import { readOwnWebhook } from './publishing-checks';
+import { takeShutOut } from './refused-entry';
 import { isSimilarAddress, queryValue } from './same-address';
 
 /** What a publication works with. */
@@ -24,7 +25,8 @@ export interface Publishing {
  * @throws BeeiqFailure if events could not come by the webhook that the node is set to
  */
 export async function beginPublishing(context: IHookFunctions): Promise<Publishing> {
-	const webhooks = await openWebhooks(context, meterOf(context, callsToPublish));
+	const meter = meterOf(context, callsToPublish);
+	const webhooks = await openWebhooks(context, meter, takeShutOut(context));
 	const own = await readOwnWebhook(context, webhooks.tenant);
 	const registration = registrationOf(context);
 	registration.unseen = 'pages';

@@ -28,7 +28,7 @@ import {
 	refuseUnreadableEvents,
 } from './publishing-checks';
 import { refuseConditions } from './refuse-conditions';
-import { takeRefusal } from './refused-entry';
+import { noteShutOut, takeRefusal } from './refused-entry';
 import { removalsOf } from './removals';
 import { findOrTell, removeAll } from './remove-all';
 import { refuseInDoubt, warnOfGhosts, warnOfHidden } from './second';
@@ -112,6 +112,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message}`,
 		);
 		if (hasFailed && failure.isFinal) registration.isStuck = true;
+		if (hasFailed && failure.isShutOut) noteShutOut(context, failure);
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
 		return end(context, hasFailed);
 	}

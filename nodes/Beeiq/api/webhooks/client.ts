@@ -53,16 +53,21 @@ export interface Webhooks {
 
 /**
  * Opens the webhooks of the tenant that the node's credential is for. Nothing is asked yet.
+ * @param refusal how the sign-in was refused for good a moment ago, if it was. Nothing is asked for then.
  * @throws BeeiqFailure if an address in the credential cannot be used
  */
-export async function openWebhooks(context: BeeiqContext, meter = unlimited): Promise<Webhooks> {
+export async function openWebhooks(
+	context: BeeiqContext,
+	meter = unlimited,
+	refusal?: BeeiqFailure,
+): Promise<Webhooks> {
 	const credentials = await context.getCredentials(adminCredential);
 	const address = webhooksAddress(credentials);
 	let isFirst = true;
 	/** Once the sign-in is refused for good, nothing else is asked for which n8n would sign in again. */
-	let refusal: BeeiqFailure | undefined;
+	let known = refusal;
 	const send: Send = async (task, request) => {
-		if (refusal) raise(refusal);
+		if (known) raise(known);
 		meter.count();
 		const isFirstList = isFirst && task === 'list';
 		isFirst = false;
@@ -71,7 +76,7 @@ export async function openWebhooks(context: BeeiqContext, meter = unlimited): Pr
 			return await sendSignedIn(context, task, request);
 		} catch (error) {
 			const failure = error as BeeiqFailure;
-			if (failure.isOfSignIn && failure.isFinal) refusal = failure;
+			if (failure.isOfSignIn && failure.isFinal) known = failure;
 			return raise(failure);
 		}
 	};
