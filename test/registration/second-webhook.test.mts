@@ -182,6 +182,22 @@ describe('one that a person has removed, and that BeeIQ marks as deleted', () =>
 	});
 });
 
+it('a mark that BeeIQ gives what it has just added says nothing, however late', async () => {
+	const { id } = beeiq.addHook(pasted);
+	beeiq.removeHook(id);
+	const next = id.slice(0, -1) + String(Number(id.slice(-1)) + 1);
+	const body = JSON.stringify([{ id: next, url: productionUrl, deleted: 2 }]);
+	beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } } });
+	await publish(saved);
+	expect(ours()).toMatchObject([{ id: next }]);
+	const later = Date.now() + 120_000;
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+	await publish(saved).finally(() => {
+		clock.mockRestore();
+	});
+	expect(ours()).toMatchObject([{ id: next }]);
+});
+
 it.each(['flagged', 'flaggedById'] as const)(
 	'one that an add puts to use again is there, though a late list marks it: %s',
 	async (removed) => {

@@ -22,8 +22,8 @@ interface Registration {
 	events?: string[];
 	/** Where the BeeIQ that has given the id keeps its webhooks. */
 	tenant?: string;
-	/** When BeeIQ answered the add that has given the id (in ms since 1970), until its list shows it. */
-	addedAt?: number;
+	/** True from the add that has given the id until BeeIQ's list shows it without a mark of deletion. */
+	isNew?: true;
 	/** True while BeeIQ was asked to add a webhook and it is not known whether it did. */
 	isInDoubt?: boolean;
 	/** True after a failed attempt to publish, until n8n has called `delete`. */
@@ -143,7 +143,7 @@ export function forget(context: IHookFunctions): void {
 	delete registration.workflowId;
 	delete registration.webhookId;
 	delete registration.address;
-	delete registration.addedAt;
+	delete registration.isNew;
 	delete registration.events;
 	delete registration.tenant;
 }
