@@ -183,6 +183,46 @@ describe.each([
 	});
 });
 
+it.each([
+	['letters behind a number', '[1', 'a'],
+	['percent signs', '{"a":[', '%'],
+	['plus signs', '[', '+'],
+	['numbers without commas', '[', '1 '],
+	['texts without commas', '[', '"a" '],
+	['words without commas', '[', 'null'],
+	['commas', '[1', ','],
+	['letters of another script', '[', 'ạ'],
+	['values behind the end', '[', '] []'],
+])('%s are read no further than to where they can be no JSON', (_, start, piece) => {
+	const text = `${start}${piece.repeat(1_000)}]`;
+	const steps = countSteps(undefined, () => {
+		expect(new NestedJson().isCostly(text)).toBe(true);
+	});
+	expect(steps).toBeLessThan(25);
+});
+
+it('long rows of white space are read as JSON', () => {
+	for (const white of [' ', '\n\t', ' '.repeat(15), ' '.repeat(16), '\r\n'.repeat(5_000)]) {
+		const text = `${white}[1${white},${white}{"a"${white}:${white}-1.5E+3}${white}]${white}`;
+		expect(new NestedJson().isCostly(text)).toBe(false);
+	}
+	expect(new NestedJson().isCostly(' '.repeat(1_000))).toBe(false);
+});
+
+it('each character of a form that only encodes pays for what it holds', () => {
+	const text = `[${'[],'.repeat(2_000)}[]]`;
+	const price = 2_001 * 55 + 2_000 * 18.5 + 55;
+	const enough = (price - pricesOfLittle.perEvent - limits.atLeast) / limits.perEncoded;
+	for (const [more, isDecoded] of [
+		[enough + 1, true],
+		[enough - 1, false],
+	] as const) {
+		const nested = new NestedJson();
+		expect(nested.parse(text, text.length + more) !== undefined).toBe(isDecoded);
+		expect(nested.isSpent).toBe(!isDecoded);
+	}
+});
+
 it.each(['{}]', '[]}', ']', '{}]{'])(
 	'%j again and again is read to where it closes too much',
 	(piece) => {

@@ -467,7 +467,7 @@ it('no text is read whose objects are named like events and are none', () => {
 
 it.each([
 	['lists', '['],
-	['numbers', '1,'],
+	['numbers', '-0,'],
 	['objects', '{},'],
 ])('a form of %s costs no more than a JSON text of them', (_, piece) => {
 	const costly = `[${piece.repeat(30_000)}{"eventCode":"A"}]`;
@@ -479,6 +479,36 @@ it.each([
 	// Each body as a whole.
 	expect(parse.mock.calls).toHaveLength(3);
 	parse.mockRestore();
+});
+
+const lineItem = (id: number) => ({ id, qty: 1, price: 1_000 * id, vat: 10 });
+const coordinate = (n: number) => [105.8 + n * 0.0001234, 21.01 + n * 0.00021];
+const listOf = <T>(length: number, make: (n: number) => T) =>
+	Array.from({ length }, (_, n) => make(n));
+
+it.each<[string, object]>([
+	['340 line items', { eventCode: 'DEAL_CREATE', deal: { products: listOf(340, lineItem) } }],
+	['2,000 line items', { eventCode: 'DEAL_CREATE', deal: { products: listOf(2_000, lineItem) } }],
+	['250 coordinates', { eventCode: 'TASK_CREATE', path: listOf(250, coordinate) }],
+	['3,000 times', { eventCode: 'TASK_CREATE', ids: listOf(3_000, (n) => 1_764_300_000_000 + n) }],
+])('a form with %s is read', (_, event) => {
+	const json = JSON.stringify(event);
+	const forms = [json, JSON.stringify(json)].map((text) => `payload=${encodeURIComponent(text)}`);
+	for (const text of [...forms, encodeURIComponent(json)]) expect(eventsOf(text)).toEqual([event]);
+});
+
+it.each([
+	['a form', (json: string) => `data=${json}`],
+	['JSON sent as a form', (json: string) => encodeURIComponent(json)],
+	['a text', (json: string) => JSON.stringify(json)],
+	['a text in an envelope', (json: string) => JSON.stringify({ payload: json })],
+])('JSON in %s that is too costly is not called something else', (_, write) => {
+	const costly = `[${'[],'.repeat(9_000)}{"eventCode":"A"}]`;
+	expect(receiveText(write(costly))).toEqual({
+		kind: 'refused',
+		status: 400,
+		reason: 'The JSON text in the body would take too long to read. Send it as JSON by itself',
+	});
 });
 
 it('a value of a form that does not end as JSON does is not parsed for that to show', () => {

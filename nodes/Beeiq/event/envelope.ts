@@ -1,6 +1,5 @@
 import { isEmptyJson, type JsonObject } from '../json';
-import { elementsAtMost } from './elements-at-most';
-import { NestedJson } from './nested-json';
+import type { NestedJson } from './nested-json';
 
 /**
  * The members that may hold a delivery, the likeliest first. IMAGINED: BeeIQ's guide prints the members
@@ -22,8 +21,8 @@ interface OpenedEnvelope {
 export function openEnvelope(
 	envelope: JsonObject,
 	isContent: IsContent,
+	nested: NestedJson,
 ): OpenedEnvelope | undefined {
-	const nested = new NestedJson(1, elementsAtMost);
 	for (const name of contentMembers) {
 		const member = envelope[name];
 		const content = typeof member === 'string' ? nested.parse(member) : member;

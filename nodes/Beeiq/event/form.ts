@@ -1,24 +1,23 @@
 import { parseJson } from '../json';
-import { elementsAtMost } from './elements-at-most';
 import { contentMembers, type IsContent } from './envelope';
-import { NestedJson } from './nested-json';
+import type { NestedJson } from './nested-json';
 import { digitOf } from './output/html-characters';
 
 /** No sender of forms repeats a member as often, nor sends so many that look like JSON and are none. */
 const [repeatsAtMost, failuresAtMost] = [20, 5];
 
 /** What a form holds in the first of the members of an envelope that holds a delivery, also as JSON text. */
-export function openForm(form: string, isContent: IsContent): unknown {
+export function openForm(form: string, isContent: IsContent, nested: NestedJson): unknown {
 	let failures = 0;
-	const nested = nestedInForm();
 	const starts = startsIn(form);
 	for (const name of contentMembers) {
 		for (const start of starts.get(name) ?? []) {
 			const end = form.indexOf('&', start);
 			const value = form.slice(start, end === -1 ? form.length : end);
 			if (!contentStart.test(value) || failures > failuresAtMost) continue;
-			const held = nested.parse(decode(value));
-			const content = typeof held === 'string' ? nested.parse(held) : held;
+			const held = nested.parse(decode(value), value.length);
+			// For a text in the text nothing has been paid yet.
+			const content = typeof held === 'string' ? nested.parse(held, value.length) : held;
 			if (isContent(content)) return content;
 			failures++;
 		}
@@ -26,16 +25,14 @@ export function openForm(form: string, isContent: IsContent): unknown {
 	return undefined;
 }
 
-/** To the parser of the whole body a form is no JSON with its first character, as a text in JSON is none. */
-function nestedInForm(): NestedJson {
-	return new NestedJson(1, elementsAtMost);
-}
-
-/** The value of JSON that is sent as a form, which has nothing behind it but what writers of forms add. */
-export function readJsonAsForm(form: string): unknown {
+/**
+ * The value of JSON that is sent as a form, which has nothing behind it but what writers of forms add.
+ * @param nested to the parser of the whole body a form is no JSON with its first character, as a text in JSON is none
+ */
+export function readJsonAsForm(form: string, nested: NestedJson): unknown {
 	const hasSign = form.slice(-10).trimEnd().endsWith('=');
 	const json = hasSign ? form.slice(0, form.lastIndexOf('=')) : form;
-	if (encodedStart.test(form)) return nestedInForm().parse(decode(json));
+	if (encodedStart.test(form)) return nested.parse(decode(json), json.length);
 	// If nobody has encoded it, there is nothing to decode, and the parser has read it once with the whole body.
 	return hasSign && /^\s{0,10}[[{]/.test(form) ? parseJson(json) : undefined;
 }
@@ -76,9 +73,9 @@ function decode(value: string): string {
 		if (byte === plus && !isPlain) byte = space;
 		else if (byte === percent) {
 			// Behind the end there is no digit.
-			const first = digitOf(bytes[at + 1] ?? 0);
-			const second = digitOf(bytes[at + 2] ?? 0);
-			if (first < 16 && second < 16) {
+			const first = valueOf[bytes[at + 1] ?? 0] as number;
+			const second = first < 16 ? (valueOf[bytes[at + 2] ?? 0] as number) : first;
+			if (second < 16) {
 				byte = 16 * first + second;
 				at += 2;
 			}
@@ -89,3 +86,4 @@ function decode(value: string): string {
 }
 
 const [plus, space, percent] = [0x2b, 0x20, 0x25];
+const valueOf = Uint8Array.from({ length: 256 }, (_, byte) => digitOf(byte));

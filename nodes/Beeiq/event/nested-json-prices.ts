@@ -48,6 +48,8 @@ export const limits = {
 	 * object. A hostile body of a few kilobytes then takes more than its share, by no more than this.
 	 */
 	atLeast: 100_000,
+	/** What may be paid for each character that only encodes others, by either prices: most are spent on decoding. */
+	perEncoded: 4,
 } as const;
 
 /** While all of it fits into the processor's caches, as measured in Node 20 on 2026-11-27. */

@@ -43,29 +43,40 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 	const text = utf8.decode(bytes);
 	if (type === null && text.trim() === '') return unreadable('The body is empty');
 	const value = parseJson(text);
-	const json = value === undefined ? readJsonAsForm(text) : value;
+	if (value !== undefined) return readEvents(value);
+	const nested = nestedInBody();
+	const json = readJsonAsForm(text, nested);
 	if (json !== undefined) return readEvents(json);
-	const inForm = openForm(text, holdsEvent);
+	const inForm = openForm(text, holdsEvent, nested);
 	if (inForm !== undefined) return readList(inForm);
-	return (
-		readLines(text) ??
-		unreadable(type === null ? 'The body is not JSON' : `The body is ${type}, not JSON`)
-	);
+	const inLines = readLines(text);
+	if (inLines !== undefined) return inLines;
+	if (nested.isSpent) return unreadable(tooCostly);
+	return unreadable(type === null ? 'The body is not JSON' : `The body is ${type}, not JSON`);
 }
 
 /** Reads a body that is already parsed: one event, a list of events, or one of them wrapped once. */
 export function readEvents(value: unknown): Delivery {
 	if (Array.isArray(value) || isEvent(value)) return readList(value);
+	const nested = nestedInBody();
 	if (typeof value === 'string') {
-		const inside = new NestedJson(1, elementsAtMost).parse(value);
+		const inside = nested.parse(value);
 		if (holdsEvent(inside)) return readList(inside);
 	}
 	if (isObject(value)) {
-		const envelope = openEnvelope(value, holdsEvent);
+		const envelope = openEnvelope(value, holdsEvent, nested);
 		if (envelope) return readList(envelope.content, envelope.rest);
 	}
-	return unreadable('The body is not an object with a text eventCode');
+	return unreadable(nested.isSpent ? tooCostly : 'The body is not an object with a text eventCode');
 }
+
+function nestedInBody(): NestedJson {
+	return new NestedJson(1, elementsAtMost);
+}
+
+/** Also of what would turn out to be none: that is what was not looked at. */
+const tooCostly =
+	'The JSON text in the body would take too long to read. Send it as JSON by itself';
 
 function holdsEvent(value: unknown): boolean {
 	// A list that is too long is not searched; it is refused for its length.
