@@ -1,8 +1,9 @@
 // What `n8n-node build` does not do: the files that are generated from the code, and their check.
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { readFile, readdir, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 const { series } = require('gulp');
+const prettier = require('prettier');
 const tsx = require('tsx/cjs/api');
 
 const built = () => tsx.require('./scripts/built.mts', __filename);
@@ -53,11 +54,38 @@ async function translated() {
 	await translations().renewTranslations();
 }
 
+/**
+ * Writes the code with tabs and long lines, and JSON without white space: the package is a fortieth smaller, and
+ * the code can still be read.
+ */
+async function tighten() {
+	const folder = join(__dirname, 'dist');
+	const style = { parser: 'babel', useTabs: true, printWidth: 320, trailingComma: 'none' };
+	for (const name of await readdir(folder, { recursive: true })) {
+		const path = join(folder, name);
+		const kind = /(?:__schema__.*\.json|\.js)$/.exec(path)?.[0];
+		if (kind === undefined) continue;
+		const text = await readFile(path, 'utf8');
+		const isCode = kind === '.js';
+		await writeFile(
+			path,
+			isCode ? await prettier.format(text, style) : JSON.stringify(JSON.parse(text)),
+		);
+	}
+}
+
 async function mark() {
 	built().markBuilt(__dirname);
 }
 
-const buildAnew = series(compile, removeStrayAssets, writeMetadata, removeStrayMetadata, mark);
+const buildAnew = series(
+	compile,
+	removeStrayAssets,
+	writeMetadata,
+	removeStrayMetadata,
+	tighten,
+	mark,
+);
 
 /** Builds the package, unless it is there as it would become. */
 function build(done) {

@@ -252,6 +252,7 @@ it('what is marked as deleted is not there', () => {
 	const names = [
 		...['deleted', 'isDeleted', 'is_deleted', 'IsDeleted', 'deletedAt', 'deleted_at'],
 		...['removed', 'removedAt', 'trashed', 'deletedOn', 'delFlag', 'delete_flag'],
+		...['isDelete', 'is_delete', 'deletedTime', 'deleted_date'],
 	];
 	const deleted = [
 		...[true, 'true', 1, '1', 'yes', ' x ', '10', 'x0', 2, 'Đã xóa', 'khôngx', 'nothing'],

@@ -1246,6 +1246,26 @@ describe('13. whose webhook it is', () => {
 		await first.stop();
 	});
 
+	it('nor is what the other marks as deleted, under the same id', async () => {
+		speak({ id: 'number', removed: 'flagged' });
+		const saved = workflow();
+		await publish(saved);
+		await unpublish(saved);
+		const other = await Beeiq.start({ dialect: { id: 'number' } });
+		const use = ({ credential }: Beeiq): void => {
+			saved.credentials = { ...saved.credentials, beeiqAdminApi: { ...credential } };
+		};
+		use(other);
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		const { url, hooks } = other;
+		use(beeiq);
+		await unpublish(saved);
+		const told = warnings();
+		await other.stop();
+		expect(hooks).toHaveLength(1);
+		expect(told).toContain(`still in the BeeIQ at ${url}`);
+	});
+
 	it('nor to another at another path below the same host', async () => {
 		const saved = workflow();
 		await publish(saved);

@@ -272,6 +272,18 @@ describe('a sign-in that is refused between two attempts', () => {
 	});
 });
 
+it('a removal that is answered 401 with a good session between two attempts ends nothing', async () => {
+	let lists = 0;
+	beeiq.faults.add({ on: 'remove', as: { status: 401 } });
+	beeiq.faults.add({
+		on: 'list',
+		as: { status: 503 },
+		when: () => beeiq.hooks.length > 0 && ++lists <= 2,
+	});
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+	expect(beeiq.hooks).toHaveLength(1);
+});
+
 describe.each([1, 5])('a web page with 403, where n8n tries %i times', (times) => {
 	it.each(['list', 'add'] as const)('is not the word of BeeIQ on the account: %s', async (on) => {
 		beeiq.faults.add({ on, as: page });

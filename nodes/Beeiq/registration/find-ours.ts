@@ -42,7 +42,8 @@ export async function findOurs(
 	isThorough = false,
 ): Promise<Found> {
 	const { webhooks: listed, deleted, ...extent } = await webhooks.list(isThorough);
-	recognise(context, webhooks, [...listed, ...deleted]);
+	// Not by what is deleted: another BeeIQ may have given the same id for the same address, and removed it.
+	recognise(context, webhooks, listed);
 	const known = remembered(context, webhooks);
 	const isOne = (webhook: BeeiqWebhook): boolean => isOurs(context, webhooks, webhook);
 	const removals = recall(context, webhooks, listed);

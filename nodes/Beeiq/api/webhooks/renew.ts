@@ -82,7 +82,7 @@ async function renew(
 		if (!failure.isOfSignIn) {
 			// The new token's list was refused, and n8n has not stored it.
 			noteRefused(tokenIn(credentials));
-			return failure.isFinal ? refused : raise(failure);
+			return raise(failure);
 		}
 		// What refuses the list and the sign-in with a page each is a firewall: BeeIQ was not asked.
 		const isOfFirewall = failure.kind === 'forbidden';

@@ -12,7 +12,7 @@ export function isDeleted(entry: JsonObject): boolean {
 
 const stateName = /^(?:status|state)$/i;
 const deletionName =
-	/^(?:is_?)?(?:deleted|removed|trashed)$|^(?:deleted|removed|trashed)_?(?:at|on)$|^del(?:ete)?_?flag$/i;
+	/^(?:is_?)?(?:deleted|removed|trashed)$|^is_?delete$|^(?:deleted|removed|trashed)_?(?:at|on|date|time)$|^del(?:ete)?_?flag$/i;
 const goneWords = /^(?:deleted|removed|trashed|đã (?:xóa|xoá|gỡ))$/;
 
 function isDeletion([name, value]: [string, unknown]): boolean {
