@@ -282,6 +282,8 @@ describe('people', () => {
 		[' https:a', 'http://happy.beeiq.co/x', 'https://a/'],
 		['/a', `https://${'ế.'.repeat(3)}vn/x`, `https://${'xn--ilg.'.repeat(3)}vn/a`],
 		['', 'https://happy.beeiq.co/x', null],
+		// To a reader of addresses, a tab is not there.
+		['ht\ttps://[', 'https://happy.beeiq.co/1', 'ht\ttps://['],
 	])('makes the avatar %j absolute with the link %j', (avatar, link, expected) => {
 		expect(parse({ createdBy: { _id: 'u1', avatar }, link }).author).toEqual({
 			id: 'u1',
