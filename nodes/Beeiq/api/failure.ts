@@ -50,7 +50,12 @@ export class BeeiqFailure extends Error {
 
 	/** True if the account is not let in: whatever else is asked could only bring it closer to being locked. */
 	get isShutOut(): boolean {
-		return this.kind === 'signIn' || (this.isOfSignIn && this.isFinal);
+		return this.kind === 'signIn' || this.isRefusedSignIn;
+	}
+
+	/** True if the sign-in was refused for good. */
+	get isRefusedSignIn(): boolean {
+		return this.isOfSignIn && this.isFinal;
 	}
 
 	/** True if trying again cannot help until a person has changed something. */

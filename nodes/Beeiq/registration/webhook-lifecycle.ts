@@ -112,7 +112,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message}`,
 		);
 		if (hasFailed && failure.isFinal) registration.isStuck = true;
-		if (hasFailed && failure.isOfSignIn && failure.isFinal) noteShutOut(context, failure);
+		if (hasFailed && failure.isRefusedSignIn) noteShutOut(context, failure);
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.
 		return end(context, hasFailed);
 	}

@@ -76,7 +76,7 @@ export async function openWebhooks(
 			return await sendSignedIn(context, task, request);
 		} catch (error) {
 			const failure = error as BeeiqFailure;
-			if (failure.isOfSignIn && failure.isFinal) known = failure;
+			if (failure.isRefusedSignIn) known = failure;
 			return raise(failure);
 		}
 	};

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { dropOldest } from './drop-oldest';
 
 // Kept in this process alone: what another one does not know costs a sign-in more at most.
 
@@ -15,16 +16,13 @@ export interface FreshToken {
 /** So long after the sign-in, in milliseconds, BeeIQ is taken to know it still. */
 const longestPause = 60_000;
 
-/** So many are kept. */
-const keptAtMost = 100;
-
 /** By what n8n has signed in with. */
 const tokens = new Map<string, FreshToken>();
 
 /** Keeps one for the next that would sign in with the same: that would bring another token, which may end this one. */
 export function keepFresh(credentials: ICredentialDataDecryptedObject, fresh: FreshToken): void {
 	tokens.set(accountOf(credentials), fresh);
-	for (const oldest of [...tokens.keys()].slice(0, -keptAtMost)) tokens.delete(oldest);
+	dropOldest(tokens);
 }
 
 /**

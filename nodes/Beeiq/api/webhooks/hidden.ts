@@ -1,7 +1,6 @@
-// Kept in this process alone: the tokens of another one are not known here.
+import { dropOldest } from './drop-oldest';
 
-/** So many tokens are kept. */
-const keptAtMost = 100;
+// Kept in this process alone: the tokens of another one are not known here.
 
 const tokens = new Set<string>();
 
@@ -12,7 +11,7 @@ const secretsOfAsking = new Set<string[]>();
 export function noteToken(token: string): void {
 	tokens.delete(token);
 	if (token !== '') tokens.add(token);
-	for (const oldest of [...tokens].slice(0, -keptAtMost)) tokens.delete(oldest);
+	dropOldest(tokens);
 }
 
 /** The last of these tokens. */

@@ -1,10 +1,9 @@
+import { dropOldest } from './drop-oldest';
+
 // Kept in this process alone: what another one has done with a token costs a sign-in more at most.
 
 /** So long, in milliseconds, no other token is asked for in the place of one. */
 const longestPause = 60_000;
-
-/** So many are kept. */
-const keptAtMost = 100;
 
 /** When BeeIQ refused the list with a token and with one in its place, or a new one (in ms since 1970). */
 const refusals = new Map<string, number>();
@@ -13,7 +12,7 @@ const refusals = new Map<string, number>();
 export function noteRefused(token: string): void {
 	refusals.delete(token);
 	refusals.set(token, Date.now());
-	for (const oldest of [...refusals.keys()].slice(0, -keptAtMost)) refusals.delete(oldest);
+	dropOldest(refusals);
 }
 
 /** True where another sign-in would help no more than the last. */
