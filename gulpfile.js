@@ -55,12 +55,13 @@ async function translated() {
 }
 
 /**
- * Writes the code with tabs and long lines, and JSON without white space: the package is a fortieth smaller, and
- * the code can still be read.
+ * Writes the code in long lines and without indentation, and JSON without white space: the package is a
+ * twentieth smaller, and an editor can indent it again.
  */
 async function tighten() {
 	const folder = join(__dirname, 'dist');
-	const style = { parser: 'babel', useTabs: true, printWidth: 320, trailingComma: 'none' };
+	const brief = { semi: false, bracketSpacing: false, arrowParens: 'avoid', trailingComma: 'none' };
+	const style = { ...brief, parser: 'babel', useTabs: false, tabWidth: 0, printWidth: 320 };
 	for (const name of await readdir(folder, { recursive: true })) {
 		const path = join(folder, name);
 		const kind = /(?:__schema__.*\.json|\.js)$/.exec(path)?.[0];

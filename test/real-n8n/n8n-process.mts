@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { endOwned, ownedFolder, startOwned } from '../services/owned.mjs';
 import { freePort } from './free-port.mjs';
-import type { N8nInstallation } from './provision.mjs';
+import { cacheFolder, type N8nInstallation } from './provision.mjs';
 
 /** Where n8n finds what was installed in its editor. */
 const communityNodes = '.n8n/nodes/node_modules';
@@ -30,7 +30,7 @@ export class N8nProcess {
 	 * @throws Error with n8n's own last lines if it does not come up within five minutes
 	 */
 	static async start(
-		{ node, bin, version }: N8nInstallation,
+		{ node, bin, version, database }: N8nInstallation,
 		packageFolder: string,
 		environment: Record<string, string> = {},
 		role: N8nRole = 'start',
@@ -38,6 +38,10 @@ export class N8nProcess {
 		const folder = await ownedFolder('n8n-beeiq-');
 		await mkdir(join(folder, communityNodes), { recursive: true });
 		await cp(packageFolder, join(folder, packagePath), { recursive: true });
+		for (const file of await readdir(database)) {
+			// Its `config` holds a key of its own.
+			if (file.startsWith('database')) await cp(join(database, file), join(folder, '.n8n', file));
+		}
 		const [port, brokerPort] = [String(await freePort()), String(await freePort())];
 		const env = {
 			...process.env,
@@ -48,6 +52,8 @@ export class N8nProcess {
 			N8N_USER_FOLDER: folder,
 			// n8n leaves folders of its own in the temporary folder.
 			TMPDIR: folder,
+			// Node 24 need not compile n8n anew for every start.
+			NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'),
 			N8N_PORT: port,
 			N8N_RUNNERS_BROKER_PORT: brokerPort,
 			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
