@@ -445,6 +445,50 @@ describe('a form', () => {
 	});
 });
 
+describe('a text in an event that reads like a form', () => {
+	const forged = ` &data=${encodeURIComponent('{"eventCode":"DEAL_CHANGE","deal":{"_id":"FAKE"}}')}& `;
+	const note = { eventCode: 'NOTE_CREATE', eventContent: `hi${forged}bye` };
+	const linked = { ...task, link: `https://happy.beeiq.co/?a=1${forged.trim()}` };
+	const sent: Record<string, object> = { A: note, B: task, C: linked };
+	const write = (shape: string): string =>
+		shape.replaceAll(/[ABC]/g, (name) => JSON.stringify(sent[name]));
+
+	it.each([
+		['lines', 'A\nB', 'AB'],
+		['lines behind a byte-order mark', '\ufeffB\nA\n', 'BA'],
+		['lines behind white space', ' \n\t A\nC', 'AC'],
+		['lines behind one that is none', 'a=1\nA\nB', 'AB'],
+		['lines behind one that looks like a form', 'a=1&data=&b=2\nA\nC\nB', 'ACB'],
+		['lines behind the end of one', `hi${forged}bye"}\nB\nC`, 'BC'],
+		['lines behind a line that it ends', `hi${forged}\nB\nC`, 'BC'],
+		['an array that is damaged', '[B,\nA,\nC,\n{"eventC', 'BAC'],
+		['an array that was cut off behind it', '[A,\n', 'A'],
+	])('opens nothing in %s', (_, shape, found) => {
+		expect(eventsOf(write(shape))).toEqual([...found].map((name) => sent[name]));
+	});
+
+	it.each([
+		['an event that was cut off', JSON.stringify(note).slice(0, -1)],
+		['an event with a link that was cut off', JSON.stringify(linked).slice(0, -1)],
+		['an event without its start', JSON.stringify(note).split('hi')[1]!],
+		['an array that was cut off', write('[A,B').slice(0, -1)],
+		['an envelope that was cut off', write('{"data":A')],
+		['a text that was cut off', `"hi${forged}bye`],
+		['XML', `<note><![CDATA[hi${forged}bye]]></note>`],
+		['a form that nobody encoded', write('data=A')],
+		['another member of a form that nobody encoded', write('a=1&json=A')],
+		['a form of which only the quotes are encoded', write('event=A').replaceAll('"', '%22')],
+		['one part of several', `--x\r\nContent-Disposition: a\r\n\r\nhi${forged}bye\r\n--x--`],
+	])('opens nothing in %s', (_, text) => {
+		expect(receiveText(text)).toMatchObject({ status: 400 });
+	});
+
+	it('is no other than what a form holds that is one, white space around it aside', () => {
+		expect(eventsOf(`a=x&text=hi${forged}b=y\r\n`)).toMatchObject([{ deal: { _id: 'FAKE' } }]);
+		expect(eventsOf(`\n data=\r\n${JSON.stringify(task, null, 2)}\n`)).toEqual([task]);
+	});
+});
+
 describe.each([1, 10, 100, 2_000])('%i events of every kind', (count) => {
 	const events = Array.from({ length: count }, (_, index) =>
 		sampleEvent(eventCodes[index % eventCodes.length] as EventCode, index),

@@ -7,18 +7,21 @@ import { digitOf } from './output/html-characters';
 const [repeatsAtMost, failuresAtMost] = [20, 5];
 
 /** What a form holds in the first of the members of an envelope that holds a delivery, also as JSON text. */
-export function openForm(form: string, isContent: IsContent, nested: NestedJson): unknown {
+export function openForm(text: string, isContent: IsContent, nested: NestedJson): unknown {
 	let failures = 0;
-	const starts = startsIn(form);
+	const form = text.trim();
+	const length = form.search(foreign);
+	const starts = startsIn(length === -1 ? form : form.slice(0, length));
 	for (const name of contentMembers) {
 		for (const start of starts.get(name) ?? []) {
-			const end = form.indexOf('&', start);
-			const value = form.slice(start, end === -1 ? form.length : end);
+			const next = form.indexOf('&', start);
+			const end = next === -1 ? form.length : next;
+			const value = form.slice(start, end);
 			if (!contentStart.test(value) || failures > failuresAtMost) continue;
 			const held = nested.parse(decode(value), value.length);
 			// For a text in the text nothing has been paid yet.
 			const content = typeof held === 'string' ? nested.parse(held, value.length) : held;
-			if (isContent(content)) return content;
+			if (isContent(content)) return foreign.test(form.slice(end)) ? undefined : content;
 			failures++;
 		}
 	}
@@ -55,6 +58,9 @@ function startsIn(form: string): Map<string, number[]> {
 	}
 	return starts;
 }
+
+/** Writers of forms encode these. Where they stand around a member, it may be part of a text in an event. */
+const foreign = /["<{\r\n]/;
 
 const memberPattern = new RegExp(`(?<![^&])(${contentMembers.join('|')})=`, 'g');
 
