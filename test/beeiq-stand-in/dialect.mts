@@ -77,9 +77,19 @@ export const switches = {
 	 * What becomes of one that is removed, as this BeeIQ says: `listed` and `inactive` it stays in the list and
 	 * gets no events; `inactive` it is shown as switched off, and removed once more is removed again; `locked` it is
 	 * so too, and not to be changed or removed; `flagged` it is shown with a mark, also if a person has removed it;
-	 * `flaggedById` so too, and a change or removal of it is answered as done.
+	 * `flaggedById` so too, and a change or removal of it is answered as done; `hiddenById` the same, and the list
+	 * does not show it.
 	 */
-	removed: ['gone', 'listed', 'inactive', 'locked', 'active', 'flagged', 'flaggedById'],
+	removed: [
+		'gone',
+		'listed',
+		'inactive',
+		'locked',
+		'active',
+		'flagged',
+		'flaggedById',
+		'hiddenById',
+	],
 	/** What becomes of an add with the address of one that was removed and is shown as switched off or marked. */
 	addedAgain: ['new', 'revived'],
 } as const;
@@ -176,7 +186,12 @@ export function isKeptOff({ removed }: Dialect): boolean {
 
 /** True for a BeeIQ that shows what is removed with a mark. */
 export function isFlagged({ removed }: Dialect): boolean {
-	return removed === 'flagged' || removed === 'flaggedById';
+	return removed === 'flagged' || isKnownById({ removed });
+}
+
+/** True for a BeeIQ that answers as done what is asked of a removed one by its id. */
+export function isKnownById({ removed }: Pick<Dialect, 'removed'>): boolean {
+	return removed === 'flaggedById' || removed === 'hiddenById';
 }
 
 /** True for ids that are numbers in an answer. */

@@ -11,6 +11,7 @@ import {
 	idOf,
 	isFlagged,
 	isKeptOff,
+	isKnownById,
 	plainDialect,
 	storedUrl,
 	writtenDone,
@@ -316,7 +317,9 @@ export class Beeiq {
 		const query = pageSchema.safeParse(c.req.query());
 		if (!query.success) return refuse(c, 400, 'page and limit (at most 100) are required');
 		const [first = []] = this.past;
-		const shown = this.past.at(-1 - this.dialect.late) ?? first;
+		const isShown = ({ deleted }: Hook): boolean =>
+			!(deleted && this.dialect.removed === 'hiddenById');
+		const shown = (this.past.at(-1 - this.dialect.late) ?? first).filter(isShown);
 		const { status, body } = writtenPage(shown, query.data, this.dialect);
 		return answered(c, status, body);
 	}
@@ -366,7 +369,7 @@ export class Beeiq {
 
 	/** One that is removed, where what is asked of it by its id is answered as done. */
 	private findDead(c: Context<App>): Hook | undefined {
-		return this.dialect.removed === 'flaggedById' ? this.find(c, this.ghosts) : undefined;
+		return isKnownById(this.dialect) ? this.find(c, this.ghosts) : undefined;
 	}
 
 	private isLocked(c: Context<App>): boolean {

@@ -200,6 +200,8 @@ function isPlain(situation: Situation): boolean {
 
 /** True for a BeeIQ that shows what is removed no more, or marked as such. */
 export function isGoneOnceRemoved(dialect: Dialect): boolean {
+	// What is hidden is known to be removed by the answer to its change alone.
+	if (dialect.removed === 'hiddenById') return saysChanged(dialect);
 	return dialect.removed === 'gone' || isFlagged(dialect);
 }
 

@@ -46,7 +46,10 @@ async function judge(
 	hidden: KnownWebhook,
 	failure: BeeiqFailure,
 ): Promise<boolean> {
-	if (failure.kind === 'gone') {
+	const { isForHand, unseen } = registrationOf(context);
+	// What a person was asked to remove, and a whole list does not show, is removed.
+	const isRemoved = failure.kind === 'absent' && isForHand && !unseen;
+	if (failure.kind === 'gone' || isRemoved) {
 		// A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough.
 		await removeUnlessRefused(webhooks, hidden.id);
 		forget(context);

@@ -86,7 +86,7 @@ async function repair(
 	// Then each change may have added one.
 	if (right && !isOldest(right) && ours.some(isOldest)) registrationOf(context).isUnsure = true;
 	if (right) return { kept: right, ours: [...ours, ...pushedOut] };
-	if (failure) refuseUnchangeable(failure);
+	if (failure) refuseUnchangeable(publishing, oldest.id, failure);
 	const isChanged = (webhook: BeeiqWebhook): boolean =>
 		mayBeIt(webhook) && !isAlike(webhook, oldest);
 	const rank = (webhook: BeeiqWebhook): number =>

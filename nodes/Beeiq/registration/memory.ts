@@ -41,6 +41,8 @@ interface Registration {
 	unseen?: 'pages' | 'some' | 'rest';
 	/** Whether one is listed that the account may not change: it is left alone, and told of. */
 	isLeftAlone?: true;
+	/** True from when a person was asked to change or remove it in BeeIQ until it is right or gone. */
+	isForHand?: true;
 	/** True from when BeeIQ has changed it without listing it until it does: it may not list others either. */
 	isUnlisted?: boolean;
 	/** True after a request that may have added another than the one that is listed, until that is told. */
@@ -111,23 +113,14 @@ export function isOwn(context: IHookFunctions, { instanceId, workflowId }: Regis
 	return instanceId === context.getInstanceId() && workflowId === context.getWorkflow().id;
 }
 
-/** True if the webhook was as wanted with just these events. */
-export function areEventsSent(context: IHookFunctions, events: string[]): boolean {
-	return registrationOf(context).events?.join() === events.join();
-}
-
 /** What failed attempts have left to remember is over: BeeIQ holds what is wanted. */
 export function rememberSuccess(context: IHookFunctions, { events }: OwnWebhook): void {
 	const registration = registrationOf(context);
 	registration.events = [...events];
 	delete registration.isInDoubt;
 	delete registration.isStuck;
+	delete registration.isForHand;
 	forgetCalls(registration);
-}
-
-/** How many requests publishing has cost so far. */
-export function callsOf({ calls = 0 }: Registration): number {
-	return calls;
 }
 
 /** Forgets what publishing has cost. */
@@ -136,14 +129,20 @@ export function forgetCalls(registration: Registration): void {
 	delete registration.lastCall;
 }
 
+/** What is known of one webhook. */
+const namesOfOne = [
+	'instanceId',
+	'workflowId',
+	'webhookId',
+	'address',
+	'isNew',
+	'isForHand',
+	'events',
+	'tenant',
+] as const;
+
 /** Forgets the webhook; it is gone. */
 export function forget(context: IHookFunctions): void {
 	const registration = registrationOf(context);
-	delete registration.instanceId;
-	delete registration.workflowId;
-	delete registration.webhookId;
-	delete registration.address;
-	delete registration.isNew;
-	delete registration.events;
-	delete registration.tenant;
+	for (const name of namesOfOne) delete registration[name];
 }

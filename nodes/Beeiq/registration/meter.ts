@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import type { Meter } from '../api/webhooks/client';
-import { callsOf, registrationOf } from './memory';
+import { registrationOf } from './memory';
 
 // A list may have no end, and n8n tries five times: together they must not become hundreds of requests.
 
@@ -51,4 +51,9 @@ export function meterOfRemoval(context: IHookFunctions): Meter {
 /** True unless the attempts so far have cost too many requests for another. */
 export function mayTryAgain(context: IHookFunctions): boolean {
 	return callsOf(registrationOf(context)) <= callsToTryAgain;
+}
+
+/** How many requests publishing has cost so far. */
+function callsOf({ calls = 0 }: ReturnType<typeof registrationOf>): number {
+	return calls;
 }

@@ -13,7 +13,7 @@ import { BeeiqFailure } from '../api/failure';
 import { ownUrl, type OwnWebhook } from './own-webhook';
 import { isLocal } from '../api/web-address';
 import { anyEvent, eventCodes } from '../event/events';
-import { areEventsSent } from './memory';
+import { registrationOf } from './memory';
 
 /**
  * With six outputs, n8n's legacy execution order drops every execution whose first output is empty
@@ -100,7 +100,8 @@ export async function readOwnWebhook(context: IHookFunctions, tenant: URL): Prom
 	const secret = await readSecret(context);
 	const query = secret === null ? '' : `?${secretQuery}=${encodeURIComponent(secret)}`;
 	const events = readChosenEvents(context);
-	return { url: `${url}${query}`, events, secret, areEventsSent: areEventsSent(context, events) };
+	const areEventsSent = registrationOf(context).events?.join() === events.join();
+	return { url: `${url}${query}`, events, secret, areEventsSent };
 }
 
 /**

@@ -5,12 +5,14 @@ import type { WebhookList } from '../api/webhooks/list-all';
 import type { AnsweredWebhook, BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { secretQuery } from '../delivery/webhook-secret';
 import { isSameId } from './is-ours';
-import { registrationOf } from './memory';
+import { isJustAdded } from './just-added';
+import { registrationOf, remembered } from './memory';
 import { callsToPublish, meterOf } from './meter';
 import type { OwnWebhook } from './own-webhook';
 import { guardPlaces } from './places';
 import { readOwnWebhook } from './publishing-checks';
 import { takeShutOut } from './refused-entry';
+import { removalsOf } from './removals';
 import { isSimilarAddress, queryValue } from './same-address';
 
 /** What a publication works with. */
@@ -39,7 +41,15 @@ export async function beginPublishing(context: IHookFunctions): Promise<Publishi
 	};
 	const change = async (id: string, wanted: WantedWebhook): Promise<AnsweredWebhook> => {
 		const changed = await webhooks.change(id, wanted);
-		const { id: now = id, url = '' } = changed;
+		const { id: now = id, url = '', isDeleted } = changed;
+		const known = remembered(context, webhooks)?.id ?? '';
+		if (isDeleted && !(isJustAdded(context) && isSameId(id, known))) {
+			throw new BeeiqFailure(
+				'gone',
+				'BeeIQ answered that the webhook is deleted.',
+				'Publish again.',
+			);
+		}
 		// What is answered without an address may be the request. Another may have been added.
 		if (!isSameId(now, id) && isSimilarAddress(url, wanted.url)) registration.isUnsure = true;
 		return changed;
@@ -77,12 +87,28 @@ export function refuseUnchanged({ context, own }: Publishing, { url, active }: B
 
 /**
  * Where the list works, it is only this that BeeIQ does not offer. n8n then removes the webhook, and publishing again
- * adds another.
+ * adds another, unless BeeIQ was asked to remove it before, and lists it still.
  * @throws BeeiqFailure
  */
-export function refuseUnchangeable(failure: BeeiqFailure): never {
-	if (failure.kind !== 'absent') throw failure;
-	throw new BeeiqFailure('refused', 'BeeIQ does not offer to change a webhook.', 'Publish again.');
+export function refuseUnchangeable(
+	{ context, webhooks }: Publishing,
+	id: string,
+	failure: BeeiqFailure,
+): never {
+	const isKept = removalsOf(context, webhooks).has(id);
+	if (failure.kind !== 'absent' && !(failure.kind === 'gone' && isKept)) throw failure;
+	registrationOf(context).isForHand = true;
+	if (!isKept)
+		throw new BeeiqFailure(
+			'refused',
+			'BeeIQ does not offer to change a webhook.',
+			'Publish again.',
+		);
+	throw new BeeiqFailure(
+		'refused',
+		'BeeIQ neither changes nor removes the webhook.',
+		'Change it there by hand to what is said here, or remove it, and publish again.',
+	);
 }
 
 function hasSecret({ url: wanted, secret }: OwnWebhook, url: string): boolean {

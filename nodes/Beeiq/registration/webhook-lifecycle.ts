@@ -111,6 +111,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		context.logger.warn(
 			`BeeIQ Trigger could not remove the webhook of "${context.getNode().name}" from BeeIQ. ${message}`,
 		);
+		if (registration.webhookId !== undefined) registration.isForHand = true;
 		if (hasFailed && failure.isFinal) registration.isStuck = true;
 		if (hasFailed && failure.isRefusedSignIn) noteShutOut(context, failure);
 		// What is still there is remembered, so that it can be removed once BeeIQ allows it.

@@ -32,7 +32,7 @@ export interface WebhookPage {
 }
 
 /** What BeeIQ says of a webhook that it has added or changed; it may say nothing. */
-export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'>>;
+export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'> & { isDeleted: true }>;
 
 /**
  * Reads the answer to the request for a page.
@@ -136,7 +136,8 @@ export function readAnswered(answer: HttpAnswer): AnsweredWebhook {
 	// What has an id and no URL may be the request, with the webhook inside of it.
 	const entry = candidates.find(({ url }) => typeof url === 'string') ?? candidates[0];
 	if (!entry) return {};
-	return { id: idIn(entry), url: typeof entry.url === 'string' ? entry.url : undefined };
+	const url = typeof entry.url === 'string' ? entry.url : undefined;
+	return { id: idIn(entry), url, ...(isDeleted(entry) && { isDeleted: true }) };
 }
 
 /**
