@@ -265,6 +265,11 @@ it('what is marked as deleted is not there', () => {
 			'20261127020304',
 		],
 		...['Fri, 27 Nov 2026 02:03:04 GMT', 'Nov 27, 2026', '27-Nov-2026', '/Date(1795745000000)/'],
+		...[
+			{ $date: '2026-11-27T02:03:04Z' },
+			{ $date: 1_795_745_000_000 },
+			{ $date: { $numberLong: '1795745000000' } },
+		],
 		...[1_795_745_000, 1_795_745_000_000, '1795745000.5', 1_795_745_000_000_000, 12_345_678],
 		...[
 			'638999999999999999',
@@ -287,6 +292,8 @@ it('what is marked as deleted is not there', () => {
 			'00',
 			'0.0',
 		],
+		...[{ $date: '0001-01-01T00:00:00Z' }, { $date: null }, { $date: { $numberLong: '-1' } }],
+		...[{ $date: {} }, { $date: { $date: '2026-11-27' } }, { date: '2026-11-27' }],
 		...['Invalid date', 'N/A', 'NaN', 'NOT_DELETED', 'NORMAL', '-62135596800', -1],
 	];
 	there.push(
@@ -333,9 +340,12 @@ it('what is marked as deleted is not there', () => {
 	expect([...others, 'isdeletedAt', 'is__deleted'].filter((name) => of({ [name]: true }))).toEqual(
 		[],
 	);
-	const words = ['deleted', 'Removed', 'trashed', 'Đã xóa', 'ĐÃ XOÁ'];
+	const words = ['deleted', 'Removed', 'trashed', 'Đã xóa', 'ĐÃ XOÁ', 'DELETE', 'REMOVE', 'Trash'];
+	words.push('SOFT_DELETED', 'soft-delete', 'Đã bị xóa');
 	expect(words.filter((word) => !of({ status: word }) || !of({ state: word }))).toEqual([]);
-	expect(['active', 'undeleted', true, 1].filter((status) => of({ status }))).toEqual([]);
+	const states = ['active', 'undeleted', true, 1, 'NOT_DELETED', 'undelete', 'deleting', 'removes'];
+	states.push('pending delete', 'delete failed', 'Chưa bị xóa');
+	expect(states.filter((status) => of({ status }))).toEqual([]);
 	expect([null, 'x', []].map(file.readListed)).toEqual([undefined, undefined, undefined]);
 	expect(file.readListed({ id, url })).toEqual(file.readWebhook({ id, url }));
 });

@@ -92,6 +92,8 @@ export const switches = {
 	],
 	/** What becomes of an add with the address of one that was removed and is shown as switched off or marked. */
 	addedAgain: ['new', 'revived'],
+	/** How one is marked that is removed: by a flag, a date as MongoDB writes it, or a word in its status. */
+	mark: ['flag', 'date', 'word'],
 } as const;
 
 type Switches = typeof switches;
@@ -167,7 +169,8 @@ function writtenState(
 	dialect: Dialect,
 ): object {
 	if (dialect.active === 'status') {
-		return { status: deleted ? 'deleted' : active ? 'active' : 'inactive' };
+		const gone = dialect.mark === 'word' ? 'DELETE' : 'deleted';
+		return { status: deleted ? gone : active ? 'active' : 'inactive' };
 	}
 	const state =
 		dialect.active === 'disabled'
@@ -175,8 +178,16 @@ function writtenState(
 			: { active: writtenActive(active, dialect) };
 	return {
 		...(dialect.active === 'missing' ? {} : state),
-		...(isFlagged(dialect) ? { isDeleted: writtenActive(deleted, dialect) } : {}),
+		...(isFlagged(dialect) ? writtenMark(deleted, dialect) : {}),
 	};
+}
+
+function writtenMark(deleted: boolean, dialect: Dialect): object {
+	if (dialect.mark === 'date') {
+		return { deletedAt: deleted ? { $date: '2026-11-27T02:03:04Z' } : null };
+	}
+	if (dialect.mark === 'word') return deleted ? { status: 'DELETE' } : {};
+	return { isDeleted: writtenActive(deleted, dialect) };
 }
 
 /** True for a BeeIQ that shows what is removed as switched off. */

@@ -142,18 +142,29 @@ describe('one that a person has removed, and that BeeIQ marks as deleted', () =>
 		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
 	});
 
-	it('is gone also where the row has nothing but its id, or another address', async () => {
+	it('is gone also where the row has nothing but its id', async () => {
 		const [{ id }] = ours() as [Hook];
 		removeByHand();
 		beeiq.ghosts.length = 0;
-		for (const url of [undefined, 'https://elsewhere.example.com/9']) {
-			const body = JSON.stringify([{ id, url, isDeleted: true }]);
-			const as = { accepts: { status: 200, body } };
-			beeiq.faults.add({ on: 'list', as, times: 1 });
-			await unpublish(saved);
-			expect(warnings()).toBe('');
-			expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
-		}
+		const body = JSON.stringify([{ id, isDeleted: true }]);
+		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } }, times: 1 });
+		await unpublish(saved);
+		expect(warnings()).toBe('');
+		expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
+	});
+
+	it('is there if the row with its id is at another address, as that of another tenant', async () => {
+		const [hook] = ours() as [Hook];
+		const url = 'https://elsewhere.example.com/9';
+		const body = JSON.stringify({
+			metadata: { total: 1 },
+			results: [{ ...hook, url, isDeleted: 1 }],
+		});
+		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } } });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toEqual([hook]);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
 	});
 
 	it('is there if another row with its id bears no mark', async () => {

@@ -6,6 +6,7 @@ import { forgetAdded, isJustAdded } from './just-added';
 import { forget, registrationOf, remembered, type KnownWebhook, type Removal } from './memory';
 import { recognise } from './recognise';
 import { forgetRemovals, isRemoved, mayBePlace, rememberRemovals, removalsOf } from './removals';
+import { isSimilarAddress } from './same-address';
 import { noteStray } from './stray';
 
 /** What BeeIQ's list shows of this node's webhooks. */
@@ -57,7 +58,8 @@ export async function findOurs(
 	const isIt = ({ id }: KnownWebhook): boolean => known !== undefined && isSameId(id, known.id);
 	const isShown = listed.some(isIt);
 	if (isShown) forgetAdded(context);
-	const isGone = !isShown && deleted.some(isIt) && !isJustAdded(context);
+	const isMarked = known !== undefined && deleted.some((one) => isMarkOf(one, known));
+	const isGone = !isShown && isMarked && !isJustAdded(context);
 	const registration = registrationOf(context);
 	if (isShown || isGone) delete registration.isUnlisted;
 	if (isGone) forget(context);
@@ -72,6 +74,11 @@ export async function findOurs(
 		...extent,
 		isComplete: extent.isComplete && !registration.isUnlisted,
 	};
+}
+
+/** Another tenant's may have the same id; of one that is deleted, the URL may be too. */
+function isMarkOf({ id, url }: KnownWebhook, known: KnownWebhook): boolean {
+	return isSameId(id, known.id) && (url === '' || isSimilarAddress(url, known.url));
 }
 
 /** What became of removals, without those that BeeIQ lists no more, or that somebody has switched on again. */

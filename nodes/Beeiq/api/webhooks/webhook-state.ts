@@ -1,4 +1,4 @@
-import { textOf, type JsonObject } from '../../json';
+import { isObject, textOf, type JsonObject } from '../../json';
 import { wordOf } from '../verdict';
 import { isNeverDate } from './never-date';
 
@@ -13,13 +13,19 @@ export function isDeleted(entry: JsonObject): boolean {
 const stateName = /^(?:status|state)$/i;
 const deletionName =
 	/^(?:is_?)?(?:deleted|removed|trashed)$|^is_?delete$|^(?:deleted|removed|trashed)_?(?:at|on|date|time)$|^del(?:ete)?_?flag$/i;
-const goneWords = /^(?:deleted|removed|trashed|đã (?:xóa|xoá|gỡ))$/;
+const goneWords = /^(?:(?:soft[ -])?(?:deleted?|removed?)|trash(?:ed)?|đã (?:bị )?(?:xóa|xoá|gỡ))$/;
 
 function isDeletion([name, value]: [string, unknown]): boolean {
 	if (stateName.test(name)) return typeof value === 'string' && goneWords.test(wordOf(value));
 	if (!deletionName.test(name)) return false;
-	const text = value === true ? 'true' : wordOf(textOf(value) ?? '');
+	const text = value === true ? 'true' : wordOf(textOf(dateIn(value)) ?? '');
 	return !(saysNo.test(text) || isNeverDate(text));
+}
+
+/** MongoDB writes a date as `{"$date": …}`, its milliseconds as `{"$numberLong": …}`. */
+function dateIn(value: unknown): unknown {
+	const date = isObject(value) ? value.$date : value;
+	return isObject(date) ? date.$numberLong : date;
 }
 
 /** Words that stand for no, or for nothing at all; in Vietnamese with what is not so behind them. */
