@@ -561,11 +561,20 @@ describe('a list', () => {
 		await expect(list([404])).rejects.toMatchObject({ kind: 'absent' });
 		await expect(list([400])).rejects.toMatchObject({ kind: 'refused' });
 		await expect(list([500])).rejects.toMatchObject({ kind: 'passing' });
+		await expect(list([{ total: 3, results: rows(1, 2) }, 500])).rejects.toMatchObject({
+			kind: 'passing',
+		});
 		for (const page of [rows(1, 2), { total: 3, results: rows(1, 2) }]) {
-			await expect(list([page, 500])).rejects.toMatchObject({ kind: 'passing' });
 			await expect(list([page, 403])).rejects.toMatchObject({ kind: 'forbidden' });
 			await expect(list([page, 302])).rejects.toMatchObject({ kind: 'setting' });
 		}
+	});
+
+	it('is what was read where a page fails twice that may be beyond the last', async () => {
+		const { list: read, asked } = await list([rows(1, 2), 500]);
+		expect(read).toMatchObject({ ...open, isRefused: true, webhooks: rows(1, 2) });
+		expect(read.failure).toMatchObject({ kind: 'passing' });
+		expect(asked).toBe(3);
 	});
 
 	it('fails behind its total where the sign-in is not accepted any more', async () => {

@@ -29,7 +29,7 @@ export const switches = {
 	/** How a page after the last is answered; tests may ask for another status. */
 	beyondAs: ['empty', 404, 400] as ['empty', ...number[]],
 	/** How pages after the first are answered that hold rows. */
-	laterPages: ['shown', 422, 404],
+	laterPages: ['shown', 422, 404, 500],
 	/** The list shows what was done only after so many further calls. */
 	late: [0, 1, 3],
 	/** What stands in the list that no program can make sense of; see {@link rubbish}. */
@@ -92,6 +92,8 @@ export const switches = {
 	],
 	/** What becomes of an add with the address of one that was removed and is shown as switched off or marked. */
 	addedAgain: ['new', 'revived'],
+	/** How a request for a page of more than 20 rows is answered. */
+	limit: ['any', 400, 422],
 	/** How one is marked that is removed: by a flag, a date as MongoDB writes it, or a word in its status. */
 	mark: ['flag', 'date', 'word'],
 } as const;

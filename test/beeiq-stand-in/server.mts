@@ -316,6 +316,8 @@ export class Beeiq {
 	private list(c: Context<App>): Response {
 		const query = pageSchema.safeParse(c.req.query());
 		if (!query.success) return refuse(c, 400, 'page and limit (at most 100) are required');
+		const { limit } = this.dialect;
+		if (limit !== 'any' && query.data.limit > 20) return refuse(c, limit, 'limit is too large');
 		const [first = []] = this.past;
 		const isShown = ({ deleted }: Hook): boolean =>
 			!(deleted && this.dialect.removed === 'hiddenById');

@@ -103,3 +103,132 @@ describe('a change that is answered with a webhook marked as deleted', () => {
 		expect(warnings()).toContain('but has changed it by its id');
 	});
 });
+
+describe('an add that is answered with another URL than was sent', () => {
+	const written = productionUrl.replace('/beeiq', '/b');
+	/** BeeIQ stores it so, too. */
+	const rewrite = (): void => {
+		const add = beeiq.addHook.bind(beeiq);
+		beeiq.addHook = (hook) => add({ ...hook, url: `${written}?token=x` });
+	};
+	const left = (): Hook[] => beeiq.hooks.filter(({ url }) => url.startsWith(written));
+	const answer = (url: string): void => {
+		const id = '5f0e00000000000000000001';
+		const body = JSON.stringify({ id, url });
+		beeiq.faults.add({ on: 'add', as: { accepts: { status: 201, body } }, times: 1 });
+	};
+
+	it.each(['results', 'bare'] as const)('is taken back by its id: %s', async (listAs) => {
+		speak({ listAs });
+		rewrite();
+		const { message, attempts } = await publish(saved);
+		expect(message).toContain(`BeeIQ keeps the webhook at ${written}, which is not the URL`);
+		expect(attempts).toBe(1);
+		expect(left()).toEqual([]);
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	});
+
+	it('is removed by its id later, if not at once', async () => {
+		rewrite();
+		beeiq.faults.add({ on: 'remove', as: { status: 400 } });
+		const { message } = await publish(saved);
+		expect(message).toContain('BeeIQ may hold a webhook at');
+		expect(JSON.stringify(saved.staticData)).not.toContain('token=');
+		expect(left()).toHaveLength(1);
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(left()).toEqual([]);
+	});
+
+	it('is the one that the list shows at the right URL', async () => {
+		answer(written);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('is not that of the node on another host', async () => {
+		answer('https://elsewhere.example.com/b');
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+});
+
+describe.each([400, 422] as const)('a BeeIQ that refuses large pages with %i', (limit) => {
+	const gets = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
+
+	beforeEach(() => {
+		speak({ limit });
+		for (let n = 0; n < 30; n++) {
+			const url = `https://elsewhere.example.com/${n}`;
+			beeiq.addHook({ url, events: ['NOTE_CREATE'], active: true });
+		}
+	});
+
+	it('is asked for smaller ones', async () => {
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+		expect(beeiq.signIns).toBe(1);
+		expect(warnings()).toBe('');
+		const before = gets();
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(gets() - before).toBe(3);
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		expect([beeiq.signIns, beeiq.journal.length < 60]).toEqual([1, true]);
+	});
+
+	it('is asked so with an access token too', async () => {
+		const token = { authentication: 'token', accessToken: beeiq.issueToken() };
+		Object.assign(saved.credentials?.beeiqAdminApi as object, token);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('is told of where it refuses any', async () => {
+		beeiq.faults.add({ on: 'list', as: { status: limit } });
+		const { message, attempts } = await publish(saved);
+		expect(message).toContain(`while listing the webhooks (${limit})`);
+		expect([attempts, beeiq.signIns]).toEqual([1, 1]);
+		// Beside the sign-in, with either size.
+		expect(gets()).toBe(2);
+	});
+});
+
+describe('a list without a total, whose second page BeeIQ cannot answer', () => {
+	const broken: Partial<Dialect> = { total: 'missing', pageSize: 2, laterPages: 500 };
+
+	beforeEach(() => {
+		for (let n = 0; n < 3; n++) {
+			const url = `https://elsewhere.example.com/${n}`;
+			beeiq.addHook({ url, events: ['NOTE_CREATE'], active: true });
+		}
+	});
+
+	it('says enough where its first page shows the webhook', async () => {
+		speak({ order: 'newestFirst' });
+		await publish(saved);
+		speak(broken);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(warnings()).toContain('could not be read to its end');
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('says enough where the webhook is known by its id', async () => {
+		await publish(saved);
+		speak(broken);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(warnings()).toContain('but has changed it by its id');
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('does not say enough to add one that may be there', async () => {
+		speak(broken);
+		const { message } = await publish(saved);
+		expect(message).toContain('while listing the webhooks (500)');
+		expect(message).toContain('could not see whether BeeIQ holds a webhook');
+		expect(ours()).toEqual([]);
+	});
+});

@@ -200,8 +200,8 @@ function isPlain(situation: Situation): boolean {
 
 /** True for a BeeIQ that shows what is removed no more, or marked as such. */
 export function isGoneOnceRemoved(dialect: Dialect): boolean {
-	// What is hidden is known to be removed by the answer to its change alone.
-	if (dialect.removed === 'hiddenById') return saysChanged(dialect);
+	// What is hidden, only the answer to its change shows as removed, once it was listed.
+	if (dialect.removed === 'hiddenById') return false;
 	return dialect.removed === 'gone' || isFlagged(dialect);
 }
 
@@ -223,7 +223,8 @@ function isSaidGone({ removed, remove }: Dialect): boolean {
 function isRefusedInPart(ones: Hook[], { hooks, dialect }: Situation): boolean {
 	const { total, listAs, late } = dialect;
 	const isSaid = ['right', 'text', 'tooLarge'].includes(total) && listAs !== 'bare';
-	const { status } = writtenPage(hooks, { page: 2, limit: 100 }, dialect);
+	const limit = dialect.limit === 'any' ? 100 : 20;
+	const { status } = writtenPage(hooks, { page: 2, limit }, dialect);
 	const isHidden = ones.some((hook) => !isListed(hook, hooks, dialect));
 	return isSaid && late === 0 && status >= 400 && isHidden;
 }
@@ -265,8 +266,9 @@ export function removes({ remove, removed }: Dialect): boolean {
 /** True if BeeIQ's list shows a webhook on one of its pages. */
 export function isListed({ id }: Hook, hooks: Hook[], dialect: Dialect): boolean {
 	const written = isNumber(dialect) ? id : JSON.stringify(id);
+	const limit = dialect.limit === 'any' ? 100 : 20;
 	return [1, 2, 3, 4, 5, 6, 7, 8].some((page) => {
-		const { body } = writtenPage(hooks, { page, limit: 100 }, dialect);
+		const { body } = writtenPage(hooks, { page, limit }, dialect);
 		return JSON.stringify(body ?? '').includes(`id":${written},`);
 	});
 }

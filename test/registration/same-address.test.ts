@@ -1,6 +1,7 @@
 import {
 	addressOf,
 	isSameAddress,
+	isSameHost,
 	isSameUrl,
 	isSimilarAddress,
 	queryValue,
@@ -128,4 +129,9 @@ it('reads a parameter as it was meant, a "+" as a space', () => {
 	expect(
 		[' https://x.vn/a?b#c ', '//x.vn/a?b', 'x.vn/a', 'http://u:p@x.vn:80/'].map(addressOf),
 	).toEqual(['https://x.vn/a', 'https://x.vn/a', 'https://x.vn/a', 'http://x.vn/']);
+});
+
+it('knows the same host', () => {
+	const others = ['HTTP://N8N.example.com:8080/x', 'n8n.example.com', 'https://example.com/', 'a b'];
+	expect(others.map((other) => isSameHost(other, url))).toEqual([true, true, false, false]);
 });

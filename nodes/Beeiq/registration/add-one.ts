@@ -10,7 +10,7 @@ import { wantedOf } from './own-webhook';
 import { refuseWithoutSecret, type Publishing } from './publishing';
 import { forgetRemovals } from './removals';
 import { NotRemoved, removeListed } from './remove-listed';
-import { isSimilarAddress } from './same-address';
+import { addressOf, isSameHost, isSimilarAddress } from './same-address';
 
 /**
  * Adds the webhook, once. What was added is taken back if anything fails after it.
@@ -29,7 +29,7 @@ export async function addOne(publishing: Publishing, before: Found): Promise<voi
 		own.areEventsSent = true;
 		({ mayBeTwice } = added);
 		said = url;
-		if (id !== undefined && !before.foreignIds.includes(id) && isSimilarAddress(url, own.url)) {
+		if (id !== undefined && !before.foreignIds.includes(id) && isSameHost(url, own.url)) {
 			// It may be one that was removed, and that BeeIQ has put to use again.
 			forgetRemovals(context, webhooks, (known) => known === id);
 			remember(context, webhooks, { id, url });
@@ -64,6 +64,11 @@ async function settleAdded(
 	answer: string | BeeiqFailure,
 ): Promise<void> {
 	const [oldest] = found.ours;
+	const at = oldest?.url ?? found.hidden?.url;
+	if (at !== undefined && !isSimilarAddress(at, publishing.own.url)) {
+		const what = `BeeIQ keeps the webhook at ${addressOf(at)}, which is not the URL that it was sent.`;
+		throw new BeeiqFailure('refused', what);
+	}
 	// This one was added with the secret.
 	if (oldest && typeof answer === 'string') refuseWithoutSecret(publishing.own, oldest.url);
 	if (oldest) return await keepOldest(publishing, found);

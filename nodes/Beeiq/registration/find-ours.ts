@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import type { BeeiqFailure } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { isOurs, isSameId } from './is-ours';
@@ -27,6 +28,8 @@ export interface Found {
 	isRefused: boolean;
 	/** True if BeeIQ says that it holds more than it lists. */
 	isShort: boolean;
+	/** Why it gave no such page, if it may give it later. */
+	failure?: BeeiqFailure;
 }
 
 /**

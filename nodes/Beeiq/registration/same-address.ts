@@ -23,6 +23,12 @@ export function isSimilarAddress(a: string, b: string): boolean {
 	return isSameAddress(a.toLowerCase(), b.toLowerCase());
 }
 
+/** True if two URLs name the same host. */
+export function isSameHost(a: string, b: string): boolean {
+	const [one, other] = [a, b].map((url) => parse(url)?.hostname);
+	return one === other;
+}
+
 /** True if two URLs are the same in another writing, or one lacks its scheme. */
 export function isSameUrl(a: string, b: string): boolean {
 	const [left, right] = [parse(a), parse(b)];

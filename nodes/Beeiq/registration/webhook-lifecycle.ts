@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { raise } from '../api/failure';
 import { openWebhooks } from '../api/webhooks/client';
 import { readSavedConditions } from '../delivery/read-parameters';
 import { addOne } from './add-one';
@@ -68,6 +69,8 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			warnOfGhosts(context, found);
 			await keepOldest(publishing, found);
 		} else if (!(await keepGhost(publishing, found)) && !(await isHidden(publishing, found))) {
+			// One may be on the page that did not come.
+			if (found.failure && !found.hidden) raise(found.failure);
 			warnOfGhosts(context, found);
 			warnOfHidden(context, found);
 			refuseInDoubt(context, found);

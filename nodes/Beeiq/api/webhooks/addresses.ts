@@ -34,8 +34,10 @@ export function addressOfOne(webhooks: string, id: string): string {
 }
 
 /** The request for one page of the list. */
-export function pageRequest(url: string, page: number): BeeiqRequest {
-	return { method: 'GET', url, qs: { page, limit: pageSize } };
+export type PageRequest = BeeiqRequest & { qs: { page: number; limit: number } };
+
+export function pageRequest(url: string, page: number, limit = pageSize): PageRequest {
+	return { method: 'GET', url, qs: { page, limit } };
 }
 
 /**

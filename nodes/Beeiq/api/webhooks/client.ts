@@ -2,7 +2,7 @@ import { readAnswered, type AnsweredWebhook } from './read-webhooks';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { readSecrets } from '../secrets';
-import { addressOfOne, pageRequest, webhooksAddress } from './addresses';
+import { addressOfOne, pageRequest, webhooksAddress, type PageRequest } from './addresses';
 import { adminCredential } from './conventions';
 import type { Task } from './failed-answer';
 import { listAll, type WebhookList } from './list-all';
@@ -66,13 +66,14 @@ export async function openWebhooks(
 	let isFirst = true;
 	/** Once the sign-in is refused for good, nothing else is asked for which n8n would sign in again. */
 	let known = refusal;
+	let limit: number | undefined;
 	const send: Send = async (task, request) => {
 		if (known) raise(known);
 		meter.count();
 		const isFirstList = isFirst && task === 'list';
 		isFirst = false;
 		try {
-			if (isFirstList) return await listFirst(context, request);
+			if (isFirstList) return await listFirst(context, request as PageRequest);
 			return await sendSignedIn(context, task, request);
 		} catch (error) {
 			const failure = error as BeeiqFailure;
@@ -83,10 +84,15 @@ export async function openWebhooks(
 	return {
 		tenant: new URL(address),
 		list: async (isThorough = false) =>
-			await listAll(async (page) => await send('list', pageRequest(address, page)), {
-				isThorough,
-				mayReadOn: (page) => meter.mayReadOn(page),
-			}),
+			await listAll(
+				async (page) => {
+					const request = pageRequest(address, page, limit);
+					const answer = await send('list', request);
+					({ limit } = request.qs);
+					return answer;
+				},
+				{ isThorough, mayReadOn: (page) => meter.mayReadOn(page) },
+			),
 		add: async (webhook) => {
 			const before = await readSecrets(context);
 			const body = { ...webhook, active: true };

@@ -27,6 +27,8 @@ export interface WebhookList {
 	isRefused: boolean;
 	/** True if BeeIQ says that there are more than these. */
 	isShort: boolean;
+	/** Why it gave no such page, if it may give it later. */
+	failure?: BeeiqFailure;
 }
 
 /** How the list is read. */
@@ -49,7 +51,10 @@ export async function listAll(
 	let firstTotal: number | undefined;
 	let goesOn = false;
 	for (let page = 1; page === 1 || mayReadOn(page - 1); page++) {
-		const read = await readOne(ask, page);
+		let read = await readOne(ask, page);
+		// It may be beyond the last, or come the next time.
+		const mayCome = 'failure' in read && isPassing(read.failure) && firstTotal === undefined;
+		if (mayCome) read = await readOne(ask, page);
 		if ('failure' in read) return listUpTo(seen, firstTotal, read.failure, goesOn);
 		const { entries, total, hasMore } = read;
 		goesOn = hasMore;
@@ -81,9 +86,13 @@ async function readOne(
 	}
 }
 
+function isPassing({ kind, isOfSignIn }: BeeiqFailure): boolean {
+	return kind === 'passing' && !isOfSignIn;
+}
+
 /**
  * After the total, a page that fails is beyond the last, however BeeIQ says so. Where there is no total, only
- * one that it does not know is.
+ * one that it does not know is; one that it cannot give now leaves the list as far as it was read.
  */
 function listUpTo(
 	seen: Map<string, unknown>,
@@ -94,6 +103,9 @@ function listUpTo(
 	const { kind } = failure;
 	const isRead = total !== undefined && seen.size >= total;
 	const isRefusal = kind === 'absent' || kind === 'refused';
+	if (total === undefined && isPassing(failure)) {
+		return { ...listOf(seen, total, goesOn), isRefused: true, failure };
+	}
 	// Without a sign-in, nothing else would work.
 	if (failure.isShutOut || !(isRead || isRefusal)) return raise(failure);
 	const isEnd = isRead || (total === undefined && kind === 'absent');

@@ -1,13 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
+import type { PageRequest } from './addresses';
 import { adminCredential } from './conventions';
 import { failureOf } from './failed-answer';
 import { isBlocked } from './firewall';
 import { noteToken } from './hidden';
 import { mayBeOfToken } from './may-be-of-token';
+import { askSmaller } from './page-size';
 import { isRefused, noteRefused } from './refused-tokens';
-import type { BeeiqContext, BeeiqRequest } from './request';
+import type { BeeiqContext } from './request';
 import { ask, successOf, type Asked } from './signed-in';
 
 /**
@@ -16,11 +18,11 @@ import { ask, successOf, type Asked } from './signed-in';
  * and asks again.
  * @throws BeeiqFailure
  */
-export async function listFirst(context: BeeiqContext, request: BeeiqRequest): Promise<HttpAnswer> {
+export async function listFirst(context: BeeiqContext, request: PageRequest): Promise<HttpAnswer> {
 	// If n8n signs in, it writes the token in here.
 	const credentials = { ...(await context.getCredentials(adminCredential)) };
 	const before = tokenIn(credentials);
-	const asked = await ask(context, request, credentials);
+	const asked = await askList(context, request, credentials);
 	const isPassword = credentials.authentication !== 'token';
 	if (!isPassword || !mayBeOfToken(asked.outcome)) return successOf(asked, 'list');
 	const token = tokenIn(credentials);
@@ -41,13 +43,13 @@ const renewals = new Map<string, Promise<Asked>>();
  */
 async function askAnew(
 	context: BeeiqContext,
-	request: BeeiqRequest,
+	request: PageRequest,
 	credentials: ICredentialDataDecryptedObject,
 	refused: Asked,
 ): Promise<Asked> {
 	const token = tokenIn(credentials);
 	const stored = tokenIn(await context.getCredentials(adminCredential));
-	if (stored !== token) return await ask(context, request);
+	if (stored !== token) return await askList(context, request);
 	const running = renewals.get(token);
 	if (running) {
 		// Another node is about to replace it. What its sign-in fails by, this one's would fail by.
@@ -66,7 +68,7 @@ async function askAnew(
 
 async function renew(
 	context: BeeiqContext,
-	request: BeeiqRequest,
+	request: PageRequest,
 	credentials: ICredentialDataDecryptedObject,
 	refused: Asked,
 ): Promise<Asked> {
@@ -74,7 +76,7 @@ async function renew(
 	const renewed = { ...credentials, sessionToken: '' };
 	noteToken(tokenIn(credentials));
 	try {
-		const asked = await ask(context, request, renewed);
+		const asked = await askList(context, request, renewed);
 		if (mayBeOfToken(asked.outcome)) noteRefused(tokenIn(renewed));
 		return asked;
 	} catch (error) {
@@ -95,4 +97,12 @@ async function renew(
 
 function tokenIn({ sessionToken }: ICredentialDataDecryptedObject): string {
 	return String(sessionToken);
+}
+
+async function askList(
+	context: BeeiqContext,
+	request: PageRequest,
+	data?: ICredentialDataDecryptedObject,
+): Promise<Asked> {
+	return await askSmaller(request, async (sized) => await ask(context, sized, data));
 }

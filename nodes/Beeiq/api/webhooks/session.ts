@@ -10,6 +10,7 @@ import { pageRequest, readAddress, webhooksAddress } from './addresses';
 import { tokenHeader } from './conventions';
 import { accountOf, findFresh, keepFresh, type FreshToken } from './fresh-tokens';
 import { hiddenFromSignIn, noteToken } from './hidden';
+import { askSmaller } from './page-size';
 import { readPage } from './read-webhooks';
 import { failureOfSignIn } from './refused-sign-in';
 import { judge, optionsOf, quoteIn } from './request';
@@ -34,8 +35,11 @@ export async function openSession(
 	const secrets = secretsIn(credentials, fields);
 	const look = async (token: string): Promise<string> => {
 		const request = { ...pageRequest(url, 1), headers: { [tokenHeader]: token } };
-		const outcome = judge(await send(httpRequest, optionsOf(request)), request);
-		return listedWith(token, { outcome, secrets });
+		const asked = await askSmaller(request, async (sized) => ({
+			outcome: judge(await send(httpRequest, optionsOf(sized)), sized),
+			secrets,
+		}));
+		return listedWith(token, asked);
 	};
 	if (credentials.authentication === 'token') return await look(String(credentials.accessToken));
 	const account = accountOf(credentials);
