@@ -509,21 +509,43 @@ it('no text is read whose objects are named like events and are none', () => {
 	expect(receiveText(JSON.stringify({ payload: none }))).toMatchObject({ status: 400 });
 });
 
-it.each([
-	['lists', '['],
-	['numbers', '-0,'],
-	['objects', '{},'],
-])('a form of %s costs no more than a JSON text of them', (_, piece) => {
-	const costly = `[${piece.repeat(30_000)}{"eventCode":"A"}]`;
-	const parse = jest.spyOn(JSON, 'parse');
-	for (const text of [`data=${costly}`, `data=${encodeURIComponent(costly)}`]) {
-		expect(receiveText(text)).toMatchObject({ status: 400 });
+/** JSON in a form, and sent as one, encoded or not. */
+const formsOf = (json: string): string[] => {
+	const encodedJson = encodeURIComponent(json);
+	return [`data=${json}`, `data=${encodedJson}`, encodedJson, `${encodedJson}=`, `${json}=`];
+};
+
+it.each<[string, number, (n: number) => unknown]>([
+	['coordinates', 1_000, (n) => coordinate(n)],
+	['negative numbers', 50_000, () => -0],
+	['lists', 50_000, () => []],
+	['objects', 50_000, () => ({})],
+	['names', 2_000, (n) => ({ [`m${n}`]: 1 })],
+])('%s in a form are parsed once, as they are in JSON by itself', (_, count, piece) => {
+	const json = JSON.stringify({ eventCode: 'A', x: rows(count, piece) });
+	for (const text of formsOf(json)) {
+		const parse = jest.spyOn(JSON, 'parse');
+		const verdict = receiveText(text);
+		// The body as a whole, and what it holds.
+		expect(parse.mock.calls.map(([parsed]) => parsed.length)).toEqual([text.length, json.length]);
+		parse.mockRestore();
+		expect(verdict).toMatchObject({ kind: 'accepted' });
 	}
-	expect(receiveText(encodeURIComponent(costly))).toMatchObject({ status: 400 });
-	// Each body as a whole.
-	expect(parse.mock.calls).toHaveLength(3);
-	parse.mockRestore();
 });
+
+it.each(['1,', '-1.5,', '[],', '{},', '[', '"",', ' ', 'true,'])(
+	'a form of %s again and again that is no JSON at its end is not parsed',
+	(piece) => {
+		for (const end of ['x]', '}', '1}]', '{"eventCode":"A"}}]', ',]']) {
+			for (const text of formsOf(`[${piece.repeat(1_000)}${end}`)) {
+				const parse = jest.spyOn(JSON, 'parse');
+				expect(receiveText(text)).toMatchObject({ status: 400 });
+				expect(parse.mock.calls.map(([parsed]) => parsed.length)).toEqual([text.length]);
+				parse.mockRestore();
+			}
+		}
+	},
+);
 
 const lineItem = (id: number) => ({ id, qty: 1, price: 1_000 * id, vat: 10 });
 const coordinate = (n: number) => [105.8 + n * 0.0001234, 21.01 + n * 0.00021];
@@ -542,8 +564,11 @@ it.each<[string, object]>([
 });
 
 it.each([
-	['a form', (json: string) => `data=${json}`],
-	['JSON sent as a form', (json: string) => encodeURIComponent(json)],
+	['a text in a form', (json: string) => `data=${JSON.stringify(json)}`],
+	[
+		'a text sent as a form',
+		(json: string) => encodeURIComponent(`{"data":${JSON.stringify(json)}}`),
+	],
 	['a text', (json: string) => JSON.stringify(json)],
 	['a text in an envelope', (json: string) => JSON.stringify({ payload: json })],
 ])('JSON in %s that is too costly is not called something else', (_, write) => {

@@ -279,9 +279,15 @@ export const hostileBodies: HostileBody[] = [
 		item: (parts) => ({ eventCode: 'a'.repeat(parts) }),
 		asJson: (text) => `"${text.replaceAll('"', '')}"`,
 	},
-	...['[', '{},', '[],', '1,', '%5B', '%5B%5D,'].map((piece) => ({
+	...['{},', '[],', '1,', '-1.5,', '%5B%5D,'].map((piece) => ({
 		name: `a form of ${piece}`,
-		make: (parts: number) => `data=%5B${piece.repeat(parts)}{"eventCode":"A"}]`,
+		make: (parts: number) => `data=%7B"eventCode":"A","x":[${piece.repeat(parts)}1]}`,
+		item: () => ({ eventCode: 'A' }),
+		asJson: (text: string) => decodeURIComponent(text.slice('data='.length)),
+	})),
+	...['[', '%5B', '1,', '1+,', '-1.5,', '[],', '{"a":1},', '+', '%20', 'true,'].map((piece) => ({
+		name: `a form of ${piece} that is no JSON`,
+		make: (parts: number) => `data=%5B${piece.repeat(parts)}{"eventCode":"A"}}]`,
 		status: 400 as const,
 		asJson: (text: string) => JSON.stringify(text),
 	})),

@@ -14,12 +14,12 @@ export class EventCodes {
 
 	/**
 	 * True for the name of a code, with a text behind it, unless it is the first; an object has one.
-	 * @param colon the position of the colon behind the name
+	 * @param value where the text behind the name begins, at its quote
 	 */
-	isNext(text: string, start: number, end: number, colon: number, depth: number): boolean {
+	isNext(text: string, start: number, end: number, value: number, depth: number): boolean {
 		if (this.count >= this.atMost || this.have[depth]) return false;
-		if (text.slice(start, end) !== 'eventCode') return false;
-		this.have[depth] = /^: ?"[^"]/.test(text.slice(colon, colon + 4));
+		if (end - start !== 9 || text.slice(start, end) !== 'eventCode') return false;
+		this.have[depth] = /^"[^"]/.test(text.slice(value, value + 2));
 		return this.have[depth] && this.count++ > 0;
 	}
 }

@@ -1,14 +1,16 @@
-import { parseJson } from '../json';
 import { contentMembers, type IsContent } from './envelope';
+import { readJson } from './json-scanner';
 import type { NestedJson } from './nested-json';
 import { digitOf } from './output/html-characters';
 
-/** No sender of forms repeats a member as often, nor sends so many that look like JSON and are none. */
-const [repeatsAtMost, failuresAtMost] = [20, 5];
+/** No sender of forms repeats a member as often. */
+const repeatsAtMost = 20;
 
-/** What a form holds in the first of the members of an envelope that holds a delivery, also as JSON text. */
+/**
+ * What a form holds in the first of the members of an envelope that holds a delivery, also as JSON text. JSON in a
+ * form takes no longer than the same JSON by itself, so it has no price; a text in it has.
+ */
 export function openForm(text: string, isContent: IsContent, nested: NestedJson): unknown {
-	let failures = 0;
 	const form = text.trim();
 	const length = form.search(foreign);
 	const starts = startsIn(length === -1 ? form : form.slice(0, length));
@@ -17,27 +19,21 @@ export function openForm(text: string, isContent: IsContent, nested: NestedJson)
 			const next = form.indexOf('&', start);
 			const end = next === -1 ? form.length : next;
 			const value = form.slice(start, end);
-			if (!contentStart.test(value) || failures > failuresAtMost) continue;
-			const held = nested.parse(decode(value), value.length);
-			// For a text in the text nothing has been paid yet.
+			if (!contentStart.test(value)) continue;
+			const held = readJson(decode(value));
 			const content = typeof held === 'string' ? nested.parse(held, value.length) : held;
 			if (isContent(content)) return foreign.test(form.slice(end)) ? undefined : content;
-			failures++;
 		}
 	}
 	return undefined;
 }
 
-/**
- * The value of JSON that is sent as a form, which has nothing behind it but what writers of forms add.
- * @param nested to the parser of the whole body a form is no JSON with its first character, as a text in JSON is none
- */
-export function readJsonAsForm(form: string, nested: NestedJson): unknown {
+/** The value of JSON that is sent as a form, which has nothing behind it but what writers of forms add. */
+export function readJsonAsForm(form: string): unknown {
 	const hasSign = form.slice(-10).trimEnd().endsWith('=');
 	const json = hasSign ? form.slice(0, form.lastIndexOf('=')) : form;
-	if (encodedStart.test(form)) return nested.parse(decode(json), json.length);
-	// If nobody has encoded it, there is nothing to decode, and the parser has read it once with the whole body.
-	return hasSign && /^\s{0,10}[[{]/.test(form) ? parseJson(json) : undefined;
+	if (encodedStart.test(form)) return readJson(decode(json));
+	return hasSign && /^\s{0,10}[[{]/.test(form) ? readJson(json) : undefined;
 }
 
 const whiteOfForm = '(?:[\\s+]|%20|%0[9AD]|%EF%BB%BF){0,100}';

@@ -1,6 +1,6 @@
 import { parseJson } from '../json';
 import { elementsAtMost } from './elements-at-most';
-import { JsonScanner } from './json-scanner';
+import { isJson } from './json-scanner';
 import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
 import { unitAt } from './unit-at';
@@ -29,15 +29,26 @@ export function linesOf(text: string): Lines {
 		if (at === length) break;
 		if (feed < at) feed = nextOf(text, '\n', at);
 		if (carriageReturn < at) carriageReturn = nextOf(text, '\r', at);
-		let end = Math.min(feed, carriageReturn);
-		let isClosed = false;
-		for (; isAround(unitAt(text, end - 1)); end--) {
-			isClosed ||= unitAt(text, end - 1) === closeBracket;
-		}
-		const mayBeObjects = unitAt(text, at) === openBrace && !(isOpened && isClosed);
-		lines.push(mayBeObjects ? text.slice(at, end) : undefined);
+		const mayBeObjects = unitAt(text, at) === openBrace;
+		lines.push(
+			mayBeObjects ? lineOf(text, at, Math.min(feed, carriageReturn), isOpened) : undefined,
+		);
 	}
 	return lines;
+}
+
+function lineOf(
+	text: string,
+	start: number,
+	behind: number,
+	isOpened: boolean,
+): string | undefined {
+	let end = behind;
+	let isClosed = false;
+	for (; isAround(unitAt(text, end - 1)); end--) {
+		isClosed ||= unitAt(text, end - 1) === closeBracket;
+	}
+	return isOpened && isClosed ? undefined : text.slice(start, end);
 }
 
 function isAround(unit: number): boolean {
@@ -70,15 +81,12 @@ function mayHoldEvent(line: string): boolean {
  * are, and none is lost because of others: the parser would build most of them, and give an error for each.
  */
 export function parseLines(lines: Lines): unknown[] {
-	const scanner = new JsonScanner();
 	return lines.flatMap((line) => {
 		if (line === undefined || !mayHoldEvent(line)) return [undefined];
-		if (scanner.isContainer(line)) return [parseJson(line)];
+		if (isJson(line)) return [parseJson(line)];
 		// Some elements of an array may stand on one line.
 		const list = `[${line}]`;
-		return holdsTwo(line) && scanner.isContainer(list)
-			? (parseJson(list) as unknown[])
-			: [undefined];
+		return holdsTwo(line) && isJson(list) ? (parseJson(list) as unknown[]) : [undefined];
 	});
 }
 

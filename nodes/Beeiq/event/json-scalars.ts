@@ -6,6 +6,10 @@ const [isOfNumber, hexOf] = [isDigit, digitOf];
 const { quote, backslash, minus, zero, point, power, capitalPower, ofTrue, ofFalse, ofNull } =
 	characters;
 const [space, plus] = [0x20, 0x2b];
+const unitsOf = (text: string) =>
+	[...Buffer.from(text)] as [number, number, number, number, number, number];
+const [a, e, l, r, s, u] = unitsOf('aelrsu');
+const escapes = unitsOf('"\\/bfnrt');
 
 /** Where something ends that is wrong. */
 export const nowhere = -1;
@@ -21,16 +25,16 @@ function endOfDigits(units: Uint16Array, start: number): number {
 	return at;
 }
 
+/** Most are something else. */
 export function endOfWhite(units: Uint16Array, start: number): number {
-	let at = start;
-	while (isWhite(unitAt(units, at))) at++;
-	return at;
+	return unitAt(units, start) > space ? start : endOfWhiteRow(units, start);
 }
 
-function isWhite(unit: number): boolean {
-	// Most are something else.
-	if (unit > space) return false;
-	return unit === space || unit === 0x0a || unit === 0x0d || unit === 0x09;
+function endOfWhiteRow(units: Uint16Array, start: number): number {
+	for (let at = start; ; at++) {
+		const unit = unitAt(units, at);
+		if (unit !== space && unit !== 0x0a && unit !== 0x0d && unit !== 0x09) return at;
+	}
 }
 
 /** @param first its first unit */
@@ -39,21 +43,29 @@ export function endOfScalar(units: Uint16Array, start: number, first: number): n
 		case quote:
 			return endOfText(units, start + 1);
 		case ofTrue:
-			return endOfWord(units, start, words.true);
+			return endOfWord(units, start, r, u, e);
 		case ofFalse:
-			return endOfWord(units, start, words.false);
+			return unitAt(units, start + 4) === e ? endOfWord(units, start, a, l, s, 5) : nowhere;
 		case ofNull:
-			return endOfWord(units, start, words.null);
+			return endOfWord(units, start, u, l, l);
 		default:
 			return endOfNumber(units, first === minus ? start + 1 : start);
 	}
 }
 
-function endOfWord(units: Uint16Array, start: number, word: number[]): number {
-	for (let at = 0; at < word.length; at++) {
-		if (unitAt(units, start + at) !== word[at]) return nowhere;
-	}
-	return start + word.length;
+function endOfWord(
+	units: Uint16Array,
+	start: number,
+	second: number,
+	third: number,
+	fourth: number,
+	length = 4,
+): number {
+	const isWord =
+		unitAt(units, start + 1) === second &&
+		unitAt(units, start + 2) === third &&
+		unitAt(units, start + 3) === fourth;
+	return isWord ? start + length : nowhere;
 }
 
 /** @param start behind the opening quote */
@@ -72,17 +84,12 @@ export function endOfText(units: Uint16Array, start: number): number {
 /** Where the last character stands of what is escaped. */
 function endOfEscape(units: Uint16Array, start: number): number {
 	const character = unitAt(units, start);
-	if (character !== escapeOfUnit) return escapes.includes(character) ? start : nowhere;
+	if (character !== u) return escapes.includes(character) ? start : nowhere;
 	for (let at = start + 1; at <= start + 4; at++) {
 		if (hexOf(unitAt(units, at)) >= 16) return nowhere;
 	}
 	return start + 4;
 }
-
-const unitsOf = (text: string): number[] => [...Buffer.from(text)];
-const words = { true: unitsOf('true'), false: unitsOf('false'), null: unitsOf('null') };
-const escapes = unitsOf('"\\/bfnrt');
-const escapeOfUnit = 0x75;
 
 /** @param start behind the sign */
 function endOfNumber(units: Uint16Array, start: number): number {

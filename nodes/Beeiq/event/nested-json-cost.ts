@@ -1,143 +1,106 @@
 import { EventCodes } from './event-codes';
-import { roleOf, roles } from './json-order';
-import { characters, endOfDigits, endOfQuotes, endOfWhite, isDigit } from './json-tokens';
+import { isJson, type Watch } from './json-scanner';
+import { characters, isDigit } from './json-tokens';
+import { unitAt } from './json-scalars';
 import { MetNames } from './met-names';
 import { NestedJsonBudget } from './nested-json-budget';
 import { limits, pricesOfLittle, pricesOfMuch } from './nested-json-prices';
-import { unitAt } from './unit-at';
 
 // As constants of this file, which a loader does not look up anew each time.
-const [little, much] = [pricesOfLittle, pricesOfMuch];
-const [unitOf, isOfNumber, endOfRow, closingOf] = [unitAt, isDigit, endOfDigits, endOfQuotes];
-const [does, behindWhite] = [roleOf, endOfWhite];
-const { begins, isBehind, ends, isWhite } = roles;
-const byteOrderMark = 0xfeff;
-const { comma, colon, quote, openBrace, closeBrace, openBracket, closeBracket } = characters;
-const { minus, plus, zero, point, power, capitalPower, ofTrue, ofFalse, ofNull } = characters;
+const [little, much, isOfNumber, unitOf] = [pricesOfLittle, pricesOfMuch, isDigit, unitAt];
+const { closeBrace, minus, zero, point, power, capitalPower } = characters;
 const { membersOfShape, pricedDigits, digitsOfBig, digitsOfLong, shallow } = limits;
 
 /** Adds up what the JSON texts of a delivery cost to decode. */
-export class NestedJsonCost {
+export class NestedJsonCost implements Watch {
 	protected readonly budget: NestedJsonBudget;
 	private readonly names = new MetNames();
 	private readonly codes: EventCodes;
+	/** The text that is read, and what may still be paid for it. */
+	private text = '';
+	private atLittle = 0;
+	private atMuch = 0;
+	private members = 0;
+	/** Whether the object gets a shape of its own, and those around it. */
+	private hasNewShape = false;
+	private outer: boolean[] = [];
 
 	constructor(events: number, codesAtMost: number) {
 		this.codes = new EventCodes(codesAtMost);
 		this.budget = new NestedJsonBudget(events);
 	}
 
-	/** True if a text takes more than may be paid, or is none by the order of its parts; it is paid for. */
-	isCostly(text: string, read = text.length): boolean {
-		const { length } = text;
-		let [atLittle, atMuch] = this.budget.for(length, read);
-		let [depth, members, digits] = [0, 0, 0];
-		// Where the last text in quotes stands.
-		let [start, end] = [0, 0];
-		// Whether the object gets a shape of its own, and the last name was looked at.
-		let [hasNewShape, isLookedAt] = [false, true];
-		const outer: boolean[] = [];
-		// Whether a value or a name has ended, so that no other may begin.
-		let [isEnded, isJson] = [false, true];
-		// The parser passes over a byte-order mark.
-		const from = unitOf(text, 0) === byteOrderMark ? 1 : 0;
-		for (let at = from; at < length && atLittle >= 0 && atMuch >= 0 && depth >= 0; at++) {
-			const character = unitOf(text, at);
-			if (isOfNumber(character)) {
-				const behind = endOfRow(text, at + 1);
-				digits += behind - at;
-				at = behind - 1;
-				isJson = !isEnded;
-				if (!isJson) break;
-				isEnded = true;
-				continue;
-			}
+	/** True for a text that is JSON and takes no more than may be paid; it is paid for. */
+	protected mayBeParsed(text: string, read: number): boolean {
+		this.text = text;
+		[this.atLittle, this.atMuch] = this.budget.for(text.length, read);
+		this.hasNewShape = false;
+		this.outer = [];
+		const is = isJson(text, this);
+		return !this.budget.pay(text.length, read, this.atLittle, this.atMuch) && is;
+	}
+
+	get isTooMuch(): boolean {
+		return this.atLittle < 0 || this.atMuch < 0;
+	}
+
+	open(depth: number, closing: number): void {
+		this.members = 0;
+		if (closing === closeBrace) {
+			this.outer.push(this.hasNewShape);
+			this.hasNewShape = false;
+			this.codes.open(depth);
+			this.pay(depth > shallow ? little.deepObject : little.object, much.object);
+		} else this.pay(depth > shallow ? little.deepList : little.list, much.list);
+	}
+
+	close(closing: number): void {
+		if (closing === closeBrace) this.hasNewShape = this.outer.pop() as boolean;
+	}
+
+	comma(): void {
+		this.pay(little.value, much.value);
+	}
+
+	name(depth: number, start: number, end: number, value: number): void {
+		if (depth <= 2 && this.codes.isNext(this.text, start, end, value, depth)) {
+			this.pay(-little.perEvent, -much.perEvent);
+		}
+		if (++this.members > membersOfShape) this.pay(little.memberOfTable, much.memberOfTable);
+		else if (!this.names.isNew(this.text.slice(start, end))) {
+			this.pay(this.hasNewShape ? little.member : this.names.priceOfMember, much.member);
+		} else {
+			this.pay(this.hasNewShape ? little.nextName : this.names.addShape(), much.newName);
+			this.hasNewShape = true;
+		}
+	}
+
+	number(units: Uint16Array, start: number, end: number): void {
+		let count = 0;
+		for (let at = start; at < end; at++) {
+			const unit = unitOf(units, at);
+			if (isOfNumber(unit)) count++;
 			// Those on both sides of a point make one number.
-			if (digits > 0 && character !== point) {
-				atLittle -= little.digit * Math.min(digits - 1, pricedDigits);
-				if (digits >= digitsOfBig) atLittle -= little.bigNumber;
-				if (digits >= digitsOfLong) {
-					atLittle -= little.longNumber;
-					atMuch -= much.longNumber;
-				}
-				digits = 0;
-			}
-			const role = does(character);
-			if (role === isWhite) {
-				at = behindWhite(text, at + 1) - 1;
-				continue;
-			}
-			isJson = role !== 0 && (role & (isEnded ? begins : isBehind)) === 0;
-			if (!isJson) break;
-			isEnded = (role & ends) !== 0;
-			switch (character) {
-				case comma:
-					atLittle -= little.value;
-					atMuch -= much.value;
-					break;
-				case quote:
-					start = at + 1;
-					end = at = closingOf(text, start);
-					isLookedAt = false;
-					break;
-				case colon:
-					if (depth <= 2 && this.codes.isNext(text, start, end, at, depth)) {
-						atLittle += little.perEvent;
-						atMuch += much.perEvent;
-					}
-					members++;
-					if (members > membersOfShape) {
-						atLittle -= little.memberOfTable;
-						atMuch -= much.memberOfTable;
-					} else if (isLookedAt || !this.names.isNew(text.slice(start, end))) {
-						atLittle -= hasNewShape ? little.member : this.names.priceOfMember;
-						atMuch -= much.member;
-					} else {
-						atLittle -= hasNewShape ? little.nextName : this.names.addShape();
-						atMuch -= much.newName;
-						hasNewShape = true;
-					}
-					isLookedAt = true;
-					break;
-				case closeBracket:
-					depth--;
-					break;
-				case closeBrace:
-					depth--;
-					hasNewShape = outer.pop() ?? false;
-					break;
-				case openBrace:
-					members = 0;
-					outer.push(hasNewShape);
-					hasNewShape = false;
-					this.codes.open(depth + 1);
-					atLittle -= ++depth > shallow ? little.deepObject : little.object;
-					atMuch -= much.object;
-					break;
-				case openBracket:
-					members = 0;
-					atLittle -= ++depth > shallow ? little.deepList : little.list;
-					atMuch -= much.list;
-					break;
-				case point:
-					atLittle -= little.fraction;
-					atMuch -= much.fraction;
-					break;
-				case power:
-				case capitalPower:
-					if (unitOf(text, at + 1) === plus) at++;
-					atLittle -= little.power;
-					atMuch -= much.power;
-					break;
-				case ofTrue:
-				case ofNull:
-				case ofFalse:
-					at += character === ofFalse ? 4 : 3;
-					break;
-				case minus:
-					atLittle -= unitOf(text, at + 1) === zero ? little.negativeZero : little.negative;
+			else if (unit === point) this.pay(little.fraction, much.fraction);
+			else if (unit === minus) {
+				this.pay(unitOf(units, at + 1) === zero ? little.negativeZero : little.negative, 0);
+			} else if (unit === power || unit === capitalPower) {
+				this.digits(count);
+				count = 0;
+				this.pay(little.power, much.power);
 			}
 		}
-		return this.budget.pay(length, read, atLittle, atMuch) || !isJson || depth < 0;
+		this.digits(count);
+	}
+
+	digits(count: number): void {
+		this.pay(little.digit * Math.min(count - 1, pricedDigits), 0);
+		if (count >= digitsOfBig) this.pay(little.bigNumber, 0);
+		if (count >= digitsOfLong) this.pay(little.longNumber, much.longNumber);
+	}
+
+	private pay(ofLittle: number, ofMuch: number): void {
+		this.atLittle -= ofLittle;
+		this.atMuch -= ofMuch;
 	}
 }

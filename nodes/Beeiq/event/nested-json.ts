@@ -1,5 +1,9 @@
-import { LimitedParser, mayBeJson } from './limited-parser';
+import { parseJson } from '../json';
 import { NestedJsonCost } from './nested-json-cost';
+
+/** No writer of JSON puts more white space around it. */
+const whiteAtMost = 100;
+const start = new RegExp(`^\\s{0,${whiteAtMost}}["{[]`);
 
 /**
  * Decodes JSON that is a text within a body. To the parser of the body, `"[[[[…"` is a text like any other,
@@ -7,15 +11,12 @@ import { NestedJsonCost } from './nested-json-cost';
  * new names is not decoded: a delivery's cost stays in proportion to its size.
  */
 export class NestedJson extends NestedJsonCost {
-	private readonly parser: LimitedParser;
-
 	/**
 	 * @param events how many of them the delivery holds
 	 * @param codesAtMost how many a text may turn out to hold: each but the first may take its time as well
 	 */
 	constructor(events = 1, codesAtMost = 0) {
 		super(events, codesAtMost);
-		this.parser = new LimitedParser(events);
 	}
 
 	/** True once a text was not decoded because that would have cost too much. */
@@ -24,13 +25,17 @@ export class NestedJson extends NestedJsonCost {
 	}
 
 	/**
-	 * The value that a text holds; undefined if it holds none, or one that costs too much.
+	 * The object, list or text that a text holds; undefined if it holds none, or one that costs too much.
 	 * @param read how long it was as it was sent, encoded
 	 */
 	parse(text: string, read = text.length): unknown {
-		if (!mayBeJson(text)) return undefined;
-		// Of JSON that is encoded once more, the parser reads no more than a text.
-		const isCostly = !/^\s*"/.test(text) && this.isCostly(text, read);
-		return isCostly ? undefined : this.parser.parse(text);
+		return start.test(text) && mayEnd(text) && this.mayBeParsed(text, read)
+			? parseJson(text)
+			: undefined;
 	}
+}
+
+/** True for the end of JSON; sentences and texts that were cut do not end so. */
+function mayEnd(text: string): boolean {
+	return ['}', ']', '"'].includes(text.slice(-whiteAtMost).trimEnd().slice(-1));
 }

@@ -44,9 +44,9 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 	if (type === null && text.trim() === '') return unreadable('The body is empty');
 	const value = parseJson(text);
 	if (value !== undefined) return readEvents(value);
-	const nested = nestedInBody();
-	const json = readJsonAsForm(text, nested);
+	const json = readJsonAsForm(text);
 	if (json !== undefined) return readEvents(json);
+	const nested = nestedInBody();
 	const inForm = openForm(text, holdsEvent, nested);
 	if (inForm !== undefined) return readList(inForm);
 	const inLines = readLines(text);

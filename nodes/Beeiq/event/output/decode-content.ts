@@ -20,8 +20,6 @@ export function decodeContent(sent: unknown, nested: NestedJson): DecodedContent
 	let text = sent;
 	let value = sent;
 	for (let decoded = 0; decoded < encodings && typeof value === 'string'; decoded++) {
-		// Only these can begin an object, an array or a text that holds one; no writer of JSON indents it more.
-		if (!/^\s{0,100}[{["]/.test(value)) break;
 		const inside = nested.parse(value);
 		if (inside === undefined) break;
 		if (typeof inside === 'string') text = inside;
