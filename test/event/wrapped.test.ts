@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { eventCodes, type EventCode } from '../../nodes/Beeiq/event/events';
 import { receive, type Verdict } from '../../nodes/Beeiq/event/receive';
 import { defaultSettings, type Settings } from '../../nodes/Beeiq/event/settings';
+import { countSteps } from '../fuzz/steps.mjs';
 import { sampleEvent } from '../beeiq-stand-in/events.mjs';
 
 const receivedAt = '2026-11-24T08:00:00.000Z';
@@ -166,10 +167,11 @@ describe('several events', () => {
 		expect(receiveText(damaged)).toMatchObject({ skipped: { noEvent: [1] } });
 	});
 
-	it('are no lists in lines', () => {
+	it('are found in lists in lines, each with its place, unless the line is damaged', () => {
 		const event = JSON.stringify(deal);
-		expect(eventsOf(`${event}\n[${event}]\n${event}\n`)).toEqual([deal, deal]);
-		expect(receiveText(`[${event}]\n[${event},${event}]`)).toMatchObject({ status: 400 });
+		const text = `${event}\n[${event}]\nx\n[${event},1,${event}]\n${event}\n`;
+		expect(eventsOf(text)).toEqual(Array<unknown>(5).fill(deal));
+		expect(placesOf(text)).toEqual(['-0', '-1', '-3', '-5', '-6']);
 		expect(receiveText(`[${event},{"eventCode":}]`)).toMatchObject({ status: 400 });
 	});
 
@@ -183,6 +185,12 @@ describe('several events', () => {
 		['more than one comma', 'A,,\n,,B', 'AB'],
 		['some elements on a line', '[A,B,\nA,\nB, {"eventC', 'ABA'],
 		['some elements on the last line', '[A,\nB,A', 'ABA'],
+		['an array with something on a line behind it', '[A]\nx', 'A'],
+		['elements of which one is null', '[A,null,\nB,\n{"eventC', 'AB'],
+		['elements behind null, numbers and texts', '[null,A,\n1,"x", B\n{"eventC', 'AB'],
+		['elements of which one is an object', '[A,{"x":1},\nB,{},A,\n{"eventC', 'ABA'],
+		['an element and an object, by themselves', '[A,{"x":1},\n{"eventC', 'A'],
+		['an array with strangers around it', '[{"x":1},A,{"x":1}]\n]', 'A'],
 	])('are found in lines of %s', (_, shape, found) => {
 		const sent: Record<string, object> = { A: deal, B: task };
 		const text = shape.replaceAll(/[AB]/g, (name) => JSON.stringify(sent[name]));
@@ -240,9 +248,27 @@ describe('several events', () => {
 		expect(eventsOf(lines.join('\n'))).toEqual([task]);
 	});
 
+	it.each([
+		['of a letter', 'a'],
+		['of a brace', '{'],
+		['of an empty object', '{},'],
+		['of a list', '[1]'],
+		['of the name of the code', '"eventCode"'],
+		['with the name of the code twice', '{"eventCode":"eventCode"}}'],
+		[
+			'with the name of the code twice behind numbers',
+			`{"eventCode":[${'1,'.repeat(99)}1]} "eventCode"}`,
+		],
+	])('are looked for in few steps in thousands of lines %s', (_, line) => {
+		const text = `${line}\n`.repeat(3_000);
+		const search = () => expect(receiveText(text)).toMatchObject({ status: 400 });
+		expect(countSteps(undefined, search) / text.length).toBeLessThan(8);
+	});
+
 	it('are found in a line that writes the name of the code with escapes', () => {
 		const line = JSON.stringify(task).replace('eventCode', '\\u0065ventCode');
 		expect(eventsOf(`{}\n{"eventCode":7}\n${line}`)).toEqual([task]);
+		expect(eventsOf(`${line},${JSON.stringify(deal)}\nx\n${line}`)).toEqual([task, deal, task]);
 	});
 
 	it('keep the line items that each of a thousand holds as text', () => {
@@ -320,6 +346,11 @@ describe('a list that is too long', () => {
 			`{}\n${`${JSON.stringify(task)}\n`.repeat(10_000)}`,
 			'The body has more than 10,000 lines',
 		],
+		[
+			'array on two lines that is damaged',
+			`[${JSON.stringify(many(6_000)).slice(1, -1)},\n`.repeat(2),
+			'The array has more than 10,000 elements',
+		],
 	])('is refused: an %s', (_, text, reason) => {
 		expect(receiveText(text)).toEqual({ kind: 'refused', status: 413, reason });
 	});
@@ -333,6 +364,10 @@ describe('a list that is too long', () => {
 					.join('\n'),
 			),
 		).toHaveLength(10_000);
+	});
+
+	it('is not one of strangers on few lines', () => {
+		expect(receiveText(`x\n${'{"eventCode":1},'.repeat(10_001)}`)).toMatchObject({ status: 400 });
 	});
 
 	it('is not a text of many lines', () => {
@@ -414,7 +449,7 @@ describe('a body of another type', () => {
 
 it.each([
 	...['data=', 'data=%', 'data=%7B', 'a=1&b=2', '%7Bx', '&&&', 'data[eventCode]=X', '{"a":1=', '='],
-	...['data=%5B1%5D', `data=${' '.repeat(200)}${encoded}`, 'data=%GB', 'data=[%7'],
+	...['data=%5B1%5D', `data=${' '.repeat(200)}${encoded}`, 'data=%GB', 'data=[%7', 'data=[%'],
 ])('a form that holds no event is refused: %s', (text) => {
 	expect(receiveText(text)).toEqual({
 		kind: 'refused',

@@ -244,6 +244,13 @@ export const hostileBodies: HostileBody[] = [
 		status: 400,
 		asJson: (text) => JSON.stringify(text),
 	},
+	...['[1]', '{},', '"eventCode"aaaaa', '{"eventCode":"eventCode"}}'].map((line) => ({
+		name: `10,000 lines of ${line}`,
+		make: (parts: number) => `${line}\n`.repeat(parts),
+		partsAtMost: many,
+		status: 400 as const,
+		asJson: (text: string) => JSON.stringify(text),
+	})),
 	{
 		name: 'events and strangers in an envelope of many members',
 		make: (parts) => `{${members(parts, '1')},"body":${list(many / 2, `${task},1`)}}`,

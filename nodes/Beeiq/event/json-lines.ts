@@ -1,95 +1,83 @@
-import { parseJson } from '../json';
 import { elementsAtMost } from './elements-at-most';
-import { isJson } from './json-scanner';
+import { readJson } from './json-scanner';
 import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
 import { unitAt } from './unit-at';
 
-const { openBrace, openBracket, closeBracket, comma } = characters;
+const { openBrace, closeBrace, openBracket, closeBracket, comma } = characters;
 
-/** For each line with something in it: its text if it may be objects, else nothing. */
-type Lines = Array<string | undefined>;
-
-/**
- * The lines of a text, up to one more than are read; those with nothing in them do not count. Arrays with elements
- * on each line that are damaged somewhere are read as lines too: commas and brackets around a line are no part of
- * it. One that is a list by itself holds no event, as a list among elements does not.
- */
-export function linesOf(text: string): Lines {
-	const lines: Lines = [];
-	const { length } = text;
-	// Searched for anew only once they are passed. To replace each break took V8 600 MB for 16 MB of them.
-	let [feed, carriageReturn] = [-1, -1];
-	for (let at = 0; lines.length <= elementsAtMost; at = Math.min(feed, carriageReturn)) {
-		let isOpened = false;
-		for (; at < length && isAround(unitAt(text, at)); at++) {
-			if (isBreak(unitAt(text, at))) isOpened = false;
-			else isOpened ||= unitAt(text, at) === openBracket;
-		}
-		if (at === length) break;
-		if (feed < at) feed = nextOf(text, '\n', at);
-		if (carriageReturn < at) carriageReturn = nextOf(text, '\r', at);
-		const mayBeObjects = unitAt(text, at) === openBrace;
-		lines.push(
-			mayBeObjects ? lineOf(text, at, Math.min(feed, carriageReturn), isOpened) : undefined,
-		);
-	}
-	return lines;
+/** What the lines of a text hold. */
+interface InLines {
+	lines: number;
+	/** Of each line its elements, or one that is undefined. */
+	values: unknown[];
 }
 
-function lineOf(
-	text: string,
-	start: number,
-	behind: number,
-	isOpened: boolean,
-): string | undefined {
-	let end = behind;
-	let isClosed = false;
-	for (; isAround(unitAt(text, end - 1)); end--) {
-		isClosed ||= unitAt(text, end - 1) === closeBracket;
+/**
+ * Reads the lines of a text, until there is more in them than is read; those with nothing in them do not count.
+ * Arrays with elements on each line that are damaged somewhere are read as lines too: commas and brackets around a
+ * line are no part of it. Only what is JSON is parsed, so that lines that are damaged cost little, wherever they are,
+ * and none is lost because of others: the parser would build most of them, and give an error for each.
+ */
+export function readLines(text: string): InLines {
+	const values: unknown[] = [];
+	let lines = 0;
+	const { length } = text;
+	const breaks = [new Places(text, '\n'), new Places(text, '\r')] as const;
+	// An event has a code, whose name may be written with escapes.
+	const codes = [new Places(text, '"eventCode"'), new Places(text, '\\u')] as const;
+	let [at, end, code] = [0, 0, -1];
+	for (; values.length <= elementsAtMost; at = end, lines++) {
+		while (isAround(unitAt(text, at))) at++;
+		if (at >= length) break;
+		end = nextOf(breaks, at);
+		if (code < at) code = nextOf(codes, at);
+		if (code < end && end - at >= shortest) {
+			let last = end - 1;
+			while (isAround(unitAt(text, last))) last--;
+			if (unitAt(text, at) === openBrace || unitAt(text, last) === closeBrace) {
+				// Some elements of an array may stand on one line.
+				const list = readJson(`[${text.slice(at, last + 1)}]`) as unknown[] | undefined;
+				if (list) {
+					for (const value of list) values.push(value);
+					continue;
+				}
+			}
+		}
+		values.push(undefined);
 	}
-	return isOpened && isClosed ? undefined : text.slice(start, end);
+	return { lines, values };
+}
+
+/** As short as an event can be. */
+const shortest = '{"eventCode":"x"}'.length;
+
+function nextOf([one, other]: readonly [Places, Places], start: number): number {
+	return Math.min(one.from(start), other.from(start));
 }
 
 function isAround(unit: number): boolean {
 	return isWhite(unit) || unit === comma || unit === openBracket || unit === closeBracket;
 }
 
-function isBreak(unit: number): boolean {
-	return unit === characters.lineFeed || unit === characters.carriageReturn;
-}
-
-function nextOf(text: string, character: string, from: number): number {
-	const position = text.indexOf(character, from);
-	return position === -1 ? text.length : position;
-}
-
-/** As short as an event can be. */
-const shortest = '{"eventCode":"x"}'.length;
-
-/** An event has a code, whose name may be written with escapes. */
-function mayHoldEvent(line: string): boolean {
-	return (
-		line.length >= shortest &&
-		line.endsWith('}') &&
-		(line.includes('"eventCode"') || line.includes('\\u'))
-	);
-}
-
 /**
- * The values of the lines. Only what is JSON is parsed, so that lines that are damaged cost little, wherever they
- * are, and none is lost because of others: the parser would build most of them, and give an error for each.
+ * Where something stands in a text, searched for anew only once it is passed. To replace each line break took V8
+ * 600 MB for 16 MB of them.
  */
-export function parseLines(lines: Lines): unknown[] {
-	return lines.flatMap((line) => {
-		if (line === undefined || !mayHoldEvent(line)) return [undefined];
-		if (isJson(line)) return [parseJson(line)];
-		// Some elements of an array may stand on one line.
-		const list = `[${line}]`;
-		return holdsTwo(line) && isJson(list) ? (parseJson(list) as unknown[]) : [undefined];
-	});
-}
+class Places {
+	private next = -1;
 
-function holdsTwo(line: string): boolean {
-	return line.indexOf('"eventCode"') !== line.lastIndexOf('"eventCode"');
+	constructor(
+		private readonly text: string,
+		private readonly what: string,
+	) {}
+
+	/** The next place; the end of the text if there is none. */
+	from(start: number): number {
+		if (this.next < start) {
+			const place = this.text.indexOf(this.what, start);
+			this.next = place === -1 ? this.text.length : place;
+		}
+		return this.next;
+	}
 }

@@ -2,7 +2,7 @@ import { isObject, parseJson, type JsonObject } from '../json';
 import { elementsAtMost } from './elements-at-most';
 import { openEnvelope } from './envelope';
 import { openForm, readJsonAsForm } from './form';
-import { linesOf, parseLines } from './json-lines';
+import { readLines } from './json-lines';
 import { NestedJson } from './nested-json';
 
 /** One event of a delivery, its `eventCode` known to be text. */
@@ -49,7 +49,7 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 	const nested = nestedInBody();
 	const inForm = openForm(text, holdsEvent, nested);
 	if (inForm !== undefined) return readList(inForm);
-	const inLines = readLines(text);
+	const inLines = readInLines(text);
 	if (inLines !== undefined) return inLines;
 	if (nested.isSpent) return unreadable(tooCostly);
 	return unreadable(type === null ? 'The body is not JSON' : `The body is ${type}, not JSON`);
@@ -103,13 +103,11 @@ function readList(value: unknown, envelope?: JsonObject): Delivery {
 	return { kind: 'events', events, strangers };
 }
 
-/** Events in lines; undefined if no line is one. */
-function readLines(text: string): Delivery | undefined {
-	const lines = linesOf(text);
-	const values = parseLines(lines);
-	if (lines.length > elementsAtMost) return values.some(isEvent) ? tooLong('body') : undefined;
-	const found = readList(values);
-	return found.kind === 'events' ? found : undefined;
+/** Events in lines; undefined if no line holds one. */
+function readInLines(text: string): Delivery | undefined {
+	const { lines, values } = readLines(text);
+	if (!values.some(isEvent)) return undefined;
+	return lines > elementsAtMost ? tooLong('body') : readList(values);
 }
 
 function unreadable(reason: string): Delivery {
