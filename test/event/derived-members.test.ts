@@ -433,8 +433,18 @@ describe('summary', () => {
 	});
 });
 
+it.each([
+	['\ufeffTran Le <a@b.vn>', 'Tran Le'],
+	['"\ufeffTran Le" <\ufeffa@b.vn\ufeff>', 'Tran Le'],
+	['\ufeff"Tran Le\ufeff" <a@b.vn>', 'Tran Le'],
+	['\ufeffa@b.vn\ufeff', null],
+])('the author %j is read without byte-order marks', (createdBy, name) => {
+	expect(parse({ createdBy }).author).toMatchObject({ name, email: 'a@b.vn' });
+});
+
 describe('tenant', () => {
 	it.each([
+		['https://happy.beeiq.co./tickets/1', 'happy'],
 		[`https://happy.beeiq.co/contacts/${hex}`, 'happy'],
 		['https://HAPPY.beeiq.co:8443/', 'happy'],
 		['mailto:a@b.vn', null],

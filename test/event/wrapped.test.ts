@@ -185,6 +185,12 @@ describe('several events', () => {
 		['more than one comma', 'A,,\n,,B', 'AB'],
 		['some elements on a line', '[A,B,\nA,\nB, {"eventC', 'ABA'],
 		['some elements on the last line', '[A,\nB,A', 'ABA'],
+		['a list in an envelope', '{"data":[\nA,\nBx,\nA]}', 'AA'],
+		['a list that begins with its envelope', '{"n":2,\n"events" : [A,\nBx,\nB\n]\n}', 'AB'],
+		['a list in an envelope, its end among events', '{"body":[A,\nBx,\nA, B ] }', 'AAB'],
+		['elements with U+0000 behind them', 'A\0\nB\0\0\r\nA\0', 'ABA'],
+		['an element that ends with U+0000', 'A\0', 'A'],
+		['elements with byte-order marks', '\ufeff\ufeffA\n\ufeffB\n\ufeff', 'AB'],
 		['an array with something on a line behind it', '[A]\nx', 'A'],
 		['elements of which one is null', '[A,null,\nB,\n{"eventC', 'AB'],
 		['elements behind null, numbers and texts', '[null,A,\n1,"x", B\n{"eventC', 'AB'],
@@ -195,6 +201,21 @@ describe('several events', () => {
 		const sent: Record<string, object> = { A: deal, B: task };
 		const text = shape.replaceAll(/[AB]/g, (name) => JSON.stringify(sent[name]));
 		expect(eventsOf(text)).toEqual([...found].map((name) => sent[name]));
+	});
+
+	it('of a damaged envelope keep their places, and what is lost is told', () => {
+		const text = `{"data":[\n${raw},\n{"eventCode":,\n${raw}]}`;
+		expect(placesOf(text)).toEqual(['-0', '-2']);
+		expect(receiveText(text)).toMatchObject({ skipped: { noEvent: [1] } });
+	});
+
+	it.each([
+		['with a list', '{"eventCode":"A","data":['],
+		['with another list', '{"products":['],
+		['with a list further on', `{"x":"${'a'.repeat(1_000)}","data":[`],
+	])('are told of a line %s that is damaged', (_, start) => {
+		const text = `${start}\n${raw}\n,"y\n]}`;
+		expect(receiveText(text)).toMatchObject({ skipped: { noEvent: [0, 2, 3] } });
 	});
 
 	it.each([

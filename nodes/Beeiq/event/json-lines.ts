@@ -1,4 +1,5 @@
 import { elementsAtMost } from './elements-at-most';
+import { contentMembers } from './envelope';
 import { readJson } from './json-scanner';
 import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
@@ -16,7 +17,7 @@ interface InLines {
 /**
  * Reads the lines of a text, until there is more in them than is read; those with nothing in them do not count.
  * Arrays with elements on each line that are damaged somewhere are read as lines too: commas and brackets around a
- * line are no part of it. Only what is JSON is parsed, so that lines that are damaged cost little, wherever they are,
+ * line are no part of it, nor is an envelope around them. Only what is JSON is parsed, so that lines that are damaged cost little, wherever they are,
  * and none is lost because of others: the parser would build most of them, and give an error for each.
  */
 export function readLines(text: string): InLines {
@@ -26,9 +27,10 @@ export function readLines(text: string): InLines {
 	const breaks = [new Places(text, '\n'), new Places(text, '\r')] as const;
 	// An event has a code, whose name may be written with escapes.
 	const codes = [new Places(text, '"eventCode"'), new Places(text, '\\u')] as const;
-	let [at, end, code] = [0, 0, -1];
+	const start = behindEnvelope(text);
+	let [at, end, code] = [start, start, -1];
 	for (; values.length <= elementsAtMost; at = end, lines++) {
-		while (isAround(unitAt(text, at))) at++;
+		while (isAround(unitAt(text, at)) || (start > 0 && unitAt(text, at) === closeBrace)) at++;
 		if (at >= length) break;
 		end = nextOf(breaks, at);
 		if (code < at) code = nextOf(codes, at);
@@ -37,7 +39,9 @@ export function readLines(text: string): InLines {
 			while (isAround(unitAt(text, last))) last--;
 			if (unitAt(text, at) === openBrace || unitAt(text, last) === closeBrace) {
 				// Some elements of an array may stand on one line.
-				const list = readJson(`[${text.slice(at, last + 1)}]`) as unknown[] | undefined;
+				const line = text.slice(at, last + 1);
+				let list = listOf(line);
+				if (start > 0) list ??= listOf(line.replace(endOfEnvelope, ''));
 				if (list) {
 					for (const value of list) values.push(value);
 					continue;
@@ -49,6 +53,22 @@ export function readLines(text: string): InLines {
 	return { lines, values };
 }
 
+function listOf(line: string): unknown[] | undefined {
+	return readJson(`[${line}]`) as unknown[] | undefined;
+}
+
+/** Members of an envelope before the list in it are no longer, and have no brackets. */
+const longestHead = 1_000;
+const head = new RegExp(`^[\\s\\0]*\\{[^{}]*"(?:${contentMembers.join('|')})"\\s*:\\s*$`);
+const endOfEnvelope = /\]\s*\}$/;
+
+/** Where the elements begin of a list in an envelope; zero if there is none. */
+function behindEnvelope(text: string): number {
+	const open = text.indexOf('[');
+	const before = open > longestHead ? '' : text.slice(0, Math.max(open, 0));
+	return head.test(before) && !before.includes('"eventCode"') ? open + 1 : 0;
+}
+
 /** As short as an event can be. */
 const shortest = '{"eventCode":"x"}'.length;
 
@@ -56,8 +76,11 @@ function nextOf([one, other]: readonly [Places, Places], start: number): number 
 	return Math.min(one.from(start), other.from(start));
 }
 
+/** Some writers end a text with U+0000. */
 function isAround(unit: number): boolean {
-	return isWhite(unit) || unit === comma || unit === openBracket || unit === closeBracket;
+	return (
+		isWhite(unit) || unit === comma || unit === openBracket || unit === closeBracket || unit === 0
+	);
 }
 
 /**

@@ -15,13 +15,13 @@ const address = /^[^\s@<>()[\]{}",;]+@[^\s@<>()[\]{}",;]+$/;
 
 /**
  * Reads an e-mail address with or without a name, of several the first; null if the text is none. An
- * address by itself is as sent.
+ * address by itself is as sent, but for byte-order marks around it.
  */
 export function readMailbox(text: string): Mailbox | null {
 	if (text.length > longestMailbox || !text.includes('@')) return null;
 	const end = text.search(/[,;]/);
 	const first = end === -1 ? text : text.slice(0, end);
-	if (address.test(first.trim())) return { name: null, email: first };
+	if (address.test(first.trim())) return { name: null, email: first.replaceAll('\ufeff', '') };
 	let close = -1;
 	for (let count = 0; count < bracketsAtMost; count++) {
 		const from = close + 1;
@@ -34,7 +34,8 @@ export function readMailbox(text: string): Mailbox | null {
 		const name = text
 			.slice(0, open)
 			.trim()
-			.replace(/^"(.*)"$/, '$1');
+			.replace(/^"(.*)"$/, '$1')
+			.trim();
 		return { name: name === '' ? null : name, email };
 	}
 	return null;
