@@ -132,6 +132,11 @@ it('reads a parameter as it was meant, a "+" as a space', () => {
 });
 
 it('knows the same host', () => {
-	const others = ['HTTP://N8N.example.com:8080/x', 'n8n.example.com', 'https://example.com/', 'a b'];
+	const others = [
+		'HTTP://N8N.example.com:8080/x',
+		'n8n.example.com',
+		'https://example.com/',
+		'a b',
+	];
 	expect(others.map((other) => isSameHost(other, url))).toEqual([true, true, false, false]);
 });

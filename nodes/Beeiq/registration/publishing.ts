@@ -1,8 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
 import { openWebhooks, type WantedWebhook, type Webhooks } from '../api/webhooks/client';
+import { adminCredential } from '../api/webhooks/conventions';
 import type { WebhookList } from '../api/webhooks/list-all';
 import type { AnsweredWebhook, BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { refusalOf } from '../api/webhooks/refused-accounts';
 import { secretQuery } from '../delivery/webhook-secret';
 import { isSameId } from './is-ours';
 import { isJustAdded } from './just-added';
@@ -28,7 +30,8 @@ export interface Publishing {
  */
 export async function beginPublishing(context: IHookFunctions): Promise<Publishing> {
 	const meter = meterOf(context, callsToPublish);
-	const webhooks = await openWebhooks(context, meter, takeShutOut(context));
+	const shutOut = takeShutOut(context) ?? refusalOf(await context.getCredentials(adminCredential));
+	const webhooks = await openWebhooks(context, meter, shutOut);
 	const own = await readOwnWebhook(context, webhooks.tenant);
 	const registration = registrationOf(context);
 	registration.unseen = 'pages';

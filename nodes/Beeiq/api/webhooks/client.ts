@@ -6,6 +6,7 @@ import { addressOfOne, pageRequest, webhooksAddress, type PageRequest } from './
 import { adminCredential } from './conventions';
 import type { Task } from './failed-answer';
 import { listAll, type WebhookList } from './list-all';
+import { noteAccount } from './refused-accounts';
 import { listFirst } from './renew';
 import type { BeeiqContext, BeeiqRequest } from './request';
 import { sendSignedIn } from './signed-in';
@@ -77,7 +78,9 @@ export async function openWebhooks(
 			return await sendSignedIn(context, task, request);
 		} catch (error) {
 			const failure = error as BeeiqFailure;
+			const isShutOut = failure.isRefusedSignIn || (task === 'list' && isOfEntry(failure));
 			if (failure.isRefusedSignIn) known = failure;
+			if (isShutOut) noteAccount(credentials, failure);
 			return raise(failure);
 		}
 	};
@@ -110,6 +113,10 @@ export async function openWebhooks(
 			),
 		remove: async (id) => await removeOne(send, addressOfOne(address, id)),
 	};
+}
+
+function isOfEntry({ kind }: BeeiqFailure): boolean {
+	return kind === 'signIn' || kind === 'forbidden';
 }
 
 type Send = (task: Task, request: BeeiqRequest) => Promise<HttpAnswer>;

@@ -12,6 +12,7 @@ import { accountOf, findFresh, keepFresh, type FreshToken } from './fresh-tokens
 import { hiddenFromSignIn, noteToken } from './hidden';
 import { askSmaller } from './page-size';
 import { readPage } from './read-webhooks';
+import { forgetAccount } from './refused-accounts';
 import { failureOfSignIn } from './refused-sign-in';
 import { judge, optionsOf, quoteIn } from './request';
 import { successOf, type Asked } from './signed-in';
@@ -67,6 +68,7 @@ async function begin(
 	const lookAfresh = async (fresh: FreshToken): Promise<string> => {
 		try {
 			const token = await look(fresh.token);
+			forgetAccount(credentials);
 			keepFresh(credentials, { ...fresh, isStored: true });
 			return token;
 		} catch (error) {
