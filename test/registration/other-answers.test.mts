@@ -232,3 +232,40 @@ describe('a list without a total, whose second page BeeIQ cannot answer', () => 
 		expect(ours()).toEqual([]);
 	});
 });
+
+describe('what once only a chance history came upon', () => {
+	it('one that is not listed is to move, and BeeIQ refuses to change it', async () => {
+		await publish(saved);
+		speak({ paging: 'fromZero', change: 400 });
+		saved.webhookUrl = 'https://new.example.com';
+		const { message } = await publish(saved);
+		expect(message).toContain('while changing the webhook (400)');
+		expect(message).toContain('BeeIQ may hold a webhook at');
+	});
+
+	it('another one is removed that may be at a place, from a list that is too long', async () => {
+		speak({ id: 'small', order: 'newestFirst' });
+		for (let n = 0; n < 30; n++) {
+			const url = `https://elsewhere.example.com/${n}`;
+			beeiq.addHook({ url, events: ['NOTE_CREATE'], active: true });
+		}
+		await publish(saved);
+		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+		speak({ pageSize: 2 });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(warnings()).toContain('too long to see whether it has removed other webhooks');
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('another main adds one at the same moment, and BeeIQ removes none', async () => {
+		speak({ remove: 405 });
+		const add = beeiq.addHook.bind(beeiq);
+		beeiq.addHook = (hook) => {
+			add(hook);
+			return add(hook);
+		};
+		const { message } = await publish(saved);
+		expect(message).toContain('does not offer to remove a webhook');
+		expect(message).toContain('BeeIQ may hold a webhook at');
+	});
+});

@@ -268,6 +268,10 @@ describe('a sign-in that is refused between two attempts', () => {
 			expect(message).toContain(words);
 		}
 		await publish(saved);
+		expect(beeiq.signIns).toBe(1);
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+		await publish(saved);
+		now.mockRestore();
 		expect(beeiq.signIns).toBe(2);
 	});
 });

@@ -366,7 +366,9 @@ describe('a refusal that cannot heal is tried once, and says what to do', () => 
 		expect(await expectFailure(workflow(), 'redirect', 'signing in')).toBe(1);
 		const signedIn = workflow();
 		beeiq.faults.clear();
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
 		await expectPublished(signedIn);
+		now.mockRestore();
 		beeiq.faults.add({ on: 'list', as: 'redirect' });
 		expect(await expectFailure(signedIn, 'redirect', 'listing the webhooks')).toBe(1);
 	});

@@ -175,12 +175,15 @@ describe('where the sign-in for another token fails', () => {
 		expect(beeiq.signIns).toBe(1);
 	});
 
-	it('for good, the next publication is told the same', async () => {
+	it('for good, the next publication is told the same, and signs in a minute later', async () => {
 		await given(over);
 		beeiq.faults.add({ on: 'signIn', as: { status: 422 } });
 		const { message } = await publish(saved);
 		expect(message).toContain('while signing in (422)');
 		expect(beeiq.signIns).toBe(1);
+		expect((await publish(saved)).message).toContain('(422)');
+		expect(beeiq.signIns).toBe(1);
+		now += 60_001;
 		expect((await publish(saved)).message).toBe(message);
 		expect(beeiq.signIns).toBe(2);
 	});

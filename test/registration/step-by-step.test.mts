@@ -128,6 +128,8 @@ const everyLabel = Object.values(events)
 	.join(', ');
 const notAllowed =
 	'BeeIQ does not let this account manage webhooks (403), saying "A fault that was switched on". Use an account that is admin or owner of the tenant in the credential "BeeIQ Admin API".';
+const notAsked =
+	'BeeIQ was not asked again: n8n does so after a minute, or once the credential is changed or its test passes.';
 const notListed =
 	'BeeIQ could not answer while listing the webhooks (500), saying "A fault that was switched on". Try again in a few minutes.';
 const notOffered = (what: string): string =>
@@ -526,13 +528,10 @@ const stories: Story[] = [
 		},
 		() => [
 			{
-				message: `Authorization failed: ${notAllowed} ${mayHold}`,
+				message: `Authorization failed: ${notAllowed} ${notAsked} ${mayHold}`,
 				attempts: 2,
-				warnings: [
-					`${notRemoved} ${notAllowed} ${stillListed}`,
-					`${notRemoved} ${notAllowed} ${stillListed}`,
-				],
-				asked: '2 list, add, 3 list, sign in, 3 list',
+				warnings: [`${notRemoved} ${notAllowed} ${stillListed}`],
+				asked: '2 list, add, 3 list, sign in, list',
 				left: 0,
 			},
 		],

@@ -78,7 +78,7 @@ export async function openWebhooks(
 			return await sendSignedIn(context, task, request);
 		} catch (error) {
 			const failure = error as BeeiqFailure;
-			const isShutOut = failure.isRefusedSignIn || (task === 'list' && isOfEntry(failure));
+			const isShutOut = failure.isRefusedSignIn || (isFirstList && isOfEntry(failure));
 			if (failure.isRefusedSignIn) known = failure;
 			if (isShutOut) noteAccount(credentials, failure);
 			return raise(failure);
