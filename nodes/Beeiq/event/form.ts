@@ -1,7 +1,7 @@
 import { contentMembers, type IsContent } from './envelope';
 import { readJson } from './json-scanner';
 import type { NestedJson } from './nested-json';
-import { digitOf } from './output/html-characters';
+import { digitOf } from './unit-at';
 
 /** No sender of forms repeats a member as often. */
 const repeatsAtMost = 20;

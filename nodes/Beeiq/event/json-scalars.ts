@@ -1,5 +1,5 @@
 import { characters, isDigit } from './json-tokens';
-import { digitOf } from './output/html-characters';
+import { digitOf } from './unit-at';
 
 // As constants of this file, which a loader does not look up anew each time.
 const [isOfNumber, hexOf] = [isDigit, digitOf];

@@ -9,3 +9,10 @@ const { charCodeAt } = String.prototype;
 export function unitAt(text: string, at: number): number {
 	return charCodeAt.call(text, at);
 }
+
+/** The value of a digit up to `f`; 99 for anything else. */
+export function digitOf(unit: number): number {
+	if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+	const lower = unit | 0x20;
+	return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : 99;
+}

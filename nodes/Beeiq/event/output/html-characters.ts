@@ -83,6 +83,8 @@ const lookAhead = 6;
 
 /** Where most texts are read, one at a time; longer ones are few, and take long to parse. */
 const [short, long] = [10_000, 150_000];
+/** To make a view of the array takes longer than all else that happens to a short line. */
+const tiny = 100;
 let shared = new Uint16Array(short + lookAhead);
 
 function arrayFor(length: number): Uint16Array {
@@ -101,17 +103,25 @@ const beyondLatin1 = /[^\0-\xff]/;
 export class CodeUnits {
 	/** How many there are, without the zeros. */
 	readonly length: number;
-	/** V8 keeps such a text in half the space, and reads it faster. */
-	isLatin1: boolean;
+	private latin1: boolean | undefined;
 	private readonly array: Uint16Array;
 
-	constructor(text: string) {
+	constructor(private readonly text: string) {
 		const { length } = text;
 		this.length = length;
-		this.isLatin1 = !beyondLatin1.test(text);
 		this.array = arrayFor(length);
-		Buffer.from(this.array.buffer).write(text, 'utf16le');
+		if (length > tiny) Buffer.from(this.array.buffer).write(text, 'utf16le');
+		else for (let at = 0; at < length; at++) this.array[at] = unitAt(text, at);
 		this.array.fill(0, length, length + lookAhead);
+	}
+
+	/** V8 keeps such a text in half the space, and reads it faster. Not everyone asks. */
+	get isLatin1(): boolean {
+		return (this.latin1 ??= !beyondLatin1.test(this.text));
+	}
+
+	set isLatin1(is: boolean) {
+		this.latin1 = is;
 	}
 
 	/** The units themselves. */
@@ -137,11 +147,4 @@ export class CodeUnits {
 			? Buffer.from(this.array.subarray(0, length)).toString('latin1')
 			: Buffer.from(this.array.buffer, 0, 2 * length).toString('utf16le');
 	}
-}
-
-/** The value of a digit up to `f`; 99 for anything else. */
-export function digitOf(unit: number): number {
-	if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
-	const lower = unit | 0x20;
-	return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : 99;
 }

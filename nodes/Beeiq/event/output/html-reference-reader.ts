@@ -1,4 +1,5 @@
-import { CodeUnits, digitOf, units } from './html-characters';
+import { digitOf } from '../unit-at';
+import { CodeUnits, units } from './html-characters';
 import { namedReferences, windows1252 } from './html-references';
 import { NameTable } from './name-table';
 

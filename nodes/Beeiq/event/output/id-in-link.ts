@@ -1,5 +1,4 @@
-import { unitAt } from '../unit-at';
-import { digitOf } from './html-characters';
+import { digitOf, unitAt } from '../unit-at';
 
 /** BeeIQ's ids are 24 hexadecimal digits wherever the guide prints one. */
 const digits = 24;
