@@ -68,6 +68,11 @@ export const switches = {
 	changedAs: ['entry', 'nothing', 'success'],
 	changedStatus: [200, 204],
 	removedStatus: [204, 200],
+	/**
+	 * When one is removed. `later`: it is answered with 202, and done some calls later, whatever is changed meanwhile;
+	 * `laterOnce` so too, and asked again meanwhile, it answers 404.
+	 */
+	removedWhen: ['atOnce', 'later', 'laterOnce'],
 	/** What a change, and a removal, of one webhook is answered that this BeeIQ does not offer. */
 	change: ['offered', 400, 404, 405, 'saysNo'],
 	remove: ['offered', 404, 405, 'saysNo'],

@@ -46,6 +46,9 @@ export const agent = { username: 'agent@example.com', password: 'sample-password
 /** The user in whose name other systems write by the listener. */
 export const sender = { email: 'integration@example.com', firstname: 'Tích', lastname: 'Hợp' };
 
+/** Where it removes later, it does so after so many others. */
+const callsToRemove = 20;
+
 const hookSchema = z
 	.object({
 		url: z.string().url(),
@@ -82,6 +85,8 @@ export class Beeiq {
 	onToken: ((token: string) => void) | undefined;
 	/** Every token that it has issued. Two have nothing in common by which one would betray the other. */
 	readonly tokens: string[] = [];
+	/** Those that it has accepted to remove, and in how many calls it will. */
+	readonly pending = new Map<Hook, number>();
 	/** What there was to list at the beginning of each call. */
 	private readonly past: Hook[][] = [];
 	private readonly sessions = new Map<string, 'admin' | 'agent'>();
@@ -194,13 +199,20 @@ export class Beeiq {
 		this.hooks.length = 0;
 		this.ghosts.length = 0;
 		this.lastId = 0;
+		this.pending.clear();
 		this.catchUp();
 		this.faults.clear();
 	}
 
-	/** So much time goes by that the list is late no more. */
+	/** So much time goes by that the list is late no more, and what was to be removed is. */
 	catchUp(): void {
 		this.past.length = 0;
+		for (const hook of this.pending.keys()) this.finish(hook);
+	}
+
+	private finish(hook: Hook): void {
+		this.pending.delete(hook);
+		if (this.hooks.includes(hook)) this.take(hook);
 	}
 
 	/** How often somebody tried to sign in. */
@@ -246,6 +258,10 @@ export class Beeiq {
 		const end = c.req.path.endsWith('/') ? '/' : '';
 		const isElsewhere = this.webhooksPath !== `/${c.req.param('above')}/webhooks${end}`;
 		if (isElsewhere || this.apiAbsent === 404) return refuse(c, 404, 'Resource not found');
+		for (const [hook, calls] of this.pending) {
+			if (calls === 0) this.finish(hook);
+			else this.pending.set(hook, calls - 1);
+		}
 		this.past.push(structuredClone([...this.hooks, ...this.ghosts]));
 		return await this.during(c, call, async () => {
 			const token = c.req.header('x-access-token') ?? '';
@@ -385,14 +401,21 @@ export class Beeiq {
 		const hook = this.find(c);
 		const wasRemoved = removed === 'inactive' ? this.find(c, this.ghosts) : this.findDead(c);
 		if (!hook && !wasRemoved) return refuse(c, 404, 'Resource not found');
-		if (hook && removed !== 'active') {
-			this.removeHook(hook.id);
-			if (removed !== 'gone' && !isFlagged(this.dialect)) {
-				const active = hook.active && !isKeptOff(this.dialect);
-				this.ghosts.push({ ...hook, active });
-			}
+		const isLater = hook && removed !== 'active' && this.dialect.removedWhen !== 'atOnce';
+		if (isLater && this.pending.has(hook) && this.dialect.removedWhen === 'laterOnce')
+			return refuse(c, 404, 'Resource not found');
+		if (isLater) {
+			this.pending.set(hook, this.pending.get(hook) ?? callsToRemove);
+			return answered(c, 202, { success: true });
 		}
+		if (hook && removed !== 'active') this.take(hook);
 		return answered(c, removedStatus, { success: true });
+	}
+
+	private take(hook: Hook): void {
+		this.removeHook(hook.id);
+		if (this.dialect.removed === 'gone' || isFlagged(this.dialect)) return;
+		this.ghosts.push({ ...hook, active: hook.active && !isKeptOff(this.dialect) });
 	}
 
 	/** `OK` and the 404 were observed; how a request is refused is imagined. */

@@ -100,7 +100,8 @@ function look(
 	const isTaken = (hook: Hook): boolean =>
 		beeiq.dialect.id === 'place' && hostOf(hook) === situation.host;
 	for (const hook of left) if (isTaken(hook)) left.delete(hook);
-	const hooks = beeiq.hooks.filter((hook) => !left.has(hook));
+	// What BeeIQ has accepted to remove, it will.
+	const hooks = beeiq.hooks.filter((hook) => !left.has(hook) && !beeiq.pending.has(hook));
 	Object.assign(situation, { outcome, told, message, hooks, dialect: beeiq.dialect });
 	const complaint = complaintOn(situation);
 	if (complaint) {
@@ -271,7 +272,10 @@ const own = (): Hook | undefined => beeiq.hooks.find(isOurs);
 
 /** An edit as saved, or something that happens in BeeIQ; n8n learns of it when it is published. */
 function edit(title: string, change: (model: Model, real: Real) => void): Step {
-	return new Step(title, change);
+	return new Step(title, (model, real) => {
+		beeiq.catchUp();
+		return change(model, real);
+	});
 }
 
 const publishes = fc.tuple(faults, attempts).map(

@@ -609,7 +609,13 @@ const stories: Story[] = [
 				asked: '2 list, remove, 2 list, remove, 2 list',
 				left: 1,
 			},
-			{ asked: '3 list, change, 2 list', left: 1 },
+			{
+				warnings: [
+					`BeeIQ still lists a webhook of "BeeIQ Trigger" that it said it removed, so n8n goes by it. ${lookFor}`,
+				],
+				asked: '3 list, change, 2 list',
+				left: 1,
+			},
 		],
 	],
 	[

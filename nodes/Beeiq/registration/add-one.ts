@@ -9,7 +9,8 @@ import { forget, registrationOf, remember, remembered } from './memory';
 import { wantedOf } from './own-webhook';
 import { refuseWithoutSecret, type Publishing } from './publishing';
 import { forgetRemovals } from './removals';
-import { NotRemoved, removeListed } from './remove-listed';
+import { NotRemoved } from './remove-listed';
+import { removeOurs } from './remove-ours';
 import { addressOf, isSameHost, isSimilarAddress } from './same-address';
 
 /**
@@ -98,7 +99,7 @@ async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean):
 	try {
 		const found = await findOurs(context, webhooks, true).catch(() => undefined);
 		const listed = found?.ours ?? [];
-		const isSure = await removeListed(context, webhooks, listed);
+		const isSure = await removeOurs(context, webhooks, listed);
 		const isUnlisted = added !== undefined && !listed.some(({ id }) => isSameId(id, added.id));
 		const isUnseen = isUnlisted
 			? !(await webhooks.remove(added.id))

@@ -15,7 +15,7 @@ import {
 	type Publishing,
 } from './publishing';
 import { mayBePlace } from './removals';
-import { removeListed } from './remove-listed';
+import { removeOurs } from './remove-ours';
 import { isSameUrl, isSimilarAddress } from './same-address';
 
 /**
@@ -38,9 +38,7 @@ export async function keepOldest(publishing: Publishing, found: Found): Promise<
 	// Once others are removed, it may have another place.
 	const isPlace = mayBePlace(kept.id);
 	const isListed = ours.some(({ id }) => id === kept.id);
-	const isSure = await removeListed(context, webhooks, others, {
-		kept: isListed ? kept : undefined,
-	});
+	const isSure = await removeOurs(context, webhooks, others, { kept: { ...kept, isListed } });
 	const now = isPlace && others.length > 0 ? await findOurs(context, webhooks, true) : undefined;
 	remember(context, webhooks, now?.ours[0] ?? kept);
 	if (isSure) return;

@@ -1,6 +1,8 @@
+import type { IHookFunctions } from 'n8n-workflow';
 import { raise, type BeeiqFailure } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
+import { isOurs } from './is-ours';
 import type { KnownWebhook } from './memory';
 import { mayBePlace } from './removals';
 import { isSimilarAddress } from './same-address';
@@ -11,6 +13,7 @@ import { isSimilarAddress } from './same-address';
  * @param staying those that BeeIQ is to list still, of these and others of the node
  */
 export async function listLeft(
+	context: IHookFunctions,
 	webhooks: Webhooks,
 	removed: BeeiqWebhook[],
 	otherwise: BeeiqFailure | 'believed' | undefined,
@@ -21,9 +24,11 @@ export async function listLeft(
 		// Then it may be on one of the other pages.
 		const isPart = isCut || isRefused;
 		if (isCut && otherwise !== 'believed') return { left: removed, isSure: false };
-		const left = now.filter((webhook) =>
-			removed.some(({ id, url }) => id === webhook.id && isSimilarAddress(url, webhook.url)),
-		);
+		// A list that was late shows it where it was moved.
+		const isIt = (webhook: BeeiqWebhook, { id, url }: BeeiqWebhook): boolean =>
+			id === webhook.id &&
+			(isSimilarAddress(url, webhook.url) || isOurs(context, webhooks, webhook));
+		const left = now.filter((webhook) => removed.some((one) => isIt(webhook, one)));
 		const isRest = areRest(staying, removed, now);
 		return {
 			left: isRest ? removed.filter((one) => staying.includes(one)) : left,

@@ -4,10 +4,10 @@ import type { OwnWebhook } from './own-webhook';
 import { addressOf } from './same-address';
 
 /**
- * What became of a webhook that BeeIQ lists after it was to be removed. `done`: BeeIQ says so; `off`: and has
- * switched it off; `gone`: and does not find it any more; `missed`: it did not find it.
+ * What became of a webhook that BeeIQ lists after it was to be removed. `done`: BeeIQ says so; `later`: it will be;
+ * `off`: and has switched it off; `gone`: and does not find it any more; `missed`: it did not find it.
  */
-export type Removal = 'done' | 'off' | 'gone' | 'missed' | 'refused';
+export type Removal = 'done' | 'later' | 'off' | 'gone' | 'missed' | 'refused';
 
 /**
  * What this node remembers of its webhook, in n8n's static data of the node. Without the query, so

@@ -4,7 +4,15 @@ import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { where } from './advice';
 import { isOurs } from './is-ours';
-import { addedSince, forgetRemovals, mayBePlace, rememberAdded, removalsOf } from './removals';
+import {
+	addedSince,
+	forgetRemovals,
+	isOver,
+	isRemoved,
+	mayBePlace,
+	rememberAdded,
+	removalsOf,
+} from './removals';
 
 /**
  * Changes and removes by such an id only what the list shows there as the node's own, and reads it again where n8n
@@ -40,7 +48,8 @@ export function guardPlaces(context: IHookFunctions, webhooks: Webhooks): Webhoo
 		if (!mayBePlace(id) || isCurrent()) return false;
 		const last = Math.max(...listed.map((webhook) => Number(webhook.id)).filter(Number.isInteger));
 		return [...removalsOf(context, webhooks)].some(
-			([other, answer]) => answer === 'done' && Number(other) <= Number(id) && Number(other) < last,
+			([other, answer]) =>
+				isRemoved(answer) && !isOver(answer) && Number(other) <= Number(id) && Number(other) < last,
 		);
 	};
 	const isCurrent = (): boolean =>

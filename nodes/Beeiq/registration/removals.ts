@@ -22,7 +22,7 @@ export function rememberRemovals(
 ): void {
 	const known = removalsOf(context, webhooks);
 	const isNews = ([id, answer]: [string, Removal]): boolean =>
-		isRemoved(answer) || !isRemoved(known.get(id));
+		known.get(id) === 'later' ? answer === 'off' : isRemoved(answer) || !isRemoved(known.get(id));
 	const news = [...answers].filter(isNews);
 	const { removals } = registrationOf(context);
 	// A list that shows what was added before this says nothing of it.
@@ -43,7 +43,7 @@ export function addedSince(context: IHookFunctions): string | undefined {
 
 /** True for one that is removed, as far as BeeIQ says. */
 export function isRemoved(answer: Removal | undefined): boolean {
-	return answer === 'done' || isOver(answer);
+	return answer === 'done' || answer === 'later' || isOver(answer);
 }
 
 /** True for one that is removed, and that BeeIQ shows or knows no longer as one that gets events. */

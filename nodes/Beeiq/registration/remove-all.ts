@@ -3,7 +3,8 @@ import type { Webhooks } from '../api/webhooks/client';
 import { adviceOnRemoval } from './advice';
 import { findOurs, type Found } from './find-ours';
 import { leftElsewhere } from './memory';
-import { removeListed } from './remove-listed';
+import { rememberRemovals } from './removals';
+import { removeOurs } from './remove-ours';
 
 /**
  * Removes every webhook that is ours, listed or not.
@@ -12,14 +13,19 @@ import { removeListed } from './remove-listed';
  */
 export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
 	const { ours, ghosts, hidden, isComplete, ...extent } = await findOrTell(context, webhooks, true);
-	const isSure = await removeListed(context, webhooks, [...ghosts, ...ours], { ghosts });
+	const isSure = await removeOurs(context, webhooks, [...ghosts, ...ours], { ghosts });
 	const isPart = extent.isCut || extent.isRefused || (extent.isShort && !hidden);
 	if (isPart || !isSure) {
 		context.logger.warn(
 			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
 		);
 	}
-	if (!hidden || (await webhooks.remove(hidden.id)) || isComplete) return isSure;
+	const answer = hidden && (await webhooks.remove(hidden.id));
+	if (answer && isComplete) {
+		// The list was late, and may yet show it.
+		rememberRemovals(context, webhooks, [[hidden.id, answer === 'later' ? answer : 'gone']]);
+	}
+	if (!hidden || answer || isComplete) return isSure;
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);

@@ -39,6 +39,7 @@ export async function removeListed(
 	// What it removed before, and does not find now, is gone.
 	const gone = missed.filter(isGhost);
 	const { left, isSure, now } = await listLeft(
+		context,
 		webhooks,
 		listed.filter((one) => !gone.includes(one)),
 		failure ?? (missed.length === 0 ? 'believed' : undefined),
@@ -80,7 +81,7 @@ export async function removeListed(
 		new BeeiqFailure('refused', 'BeeIQ said that it removed a webhook, and still lists it.'),
 	);
 	// Its list may have been late, and what is removed is removed once more where it does not say 404.
-	const last = await listLeft(webhooks, there, still);
+	const last = await listLeft(context, webhooks, there, still);
 	if (last.left.length > 0) throw still;
 	forgetRemovals(context, webhooks, (id) => there.some((webhook) => webhook.id === id));
 	return isSure && last.isSure;
@@ -101,7 +102,7 @@ async function areGone(webhooks: Webhooks, removed: BeeiqWebhook[]): Promise<boo
  */
 export async function removeUnlessRefused(webhooks: Webhooks, id: string): Promise<boolean> {
 	try {
-		return await webhooks.remove(id);
+		return Boolean(await webhooks.remove(id));
 	} catch (error) {
 		const failure = asFailure(error);
 		return !failure.isFinal || failure.isShutOut ? raise(failure) : false;
@@ -118,7 +119,8 @@ async function removeEach(
 	// From the end: where ids are places in a list, those before it stay.
 	for (const { id } of [...listed].reverse()) {
 		try {
-			answers.set(id, (await webhooks.remove(id)) ? 'done' : 'missed');
+			const removed = await webhooks.remove(id);
+			answers.set(id, removed === 'later' ? removed : removed ? 'done' : 'missed');
 		} catch (error) {
 			answers.set(id, 'refused');
 			failure ??= new NotRemoved(asFailure(error));

@@ -40,10 +40,14 @@ export function warnOfOff(context: IHookFunctions): void {
 }
 
 /** Tells of one that BeeIQ lists though it said that it removed it: it may be there. */
-export function warnOfGhosts(context: IHookFunctions, { ghosts }: Found): void {
+export function warnOfGhosts(
+	context: IHookFunctions,
+	ghosts: unknown[],
+	by: 'it' | 'another' = 'another',
+): void {
 	if (ghosts.length === 0) return;
 	context.logger.warn(
-		`BeeIQ still lists a webhook of "${context.getNode().name}" that it said it removed, so n8n goes by another. ${adviceOnContent(context)}`,
+		`BeeIQ still lists a webhook of "${context.getNode().name}" that it said it removed, so n8n goes by ${by}. ${adviceOnContent(context)}`,
 	);
 }
 

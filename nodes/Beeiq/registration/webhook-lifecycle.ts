@@ -66,12 +66,12 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const listed = await findOurs(context, publishing.webhooks, true);
 		const found = await confirm(publishing, listed);
 		if (found.ours.length > 0) {
-			warnOfGhosts(context, found);
+			warnOfGhosts(context, found.ghosts);
 			await keepOldest(publishing, found);
 		} else if (!(await keepGhost(publishing, found)) && !(await isHidden(publishing, found))) {
 			// One may be on the page that did not come.
 			if (found.failure && !found.hidden) raise(found.failure);
-			warnOfGhosts(context, found);
+			warnOfGhosts(context, found.ghosts);
 			warnOfHidden(context, found);
 			refuseInDoubt(context, found);
 			// What is remembered, if anything is, is at another address now and not ours.

@@ -49,7 +49,7 @@ export interface Webhooks {
 	/** Makes a webhook what it is wanted to be, and active. */
 	change(id: string, webhook: WantedWebhook): Promise<AnsweredWebhook>;
 	/** Removes a webhook. @returns false if BeeIQ says that it is gone already */
-	remove(id: string): Promise<boolean>;
+	remove(id: string): Promise<boolean | 'later'>;
 }
 
 /**
@@ -125,10 +125,10 @@ type Send = (task: Task, request: BeeiqRequest) => Promise<HttpAnswer>;
 const maximumPages = 100;
 const unlimited: Meter = { count: () => undefined, mayReadOn: (page) => page < maximumPages };
 
-async function removeOne(send: Send, url: string): Promise<boolean> {
+async function removeOne(send: Send, url: string): Promise<boolean | 'later'> {
 	try {
-		await send('remove', { method: 'DELETE', url });
-		return true;
+		const { status } = await send('remove', { method: 'DELETE', url });
+		return status === 202 ? 'later' : true;
 	} catch (error) {
 		const failure = error as BeeiqFailure;
 		return failure.kind === 'gone' ? false : raise(failure);

@@ -1,0 +1,122 @@
+import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
+import { Beeiq } from '../beeiq-stand-in/server.mjs';
+import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { publish, unpublish } from '../n8n-core/publication.mjs';
+import { productionUrl, savedTrigger } from './saved-trigger.mjs';
+
+// What BeeIQ removes later than it says so, or shows later than it is there.
+
+let beeiq: Beeiq;
+let saved: SavedNode;
+
+beforeEach(async () => {
+	beeiq = await Beeiq.start();
+	saved = savedTrigger(beeiq);
+	allLogs.length = 0;
+});
+
+afterEach(async () => {
+	await beeiq.stop();
+});
+
+function speak(dialect: Partial<Dialect>): void {
+	Object.assign(beeiq.dialect, dialect);
+}
+
+const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.startsWith(productionUrl));
+const pasted = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
+const calls = (method: string): number =>
+	beeiq.journal.filter((call) => call.method === method).length;
+const warnings = (): string =>
+	allLogs
+		.filter(({ level }) => level === 'warn')
+		.map(({ message }) => message)
+		.join('\n');
+
+describe.each(['later', 'laterOnce'] as const)('a webhook that is removed %s', (removedWhen) => {
+	beforeEach(() => {
+		speak({ removedWhen });
+	});
+
+	it('is not taken for the one that is published', async () => {
+		await publish(saved);
+		await unpublish(saved);
+		expect(ours()).toHaveLength(1);
+		allLogs.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(warnings()).toContain('so n8n goes by another. Look in BeeIQ');
+		beeiq.catchUp();
+		expect(ours()).toHaveLength(1);
+		expect(calls('PUT')).toBe(0);
+	});
+
+	it('is not taken for it in the next attempt, where it was taken back', async () => {
+		const isAdded = (): boolean => ours().length > 0;
+		beeiq.faults.add({ on: 'list', as: { status: 503 }, times: 1, when: isAdded });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
+		beeiq.catchUp();
+		expect(ours()).toHaveLength(1);
+		await unpublish(saved);
+		beeiq.catchUp();
+		expect(ours()).toEqual([]);
+	});
+});
+
+describe('another one that BeeIQ lists only once one is removed', () => {
+	const appears = (): void => {
+		let isFirst = true;
+		const add = (): boolean => {
+			if (isFirst) beeiq.addHook(pasted);
+			return (isFirst = false);
+		};
+		beeiq.faults.add({ on: 'remove', as: { status: 500 }, when: add });
+	};
+
+	it('is removed as well where the workflow is unpublished', async () => {
+		await publish(saved);
+		appears();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+		expect(warnings()).toBe('');
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	});
+
+	it('is told of where it stays', async () => {
+		await publish(saved);
+		appears();
+		const isOther = (): boolean => ours().every(({ events }) => events.length === 1);
+		beeiq.faults.add({ on: 'remove', as: { status: 400 }, when: isOther });
+		await unpublish(saved);
+		expect(warnings()).toContain('If BeeIQ still lists');
+	});
+
+	it('is told of where the workflow is published', async () => {
+		beeiq.addHook(pasted);
+		beeiq.addHook(pasted);
+		appears();
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+});
+
+it('one that was removed unlisted is not taken to be there by a list that shows it later', async () => {
+	const show = (results: Hook[]): void => {
+		const body = JSON.stringify({ metadata: { total: results.length }, results });
+		beeiq.faults.clear();
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+	};
+	await publish(saved);
+	const before = structuredClone(ours());
+	show([]);
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+	show(before);
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(ours()).toHaveLength(1);
+	beeiq.faults.clear();
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
