@@ -120,3 +120,16 @@ it('one that was removed unlisted is not taken to be there by a list that shows 
 	await unpublish(saved);
 	expect(ours()).toEqual([]);
 });
+
+it('one whose removal is accepted while it is not listed is not taken to be there either', async () => {
+	speak({ removedWhen: 'later' });
+	await publish(saved);
+	const body = JSON.stringify({ metadata: { total: 0 }, results: [] });
+	beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
+	await unpublish(saved);
+	beeiq.faults.clear();
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(warnings()).toContain('so n8n goes by another');
+	beeiq.catchUp();
+	expect(ours()).toHaveLength(1);
+});
