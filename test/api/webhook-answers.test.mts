@@ -1,15 +1,19 @@
 // What is read in BeeIQ's list of webhooks, and in what it says of one.
 import type { HttpAnswer, HttpFailure } from '../../nodes/Beeiq/api/http';
+import type * as answering from '../../nodes/Beeiq/api/webhooks/read-answered';
 import type * as reading from '../../nodes/Beeiq/api/webhooks/read-webhooks';
 import type { WebhookList } from '../../nodes/Beeiq/api/webhooks/list-all';
 
-let file: typeof reading;
+let file: typeof reading & typeof answering;
 let answered: (body: unknown, status?: number) => HttpAnswer;
 
 // What a file computes once, it computes anew for each of these tests.
 beforeEach(async () => {
 	jest.resetModules();
-	file = await import('../../nodes/Beeiq/api/webhooks/read-webhooks');
+	file = {
+		...(await import('../../nodes/Beeiq/api/webhooks/read-webhooks')),
+		...(await import('../../nodes/Beeiq/api/webhooks/read-answered')),
+	};
 	const { readAnswer } = await import('../../nodes/Beeiq/api/http');
 	answered = (body, statusCode = 200) =>
 		readAnswer({
@@ -227,6 +231,13 @@ describe('a webhook is switched off', () => {
 		}
 		const others = ['inactive', 'isactivex', 'xactive', 'is__active', 'disabled', 'activeUntil'];
 		expect(others.filter((name) => isOff({ [name]: false }))).toEqual([]);
+		const times = ['disabledAt', 'paused_at', 'SuspendedOn', 'deactivatedDate'];
+		for (const name of times) {
+			expect(isOff({ [name]: '2026-11-20T08:00:00Z' })).toBe(true);
+			expect(isOff({ [name]: null }) || isOff({ [name]: '' })).toBe(false);
+			// It may have been switched on again since.
+			expect(isOff({ active: true, [name]: '2026-11-20T08:00:00Z' })).toBe(false);
+		}
 	});
 
 	it('by its status, where nothing else says whether', () => {

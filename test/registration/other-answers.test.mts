@@ -100,7 +100,7 @@ describe('a change that is answered with a webhook marked as deleted', () => {
 		beeiq.faults.add({ on: 'change', as: { accepts: { status: 200, body } } });
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain('but has changed it by its id');
+		expect(warnings()).toContain('but says that it has changed it by its id');
 	});
 });
 
@@ -220,7 +220,7 @@ describe('a list without a total, whose second page BeeIQ cannot answer', () => 
 		await publish(saved);
 		speak(broken);
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-		expect(warnings()).toContain('but has changed it by its id');
+		expect(warnings()).toContain('but says that it has changed it by its id');
 		expect(ours()).toHaveLength(1);
 	});
 

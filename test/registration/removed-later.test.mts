@@ -133,3 +133,39 @@ it('one whose removal is accepted while it is not listed is not taken to be ther
 	beeiq.catchUp();
 	expect(ours()).toHaveLength(1);
 });
+
+describe('a change of one that a whole list does not show any more', () => {
+	const removedByHand = async (body: string): Promise<void> => {
+		await publish(saved);
+		await publish(saved);
+		beeiq.empty();
+		allLogs.length = 0;
+		beeiq.faults.add({ on: 'change', as: { refuses: { status: 200, body } } });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	};
+
+	it.each([
+		'null',
+		'[0]',
+		'[0,[]]',
+		'""',
+		'{"ok":1,"n":0,"nModified":0}',
+		'{"acknowledged":true,"matchedCount":0,"modifiedCount":0}',
+		'{"affected":0}',
+		'{"affectedRows":0,"changedRows":0}',
+		'{"success":true,"data":null}',
+	])('shows that it is gone where it is answered with %s', async (body) => {
+		await removedByHand(body);
+		expect(ours()).toHaveLength(1);
+	});
+
+	it.each(['', '{"success":true}', '{"matchedCount":1,"modifiedCount":0}', '[1]'])(
+		'counts where it is answered with %j, and the log does not say that it was done',
+		async (body) => {
+			await removedByHand(body);
+			expect(ours()).toEqual([]);
+			expect(warnings()).toContain('Look in BeeIQ');
+			expect(warnings()).toContain('says that it has changed it by its id');
+		},
+	);
+});

@@ -380,14 +380,14 @@ const stories: Story[] = [
 		() => [
 			{
 				warnings: [
-					`BeeIQ does not list the webhook of "BeeIQ Trigger", but has changed it by its id. n8n would not notice a second one. ${lookFor}`,
+					`BeeIQ does not list the webhook of "BeeIQ Trigger", but says that it has changed it by its id. n8n would not notice a second one. ${lookFor}`,
 				],
 				asked: '2 list, add, list, change',
 				left: 1,
 			},
 			{
 				warnings: [
-					`BeeIQ does not list the webhook of "BeeIQ Trigger", but has changed it by its id. n8n would not notice a second one. ${lookFor}`,
+					`BeeIQ does not list the webhook of "BeeIQ Trigger", but says that it has changed it by its id. n8n would not notice a second one. ${lookFor}`,
 				],
 				asked: '2 list, change',
 				left: 1,
@@ -664,7 +664,7 @@ const stories: Story[] = [
 		() => [
 			{
 				warnings: [
-					`BeeIQ does not list the webhook of "BeeIQ Trigger", but has changed it by its id. n8n would not notice a second one. ${lookFor}`,
+					`BeeIQ does not list the webhook of "BeeIQ Trigger", but says that it has changed it by its id. n8n would not notice a second one. ${lookFor}`,
 					`BeeIQ's list of webhooks could not be read to its end, so n8n would not notice a second one of "BeeIQ Trigger". ${lookFor}`,
 				],
 				asked: '4 list, add, 2 list, change',
@@ -796,7 +796,7 @@ const stories: Story[] = [
 		() => [
 			{
 				warnings: [
-					`BeeIQ does not list the webhook of "BeeIQ Trigger", but has changed it by its id. n8n would not notice a second one. ${lookFor}`,
+					`BeeIQ does not list the webhook of "BeeIQ Trigger", but says that it has changed it by its id. n8n would not notice a second one. ${lookFor}`,
 					`BeeIQ lists a webhook of "BeeIQ Trigger", and may have added another that it does not list yet. ${lookFor}`,
 				],
 				asked: '2 list, add, sign in, list, add, list, change',

@@ -1,8 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
-import type { AnsweredWebhook } from '../api/webhooks/read-webhooks';
+import type { AnsweredWebhook } from '../api/webhooks/read-answered';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
+import { isJustAdded } from './just-added';
 import { forget, registrationOf, remember, type KnownWebhook } from './memory';
 import { wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
@@ -28,7 +29,12 @@ export async function keepHidden(
 	} catch (error) {
 		return await judge(publishing, hidden, asFailure(error));
 	}
-	const { url = said } = changed;
+	const { url = said, isNoMatch } = changed;
+	// An answer says so of one that is there, too, where it comes without the webhook.
+	if (isNoMatch && !registrationOf(context).unseen && !isJustAdded(context)) {
+		registrationOf(context).isUnsure = true;
+		return await giveUp(publishing, hidden);
+	}
 	refuseWithoutSecret(own, url);
 	if (isSimilarAddress(url, hidden.url)) refuseMoveless(own, url);
 	// It may have another id now; one that is answered without an address may be that of the request.
@@ -36,24 +42,22 @@ export async function keepHidden(
 	remember(context, webhooks, { id: (isIt && changed.id) || hidden.id, url });
 	tellUnlisted(
 		context,
-		`BeeIQ does not list the webhook of "${context.getNode().name}", but has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
+		`BeeIQ does not list the webhook of "${context.getNode().name}", but says that it has changed it by its id. n8n would not notice a second one. ${adviceOnContent(context)}`,
 	);
 	return true;
 }
 
 async function judge(
-	{ context, webhooks, own }: Publishing,
+	publishing: Publishing,
 	hidden: KnownWebhook,
 	failure: BeeiqFailure,
 ): Promise<boolean> {
+	const { context, own } = publishing;
 	const { isForHand, unseen } = registrationOf(context);
 	// What a person was asked to remove, and a whole list does not show, is removed.
 	const isRemoved = failure.kind === 'absent' && isForHand && !unseen;
 	if (failure.kind === 'gone' || isRemoved) {
-		// A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough.
-		await removeUnlessRefused(webhooks, hidden.id);
-		forget(context);
-		return false;
+		return await giveUp(publishing, hidden);
 	}
 	// One that was to move has not.
 	if (!isSimilarAddress(hidden.url, own.url)) throw failure;
@@ -61,6 +65,13 @@ async function judge(
 	const known = failure.kind === 'absent' ? withRenewal(failure) : failure;
 	tellUnlisted(context, `${doubt} ${tell(known, adviceOnContent(context))}`);
 	return true;
+}
+
+async function giveUp({ context, webhooks }: Publishing, { id }: KnownWebhook): Promise<false> {
+	// A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough.
+	await removeUnlessRefused(webhooks, id);
+	forget(context);
+	return false;
 }
 
 /** What BeeIQ does not change, it may remove. */

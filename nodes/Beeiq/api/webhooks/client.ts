@@ -1,4 +1,4 @@
-import { readAnswered, type AnsweredWebhook } from './read-webhooks';
+import { readAnswered, type AnsweredWebhook } from './read-answered';
 import { raise, type BeeiqFailure } from '../failure';
 import type { HttpAnswer } from '../http';
 import { readSecrets } from '../secrets';

@@ -31,9 +31,6 @@ export interface WebhookPage {
 	hasMore: boolean;
 }
 
-/** What BeeIQ says of a webhook that it has added or changed; it may say nothing. */
-export type AnsweredWebhook = Partial<Pick<BeeiqWebhook, 'id' | 'url'> & { isDeleted: true }>;
-
 /**
  * Reads the answer to the request for a page.
  * @throws BeeiqFailure if there is no list in it, as from a tenant without the webhook API
@@ -111,40 +108,13 @@ function readEvents(events: unknown): string[] | undefined {
 	return codes.length === 0 && areOthers ? undefined : codes;
 }
 
-function idIn({ _id, id }: JsonObject): string | undefined {
+/** The id of an entry, by which its path is made. */
+export function idIn({ _id, id }: JsonObject): string | undefined {
 	return [_id, id].map(textOf).find((text): text is string => text !== null && isSegment(text));
 }
 
 /** An id that is a number may have more digits than JavaScript keeps, and would be somebody else's then. */
-function exactJson({ text, json }: HttpAnswer): unknown {
+export function exactJson({ text, json }: HttpAnswer): unknown {
 	const exact = text.replaceAll(/(?<!\\)("_?id"\s*:\s*)(\d{16,})(?=\s*[,}])/g, '$1"$2"');
 	return exact === text ? json : parseJson(exact);
-}
-
-/**
- * Reads the answer to an add or a change, which may be the webhook, by itself or in `data`, its id alone,
- * or anything else.
- */
-export function readAnswered(answer: HttpAnswer): AnsweredWebhook {
-	const { status, text } = answer;
-	const json = exactJson(answer);
-	if (Array.isArray(json)) return {};
-	if (!isObject(json)) return readBareId(typeof json === 'string' ? json : text.trim(), status);
-	const candidates = [json, json.data, json.results, json.webhook]
-		.filter(isObject)
-		.filter((candidate) => idIn(candidate) !== undefined);
-	// What has an id and no URL may be the request, with the webhook inside of it.
-	const entry = candidates.find(({ url }) => typeof url === 'string') ?? candidates[0];
-	if (!entry) return {};
-	const url = typeof entry.url === 'string' ? entry.url : undefined;
-	return { id: idIn(entry), url, ...(isDeleted(entry) && { isDeleted: true }) };
-}
-
-/**
- * A single word with a digit in it. One digit could mean "true", and the status is not an id: taken for one, it
- * would be another's, while the list tells the id as well.
- */
-function readBareId(text: string, status: number): AnsweredWebhook {
-	const isOne = /^(?=.*\d)[\w/-]{2,64}$/.test(text) && text !== String(status);
-	return isOne && isSegment(text) ? { id: text } : {};
 }

@@ -17,7 +17,11 @@ const goneWords = /^(?:(?:soft[ -])?(?:deleted?|removed?)|trash(?:ed)?|đã (?:b
 
 function isDeletion([name, value]: [string, unknown]): boolean {
 	if (stateName.test(name)) return typeof value === 'string' && goneWords.test(wordOf(value));
-	if (!deletionName.test(name)) return false;
+	return deletionName.test(name) && isSet(value);
+}
+
+/** True for yes, and for a time that has been. */
+function isSet(value: unknown): boolean {
 	const text = value === true ? 'true' : wordOf(textOf(dateIn(value)) ?? '');
 	return !(saysNo.test(text) || isNeverDate(text));
 }
@@ -38,6 +42,7 @@ const offWords =
 	/^(?:(?:auto |is )?(?:off|inactive|disabled|deactivated|paused|suspended|blocked)|not (?:active|enabled)|(?:đã |đang |bị )?(?:tắt|tạm dừng|tạm ngưng|dừng|ngừng|ngưng|khóa|vô hiệu)|không hoạt động|(?:chưa|không) kích hoạt)(?![\p{L}\p{N}])/u;
 const flagName = /^(?:is_?)?(?:active|enabled?)$/i;
 const offName = /^(?:is_?)?(?:inactive|disabled|paused|suspended)$/i;
+const offTime = /^(?:disabled|deactivated|paused|suspended)_?(?:at|on|date|time)$/i;
 
 const offOrResult = /^(?:false|0|no?|f|không|chưa|failed|error|stopped|archived)$/;
 
@@ -53,6 +58,10 @@ export function isOff(entry: JsonObject): boolean {
 		.map(([, value]) => wordOf(value));
 	if (wordsOf(offName).some((word) => saysYes.test(word))) return true;
 	if (wordsOf(/^status$/i).some((word) => offWords.test(word))) return true;
+	// Beside a flag, the time may be long ago.
+	const isOffSince = ([name, value]: [string, unknown]): boolean =>
+		offTime.test(name) && isSet(value);
+	if (flags.length === 0 && members.some(isOffSince)) return true;
 	// Beside a flag, the state may be that of the last run.
 	return (flags.length > 0 ? flags : states).some(
 		(word) => offWords.test(word) || offOrResult.test(word),
