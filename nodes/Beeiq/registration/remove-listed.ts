@@ -27,7 +27,7 @@ export async function removeListed(
 	context: IHookFunctions,
 	webhooks: Webhooks,
 	listed: BeeiqWebhook[],
-	{ ghosts = [], kept }: { ghosts?: BeeiqWebhook[]; kept?: KnownWebhook } = {},
+	{ ghosts = [], kept }: { ghosts?: BeeiqWebhook[]; kept?: KnownWebhook },
 ): Promise<boolean> {
 	if (listed.length === 0) return true;
 	const { failure, answers } = await removeEach(webhooks, listed);
