@@ -169,3 +169,17 @@ describe('a change of one that a whole list does not show any more', () => {
 		},
 	);
 });
+
+it('a second one whose removal is accepted and not done is told of', async () => {
+	speak({ removedWhen: 'later' });
+	await publish(saved, 1);
+	beeiq.addHook(pasted);
+	saved.parameters.events = ['*'];
+	const { status, message } = await publish(saved);
+	expect(status).toBe('failed');
+	expect(message).toContain('and still lists it. BeeIQ may hold a webhook at');
+	// Its removals are done.
+	beeiq.catchUp();
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(ours()).toHaveLength(1);
+});
