@@ -53,6 +53,11 @@ export class BeeiqFailure extends Error {
 		return this.kind === 'signIn' || this.isRefusedSignIn;
 	}
 
+	/** True if BeeIQ does not let the account in, or not to this: to try again may lock it. */
+	get isOfEntry(): boolean {
+		return this.kind === 'signIn' || this.kind === 'forbidden';
+	}
+
 	/** True if the sign-in was refused for good. */
 	get isRefusedSignIn(): boolean {
 		return this.isOfSignIn && this.isFinal;

@@ -17,8 +17,9 @@ interface InLines {
 /**
  * Reads the lines of a text, until there is more in them than is read; those with nothing in them do not count.
  * Arrays with elements on each line that are damaged somewhere are read as lines too: commas and brackets around a
- * line are no part of it, nor is an envelope around them. Only what is JSON is parsed, so that lines that are damaged cost little, wherever they are,
- * and none is lost because of others: the parser would build most of them, and give an error for each.
+ * line are no part of it, nor is an envelope around them. Only what is JSON is parsed, so that lines that are
+ * damaged cost little, wherever they are, and none is lost because of others: the parser would build most of them,
+ * and give an error for each.
  */
 export function readLines(text: string): InLines {
 	const values: unknown[] = [];

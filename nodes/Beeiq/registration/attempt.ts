@@ -75,9 +75,6 @@ export function failForNow(context: IHookFunctions, message: string): never {
 	throw new NodeOperationError(context.getNode(), message);
 }
 
-/** Where BeeIQ does not let the account in, to try again may lock it. */
-const kindsOfEntry: FailureKind[] = ['signIn', 'forbidden'];
-
 /**
  * Fails so that n8n does not try again. n8n 2.41 tries everything five times over 15 seconds but a
  * path that is taken (`trigger-activation-retry`), so that is the error to throw, with our sentence.
@@ -87,12 +84,11 @@ const kindsOfEntry: FailureKind[] = ['signIn', 'forbidden'];
  */
 export function failFinally(
 	context: IHookFunctions | IPollFunctions,
-	{ kind, message: what }: BeeiqFailure,
+	{ isOfEntry, message: what }: BeeiqFailure,
 	message = what,
 ): never {
 	const error = new WebhookPathTakenError(context.getNode().name);
-	const isEntry = kindsOfEntry.includes(kind);
-	error.message = isEntry ? `Authorization failed: ${message}` : message;
+	error.message = isOfEntry ? `Authorization failed: ${message}` : message;
 	throw error;
 }
 

@@ -33,9 +33,10 @@ export function addressOfOne(webhooks: string, id: string): string {
 	return webhooks.endsWith('/') ? `${webhooks}${segment}/` : `${webhooks}/${segment}`;
 }
 
-/** The request for one page of the list. */
+/** A request for one page of the list. */
 export type PageRequest = BeeiqRequest & { qs: { page: number; limit: number } };
 
+/** The request for a page of so many webhooks at most. */
 export function pageRequest(url: string, page: number, limit = pageSize): PageRequest {
 	return { method: 'GET', url, qs: { page, limit } };
 }

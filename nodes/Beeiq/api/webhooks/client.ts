@@ -78,7 +78,7 @@ export async function openWebhooks(
 			return await sendSignedIn(context, task, request);
 		} catch (error) {
 			const failure = error as BeeiqFailure;
-			const isShutOut = failure.isRefusedSignIn || (isFirstList && isOfEntry(failure));
+			const isShutOut = failure.isRefusedSignIn || (isFirstList && failure.isOfEntry);
 			if (failure.isRefusedSignIn) known = failure;
 			if (isShutOut) noteAccount(credentials, failure);
 			return raise(failure);
@@ -113,10 +113,6 @@ export async function openWebhooks(
 			),
 		remove: async (id) => await removeOne(send, addressOfOne(address, id)),
 	};
-}
-
-function isOfEntry({ kind }: BeeiqFailure): boolean {
-	return kind === 'signIn' || kind === 'forbidden';
 }
 
 type Send = (task: Task, request: BeeiqRequest) => Promise<HttpAnswer>;
