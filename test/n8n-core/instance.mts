@@ -57,6 +57,11 @@ export interface Instance {
 /** What every instance of this process has logged. */
 export const allLogs: LogLine[] = [];
 
+/** What every instance of this process has warned of. */
+export function warnings(): string[] {
+	return allLogs.filter(({ level }) => level === 'warn').map(({ message }) => message);
+}
+
 let currentLogs: LogLine[] = [];
 const write =
 	(level: string) =>

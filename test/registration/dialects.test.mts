@@ -3,7 +3,7 @@ import { eventCodes } from '../../nodes/Beeiq/event/events';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import type { Fault, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { admin, Beeiq } from '../beeiq-stand-in/server.mjs';
-import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish, type Publication } from '../n8n-core/publication.mjs';
 import { changeSecret, productionUrl, savedTrigger, secret } from './saved-trigger.mjs';
 
@@ -38,11 +38,7 @@ const workflow = (parameters?: INodeParameters, more?: Partial<SavedNode>): Save
 const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.includes(address.slice(20)));
 const calls = (method: string): number =>
 	beeiq.journal.filter((entry) => entry.method === method).length;
-const warnings = (): string =>
-	allLogs
-		.filter(({ level }) => level === 'warn')
-		.map(({ message }) => message)
-		.join('\n');
+const warned = (): string => warnings().join('\n');
 
 /** Publishes twice and unpublishes, and looks into BeeIQ each time. */
 async function expectOneThenNone(saved: SavedNode): Promise<void> {
@@ -103,7 +99,7 @@ describe('2. a webhook that BeeIQ stores or lists otherwise is added once, and f
 		speak(dialect);
 		addForeign(others);
 		await expectOneThenNone(workflow());
-		if (dialect.change !== undefined) expect(warnings()).toContain(productionUrl);
+		if (dialect.change !== undefined) expect(warned()).toContain(productionUrl);
 	});
 
 	it('is added once more only after BeeIQ said that it is gone', async () => {
@@ -161,8 +157,8 @@ describe('a webhook that BeeIQ does not change as it is asked to', () => {
 	it('is taken as it is, with a warning that says what it should be', async () => {
 		const saved = await drifted({ events: ['NOTE_CREATE'] });
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-		expect(warnings()).toContain('BeeIQ holds the webhook of "BeeIQ Trigger" otherwise');
-		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
+		expect(warned()).toContain('BeeIQ holds the webhook of "BeeIQ Trigger" otherwise');
+		expect(warned()).toContain('ticked: Deal Updated, Task Created');
 	});
 
 	it('is replaced if it is switched off', async () => {
@@ -416,7 +412,7 @@ describe('9. what BeeIQ says in words', () => {
 		await publish(saved);
 		speak({ remove: 'saysNo' });
 		await unpublish(saved);
-		expect(warnings()).toMatch(/\(200\), saying "This is not done here".*remove it there by hand/);
+		expect(warned()).toMatch(/\(200\), saying "This is not done here".*remove it there by hand/);
 		// What is left is remembered.
 		speak({ remove: 'offered' });
 		await unpublish(saved);
@@ -476,7 +472,7 @@ describe('9. what BeeIQ says in words', () => {
 		const body = '{"failed":1,"results":[]}';
 		beeiq.faults.add({ on: 'remove', as: { refuses: { status: 200, body } } });
 		await unpublish(saved);
-		expect(warnings()).toContain('BeeIQ refused the request while removing the webhook (200)');
+		expect(warned()).toContain('BeeIQ refused the request while removing the webhook (200)');
 	});
 
 	it('counts when it refuses to add', async () => {
@@ -503,7 +499,7 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		await publish(saved);
 		speak({ removed: 'active' });
 		await unpublish(saved);
-		expect(warnings()).toContain('still lists it');
+		expect(warned()).toContain('still lists it');
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(1);
 		speak({ removed: 'gone' });
@@ -545,7 +541,7 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 			expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
 			await unpublish(saved);
 		}
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		// n8n stores what it remembers under the node's name.
 		saved.name = 'Sự kiện';
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
@@ -649,7 +645,7 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 			beeiq.faults.add({ on: 'remove', as: { accepts: { status } } });
 			await unpublish(saved);
 			expect(ours()).toEqual([]);
-			expect(warnings()).toContain('If BeeIQ still lists');
+			expect(warned()).toContain('If BeeIQ still lists');
 			expect(await publish(saved)).toMatchObject({ status: 'published' });
 			expect(ours()).toMatchObject([{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
 		},
@@ -662,7 +658,7 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		allLogs.length = 0;
 		await unpublish(saved);
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain('If BeeIQ still lists');
+		expect(warned()).toContain('If BeeIQ still lists');
 	});
 
 	it('one that was added by hand is told of where it is changed once and no more', async () => {
@@ -762,12 +758,12 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		await publish(saved);
 		speak({ change: 404, remove: 404 });
 		await unpublish(saved);
-		expect(warnings()).toContain('If BeeIQ still lists');
+		expect(warned()).toContain('If BeeIQ still lists');
 		for (let time = 0; time < 2; time++) {
 			allLogs.length = 0;
 			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 			expect(ours()).toHaveLength(1);
-			expect(warnings()).toContain('n8n takes it to be there');
+			expect(warned()).toContain('n8n takes it to be there');
 		}
 	});
 
@@ -903,7 +899,7 @@ describe('10. what BeeIQ lists afterwards counts, not that it says it is done', 
 		expect(beeiq.hooks).toHaveLength(1);
 		const moved = productionUrl.replace('n8n.example', 'new.example');
 		expect(message).toContain(`BeeIQ may hold a webhook at ${productionUrl} or ${moved}`);
-		expect(warnings()).toContain(`BeeIQ still lists ${productionUrl} or ${moved}`);
+		expect(warned()).toContain(`BeeIQ still lists ${productionUrl} or ${moved}`);
 	});
 
 	it('one that is not found any more, in a list that is too long, is told of where it was', async () => {
@@ -945,7 +941,7 @@ describe('one that was pasted by hand beside one of which BeeIQ changes all but 
 			saved.parameters.authentication = 'none';
 			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 			expect(ours()).toEqual([{ ...pasted, events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
-			expect(warnings()).toBe('');
+			expect(warned()).toBe('');
 		},
 	);
 });
@@ -966,7 +962,7 @@ describe('one that was pasted by hand, and BeeIQ cannot change', () => {
 			expect(ours()).toMatchObject([{ events: ['DEAL_CHANGE', 'TASK_CREATE'] }]);
 		}
 		expect(ours()[0]?.id).not.toBe(id);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 	});
 
 	it('nor remove, is taken to be there, with a warning', async () => {
@@ -974,7 +970,7 @@ describe('one that was pasted by hand, and BeeIQ cannot change', () => {
 		const pasted = paste();
 		expect(await publish(workflow())).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toEqual([pasted]);
-		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
+		expect(warned()).toContain('ticked: Deal Updated, Task Created');
 	});
 
 	it('nor finds by its id, is taken to be there, and publishing fails where that is not enough', async () => {
@@ -982,7 +978,7 @@ describe('one that was pasted by hand, and BeeIQ cannot change', () => {
 		const pasted = paste();
 		expect(await publish(workflow())).toMatchObject({ status: 'failed', attempts: 1 });
 		expect(ours()).toEqual([pasted]);
-		expect(warnings()).toContain('ticked: Deal Updated, Task Created');
+		expect(warned()).toContain('ticked: Deal Updated, Task Created');
 	});
 
 	it('is told of where BeeIQ may have added another instead', async () => {
@@ -1117,7 +1113,7 @@ describe('a list that is late', () => {
 		const others = structuredClone(beeiq.hooks.slice(1));
 		await unpublish(workflow());
 		expect(beeiq.hooks).toMatchObject(others.map(({ url }) => ({ url })));
-		expect(warnings()).toContain('BeeIQ said that it removed a webhook, and still lists it.');
+		expect(warned()).toContain('BeeIQ said that it removed a webhook, and still lists it.');
 	});
 
 	it('one that is found no more is not taken to be there, if the list comes round', async () => {
@@ -1146,7 +1142,7 @@ describe('a list that is late', () => {
 		allLogs.length = 0;
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 	});
 
 	it.each<Partial<Dialect>>([{}, { changedAs: 'nothing' }])(
@@ -1240,7 +1236,7 @@ describe('13. whose webhook it is', () => {
 		const before = structuredClone(beeiq.hooks);
 		Object.assign(saved.credentials?.beeiqAdminApi as object, beeiq.credential);
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		expect(warnings()).toMatch(new RegExp(`still in the BeeIQ at ${first.url}.*by hand`));
+		expect(warned()).toMatch(new RegExp(`still in the BeeIQ at ${first.url}.*by hand`));
 		await unpublish(saved);
 		expect(beeiq.hooks).toEqual(before);
 		await first.stop();
@@ -1260,7 +1256,7 @@ describe('13. whose webhook it is', () => {
 		const { url, hooks } = other;
 		use(beeiq);
 		await unpublish(saved);
-		const told = warnings();
+		const told = warned();
 		await other.stop();
 		expect(hooks).toHaveLength(1);
 		expect(told).toContain(`still in the BeeIQ at ${url}`);
@@ -1281,7 +1277,7 @@ describe('13. whose webhook it is', () => {
 		});
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(beeiq.hooks).toMatchObject([{ id: left[0] }, {}]);
-		expect(warnings()).toContain(`still in the BeeIQ at ${beeiq.url}/api/v1/webhooks`);
+		expect(warned()).toContain(`still in the BeeIQ at ${beeiq.url}/api/v1/webhooks`);
 		await unpublish(saved);
 		expect(beeiq.hooks).toEqual(before);
 	});
@@ -1350,7 +1346,7 @@ describe('14. other lists', () => {
 	])('%j, without a further request or a word', async (dialect) => {
 		speak(dialect);
 		await expectOneThenNone(workflow());
-		expect([calls('PUT'), warnings()]).toEqual([0, '']);
+		expect([calls('PUT'), warned()]).toEqual([0, '']);
 	});
 
 	it.each(['disabled', 'isDisabled', 'paused'])('one that is switched off by %s', async (name) => {
@@ -1370,10 +1366,10 @@ describe('14. other lists', () => {
 		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
 		addForeign(9);
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		expect([ours().length, warnings()]).toEqual([2, expect.stringContaining('to its end')]);
+		expect([ours().length, warned()]).toEqual([2, expect.stringContaining('to its end')]);
 		allLogs.length = 0;
 		await unpublish(saved);
-		expect([ours().length, warnings()]).toEqual([1, expect.stringContaining('by hand')]);
+		expect([ours().length, warned()]).toEqual([1, expect.stringContaining('by hand')]);
 	});
 
 	it('an entry that is nested too deep to be written', async () => {
@@ -1447,7 +1443,7 @@ describe('15. a list that fails or is empty right after a request', () => {
 		listAfter('DELETE', silent);
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
 	});
 
@@ -1458,7 +1454,7 @@ describe('15. a list that fails or is empty right after a request', () => {
 		listAfter('DELETE', silent);
 		await unpublish(saved);
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain('(409)');
+		expect(warned()).toContain('(409)');
 		beeiq.faults.clear();
 		await unpublish(saved);
 		expect(ours()).toEqual([]);

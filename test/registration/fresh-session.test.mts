@@ -7,24 +7,22 @@ import { realHttpRequest } from '../n8n-core/http-request.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { savedTrigger } from './saved-trigger.mjs';
+import { stopClock } from './stopped-clock.mjs';
 
 // n8n stores a token only once it is known that the list works with it. Until then it would sign in for each
 // request, with a password that BeeIQ has taken.
 
 let beeiq: Beeiq;
 let saved: SavedNode;
-let now: number;
+const clock = stopClock();
 
 beforeEach(async () => {
 	beeiq = await Beeiq.start();
 	saved = savedTrigger(beeiq);
 	allLogs.length = 0;
-	now = Date.now();
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
 	await beeiq.stop();
 });
 
@@ -52,7 +50,7 @@ describe('a first list that fails for now, behind a fresh sign-in', () => {
 
 	it.each(passing)('costs one too where a session is over: %j', async (as) => {
 		await publish(saved);
-		now += minute + 1;
+		clock.now += minute + 1;
 		beeiq.expireTokens();
 		beeiq.journal.length = 0;
 		// The first is answered 401.
@@ -65,10 +63,10 @@ describe('a first list that fails for now, behind a fresh sign-in', () => {
 	it('costs another a minute later', async () => {
 		beeiq.faults.add({ on: 'list', as: { status: 503 } });
 		await publish(saved, 1);
-		now += minute;
+		clock.now += minute;
 		await publish(saved, 1);
 		expect(beeiq.signIns).toBe(1);
-		now += 1;
+		clock.now += 1;
 		await publish(saved, 1);
 		expect(beeiq.signIns).toBe(2);
 	});
@@ -128,7 +126,7 @@ describe('two nodes that are told at once by 401 that the session is over', () =
 	async function given(): Promise<void> {
 		await publish(saved);
 		await publish(other);
-		now += minute + 1;
+		clock.now += minute + 1;
 		beeiq.expireTokens();
 		beeiq.journal.length = 0;
 	}
@@ -195,6 +193,6 @@ it('a token is not taken up where n8n has none or that one, as when a credential
 	const third = await open(second);
 	expect(new Set([first, second, third]).size).toBe(3);
 	expect(await open(second)).toBe(third);
-	now += minute + 1;
+	clock.now += minute + 1;
 	expect(await open(second)).not.toBe(third);
 });

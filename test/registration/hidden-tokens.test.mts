@@ -3,23 +3,21 @@ import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish } from '../n8n-core/publication.mjs';
 import { changeSecret, savedTrigger, secret } from './saved-trigger.mjs';
+import { stopClock } from './stopped-clock.mjs';
 
 // What BeeIQ says is quoted, but not where it repeats what the node that asks keeps secret, or a token that n8n had.
 
 let beeiq: Beeiq;
 let saved: SavedNode;
-let now: number;
+const clock = stopClock();
 
 beforeEach(async () => {
 	beeiq = await Beeiq.start();
 	saved = savedTrigger(beeiq);
 	allLogs.length = 0;
-	now = Date.now();
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
 	await beeiq.stop();
 });
 
@@ -52,7 +50,7 @@ describe('where the sign-in is refused', () => {
 		async (status) => {
 			await publish(saved);
 			const token = lastToken();
-			now += minute + 1;
+			clock.now += minute + 1;
 			refuse('list', status, 'Token expired');
 			refuse('signIn', 409, `Session ${token} is still open`);
 			const message = await told();
@@ -64,14 +62,14 @@ describe('where the sign-in is refused', () => {
 	it('a token that n8n has not stored is not told', async () => {
 		await publish(saved);
 		const before = lastToken();
-		now += minute + 1;
+		clock.now += minute + 1;
 		beeiq.expireTokens();
 		const isNew = (): boolean => lastToken() !== before;
 		beeiq.faults.add({ on: 'list', as: { status: 503 }, when: isNew });
 		await told();
 		const token = lastToken();
 		expect(token).not.toBe(before);
-		now += minute + 1;
+		clock.now += minute + 1;
 		beeiq.faults.clear();
 		allLogs.length = 0;
 		refuse('signIn', 409, `Session ${token} is still open`);
@@ -90,7 +88,7 @@ describe('where the sign-in is refused', () => {
 
 	it('what BeeIQ says else is told', async () => {
 		await publish(saved);
-		now += minute + 1;
+		clock.now += minute + 1;
 		refuse('list', 403, 'Token expired');
 		refuse('signIn', 409, 'Locked since Monday');
 		expect(await told()).toContain('while signing in (409), saying "Locked since Monday".');
@@ -137,7 +135,7 @@ describe('where the list is refused behind a fresh sign-in', () => {
 it.each([401, 403])('a token is not told once it has been replaced after %i', async (status) => {
 	await publish(saved);
 	const token = lastToken();
-	now += minute + 1;
+	clock.now += minute + 1;
 	beeiq.expireTokens({ status });
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	expect(lastToken()).not.toBe(token);

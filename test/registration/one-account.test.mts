@@ -6,22 +6,20 @@ import { realHttpRequest } from '../n8n-core/http-request.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish, type Publication } from '../n8n-core/publication.mjs';
 import { savedTrigger } from './saved-trigger.mjs';
+import { stopClock } from './stopped-clock.mjs';
 
 // Where n8n starts, one workflow after the other is published. With one wrong password, each sign-in brings the account
 // closer to being locked.
 
 let beeiq: Beeiq;
-let now: number;
+const clock = stopClock();
 
 beforeEach(async () => {
 	beeiq = await Beeiq.start();
 	allLogs.length = 0;
-	now = Date.now();
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
 	await beeiq.stop();
 });
 
@@ -62,10 +60,10 @@ describe.each<[string, object, string, number]>([
 
 	it('is asked again after that, and where a workflow is unpublished', async () => {
 		await publishFrom(10, credential);
-		now += minute;
+		clock.now += minute;
 		await publishFrom(20, credential);
 		expect(beeiq.signIns).toBe(cost);
-		now += 1;
+		clock.now += 1;
 		await publishFrom(30, credential);
 		expect(beeiq.signIns).toBe(2 * cost);
 		await unpublish(workflow(40, credential));

@@ -1,6 +1,6 @@
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
-import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { productionUrl, savedTrigger } from './saved-trigger.mjs';
 
@@ -24,8 +24,6 @@ function speak(dialect: Partial<Dialect>): void {
 const workflow = (): SavedNode => savedTrigger(beeiq);
 const ours = (): Hook[] => beeiq.hooks;
 const isOne = [{ active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] }];
-const warnings = (): string[] =>
-	allLogs.filter(({ level }) => level === 'warn').map(({ message }) => message);
 
 async function expectPublished(saved: SavedNode): Promise<void> {
 	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });

@@ -1,6 +1,6 @@
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
-import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { productionUrl, savedTrigger } from './saved-trigger.mjs';
 
@@ -24,11 +24,7 @@ function speak(dialect: Partial<Dialect>): void {
 }
 
 const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.includes('/beeiq'));
-const warnings = (): string =>
-	allLogs
-		.filter(({ level }) => level === 'warn')
-		.map(({ message }) => message)
-		.join('\n');
+const warned = (): string => warnings().join('\n');
 
 describe.each<Partial<Dialect>>([
 	{ change: 405, remove: 405 },
@@ -50,7 +46,7 @@ describe.each<Partial<Dialect>>([
 			);
 			Object.assign(ours()[0] as Hook, { events: ['NOTE_CREATE'] });
 			expect(await publish(saved, times)).toMatchObject({ status: 'published', attempts: 1 });
-			expect(warnings()).toContain('n8n takes it to be there');
+			expect(warned()).toContain('n8n takes it to be there');
 			expect(ours()).toHaveLength(1);
 		});
 
@@ -100,7 +96,7 @@ describe('a change that is answered with a webhook marked as deleted', () => {
 		beeiq.faults.add({ on: 'change', as: { accepts: { status: 200, body } } });
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain('but says that it has changed it by its id');
+		expect(warned()).toContain('but says that it has changed it by its id');
 	});
 });
 
@@ -170,7 +166,7 @@ describe.each([400, 422] as const)('a BeeIQ that refuses large pages with %i', (
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toHaveLength(1);
 		expect(beeiq.signIns).toBe(1);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		const before = gets();
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		expect(gets() - before).toBe(3);
@@ -211,7 +207,7 @@ describe('a list without a total, whose second page BeeIQ cannot answer', () => 
 		await publish(saved);
 		speak(broken);
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-		expect(warnings()).toContain('could not be read to its end');
+		expect(warned()).toContain('could not be read to its end');
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
 	});
@@ -220,7 +216,7 @@ describe('a list without a total, whose second page BeeIQ cannot answer', () => 
 		await publish(saved);
 		speak(broken);
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-		expect(warnings()).toContain('but says that it has changed it by its id');
+		expect(warned()).toContain('but says that it has changed it by its id');
 		expect(ours()).toHaveLength(1);
 	});
 
@@ -253,7 +249,7 @@ describe('what once only a chance history came upon', () => {
 		beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
 		speak({ pageSize: 2 });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		expect(warnings()).toContain('too long to see whether it has removed other webhooks');
+		expect(warned()).toContain('too long to see whether it has removed other webhooks');
 		expect(ours()).toHaveLength(1);
 	});
 

@@ -1,6 +1,6 @@
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
-import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { productionUrl, savedTrigger } from './saved-trigger.mjs';
 
@@ -27,11 +27,7 @@ const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.startsWith(produc
 const pasted = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
 const calls = (method: string): number =>
 	beeiq.journal.filter((call) => call.method === method).length;
-const warnings = (): string =>
-	allLogs
-		.filter(({ level }) => level === 'warn')
-		.map(({ message }) => message)
-		.join('\n');
+const warned = (): string => warnings().join('\n');
 
 describe.each(['later', 'laterOnce'] as const)('a webhook that is removed %s', (removedWhen) => {
 	beforeEach(() => {
@@ -44,7 +40,7 @@ describe.each(['later', 'laterOnce'] as const)('a webhook that is removed %s', (
 		expect(ours()).toHaveLength(1);
 		allLogs.length = 0;
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		expect(warnings()).toContain('so n8n goes by another. Look in BeeIQ');
+		expect(warned()).toContain('so n8n goes by another. Look in BeeIQ');
 		beeiq.catchUp();
 		expect(ours()).toHaveLength(1);
 		expect(calls('PUT')).toBe(0);
@@ -77,7 +73,7 @@ describe('another one that BeeIQ lists only once one is removed', () => {
 		appears();
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
 	});
 
@@ -87,7 +83,7 @@ describe('another one that BeeIQ lists only once one is removed', () => {
 		const isOther = (): boolean => ours().every(({ events }) => events.length === 1);
 		beeiq.faults.add({ on: 'remove', as: { status: 400 }, when: isOther });
 		await unpublish(saved);
-		expect(warnings()).toContain('If BeeIQ still lists');
+		expect(warned()).toContain('If BeeIQ still lists');
 	});
 
 	it('is told of where the workflow is published', async () => {
@@ -95,7 +91,7 @@ describe('another one that BeeIQ lists only once one is removed', () => {
 		beeiq.addHook(pasted);
 		appears();
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+		expect(warned()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 		await unpublish(saved);
 		expect(ours()).toEqual([]);
 	});
@@ -129,7 +125,7 @@ it('one whose removal is accepted while it is not listed is not taken to be ther
 	await unpublish(saved);
 	beeiq.faults.clear();
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
-	expect(warnings()).toContain('so n8n goes by another');
+	expect(warned()).toContain('so n8n goes by another');
 	beeiq.catchUp();
 	expect(ours()).toHaveLength(1);
 });
@@ -164,8 +160,8 @@ describe('a change of one that a whole list does not show any more', () => {
 		async (body) => {
 			await removedByHand(body);
 			expect(ours()).toEqual([]);
-			expect(warnings()).toContain('Look in BeeIQ');
-			expect(warnings()).toContain('says that it has changed it by its id');
+			expect(warned()).toContain('Look in BeeIQ');
+			expect(warned()).toContain('says that it has changed it by its id');
 		},
 	);
 });

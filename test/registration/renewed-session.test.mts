@@ -3,23 +3,21 @@ import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { savedTrigger } from './saved-trigger.mjs';
+import { stopClock } from './stopped-clock.mjs';
 
 // n8n signs in again by itself where BeeIQ answers 401. Others say otherwise that a session is over.
 
 let beeiq: Beeiq;
 let saved: SavedNode;
-let now: number;
+const clock = stopClock();
 
 beforeEach(async () => {
 	beeiq = await Beeiq.start();
 	saved = savedTrigger(beeiq);
 	allLogs.length = 0;
-	now = Date.now();
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
 	await beeiq.stop();
 });
 
@@ -48,7 +46,7 @@ const others = [408, 429, 502, 503, 504];
 /** Published, and a day later the session is over. */
 async function given(as?: Answer): Promise<void> {
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
-	now += day;
+	clock.now += day;
 	beeiq.expireTokens(as);
 	beeiq.journal.length = 0;
 	allLogs.length = 0;
@@ -134,10 +132,10 @@ describe('a list that is refused with another token too', () => {
 		await given();
 		beeiq.faults.add({ on: 'list', as: { status: 403 } });
 		await publish(saved);
-		now += 60_000;
+		clock.now += 60_000;
 		await publish(saved);
 		expect(beeiq.signIns).toBe(1);
-		now += 1;
+		clock.now += 1;
 		await publish(saved);
 		expect(beeiq.signIns).toBe(2);
 	});
@@ -183,7 +181,7 @@ describe('where the sign-in for another token fails', () => {
 		expect(beeiq.signIns).toBe(1);
 		expect((await publish(saved)).message).toContain('(422)');
 		expect(beeiq.signIns).toBe(1);
-		now += 60_001;
+		clock.now += 60_001;
 		expect((await publish(saved)).message).toBe(message);
 		expect(beeiq.signIns).toBe(2);
 	});
@@ -298,7 +296,7 @@ it('a session that another ends within a minute is begun anew', async () => {
 	const over = asJson(403, { message: 'Signed in elsewhere' });
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	beeiq.expireTokens(over);
-	now += 10_000;
+	clock.now += 10_000;
 	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 	expect(beeiq.signIns).toBe(2);
 });

@@ -1,7 +1,7 @@
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import type { Fault } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
-import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { changeSecret, productionUrl, savedTrigger } from './saved-trigger.mjs';
 
@@ -31,11 +31,7 @@ function speak(dialect: Partial<Dialect>): void {
 const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.startsWith(productionUrl));
 const pasted = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
 const right = { active: true, events: ['DEAL_CHANGE', 'TASK_CREATE'] };
-const warnings = (): string =>
-	allLogs
-		.filter(({ level }) => level === 'warn')
-		.map(({ message }) => message)
-		.join('\n');
+const warned = (): string => warnings().join('\n');
 
 describe('one that was removed, and that BeeIQ keeps switched off', () => {
 	beforeEach(() => {
@@ -90,7 +86,7 @@ it.each(['new', 'revived'] as const)(
 			await unpublish(saved);
 			expect(ours()).toEqual([]);
 		}
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
 	},
 );
@@ -102,7 +98,7 @@ describe('one that a person has removed, and that BeeIQ marks as deleted', () =>
 	const expectAnother = async (): Promise<void> => {
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
 		expect(ours()).toMatchObject([right]);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 	};
 
 	beforeEach(async () => {
@@ -138,7 +134,7 @@ describe('one that a person has removed, and that BeeIQ marks as deleted', () =>
 		removeByHand();
 		await unpublish(saved);
 		expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
 	});
 
@@ -149,7 +145,7 @@ describe('one that a person has removed, and that BeeIQ marks as deleted', () =>
 		const body = JSON.stringify([{ id, isDeleted: true }]);
 		beeiq.faults.add({ on: 'list', as: { accepts: { status: 200, body } }, times: 1 });
 		await unpublish(saved);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 		expect(beeiq.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
 	});
 
@@ -189,7 +185,7 @@ describe('one that a person has removed, and that BeeIQ marks as deleted', () =>
 		beeiq.faults.add({ on: 'list', as });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toEqual([hook]);
-		expect(warnings()).toContain('BeeIQ does not list the webhook');
+		expect(warned()).toContain('BeeIQ does not list the webhook');
 	});
 });
 
@@ -232,7 +228,7 @@ it('one that BeeIQ says it removed, and has not, is told of beside the one that 
 	beeiq.faults.add({ on: 'change', as: { status: 400 }, times: 1 });
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	expect(ours()).toHaveLength(2);
-	expect(warnings()).toContain('that it said it removed, so n8n goes by another. Look in BeeIQ');
+	expect(warned()).toContain('that it said it removed, so n8n goes by another. Look in BeeIQ');
 });
 
 it('one that has lost its secret is not changed into another that nobody sees', async () => {
@@ -254,12 +250,12 @@ describe('one on a page of the list that BeeIQ refuses', () => {
 		beeiq.hooks.pop();
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(2);
-		expect(warnings()).toContain('Look in BeeIQ');
-		expect(warnings()).toContain(productionUrl);
+		expect(warned()).toContain('Look in BeeIQ');
+		expect(warned()).toContain(productionUrl);
 		allLogs.length = 0;
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(2);
-		expect(warnings()).toContain('Look in BeeIQ');
+		expect(warned()).toContain('Look in BeeIQ');
 	});
 
 	it('is told of when the workflow is unpublished', async () => {
@@ -269,7 +265,7 @@ describe('one on a page of the list that BeeIQ refuses', () => {
 		allLogs.length = 0;
 		await unpublish(saved);
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}`);
+		expect(warned()).toContain(`If BeeIQ still lists ${productionUrl}`);
 	});
 
 	it.each<Partial<Dialect>>([
@@ -281,7 +277,7 @@ describe('one on a page of the list that BeeIQ refuses', () => {
 		await publish(saved);
 		await publish(saved);
 		await unpublish(saved);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 	});
 });
 
@@ -406,10 +402,10 @@ describe('another one at the address that the node had before', () => {
 	it('is told of where the one that is remembered moves', async () => {
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
+		expect(warned()).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
 		allLogs.length = 0;
 		await publish(saved);
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 	});
 
 	it.each([1, 5])('is told of where publishing fails, after %i attempts', async (attempts) => {
@@ -423,7 +419,7 @@ describe('another one at the address that the node had before', () => {
 	it('is told of where the workflow is unpublished', async () => {
 		await unpublish(saved);
 		expect(ours()).toHaveLength(1);
-		expect(warnings()).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
+		expect(warned()).toContain(`BeeIQ lists another webhook at ${productionUrl}, the address`);
 		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
 	});
 
@@ -435,7 +431,7 @@ describe('another one at the address that the node had before', () => {
 		await publish(saved);
 		saved.webhookUrl = undefined;
 		await publish(saved);
-		expect(warnings()).not.toContain('BeeIQ lists another webhook');
+		expect(warned()).not.toContain('BeeIQ lists another webhook');
 	});
 });
 
@@ -457,7 +453,7 @@ it('one that was changed and removed, and neither is said, is seen to be gone th
 		beeiq.faults.add({ on, as: { accepts: { status: 400 } }, times: 1 });
 	}
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
-	expect(warnings()).toContain('n8n takes it to be there');
+	expect(warned()).toContain('n8n takes it to be there');
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	expect(ours()).toMatchObject([right]);
 });
@@ -483,7 +479,7 @@ describe('a list that does not say how many there are', () => {
 		allLogs.length = 0;
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toMatchObject([right]);
-		expect(warnings()).toContain('BeeIQ neither lists nor finds the webhook that');
+		expect(warned()).toContain('BeeIQ neither lists nor finds the webhook that');
 	});
 
 	it('lets none be added while it is not known what became of the last', async () => {
@@ -505,15 +501,15 @@ describe('one that was added though BeeIQ answered otherwise, and that a late li
 		const ends = await Promise.all([publish(saved), publish(saved)]);
 		expect(ours().length).toBeGreaterThan(1);
 		const told = ends.map(({ message }) => message).join();
-		expect(told + warnings()).toContain('Look in BeeIQ');
+		expect(told + warned()).toContain('Look in BeeIQ');
 	});
 
 	it.each([0, 1, 3, 4, 5])('is told of, where it was answered 401, %i calls late', async (late) => {
 		speak({ late: late as Dialect['late'] });
 		beeiq.faults.add({ on: 'add', as: { accepts: { status: 401 } }, times: 2 });
 		const { message = '' } = await publish(saved);
-		expect(message + warnings()).toMatch(/BeeIQ may hold a webhook at|Look in BeeIQ/);
-		expect(message + warnings()).toContain(productionUrl);
+		expect(message + warned()).toMatch(/BeeIQ may hold a webhook at|Look in BeeIQ/);
+		expect(message + warned()).toContain(productionUrl);
 	});
 
 	it('is told of, where n8n signs in again and adds another', async () => {
@@ -521,7 +517,7 @@ describe('one that was added though BeeIQ answered otherwise, and that a late li
 		beeiq.faults.add({ on: 'add', as: { accepts: { status: 401 } }, times: 1 });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
 		expect(ours()).toHaveLength(2);
-		expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+		expect(warned()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 	});
 });
 
@@ -534,13 +530,13 @@ describe('one that BeeIQ adds only after another attempt has added one', () => {
 			beeiq.faults.add({ on: 'add', as, times: 1 });
 			expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 2 });
 			expect(ours()).toMatchObject([right]);
-			expect(warnings()).toContain(second);
+			expect(warned()).toContain(second);
 			// Now it does the first.
 			beeiq.addHook({ ...right, url: productionUrl });
 			allLogs.length = 0;
 			expect(await publish(saved)).toMatchObject({ status: 'published' });
 			expect(ours()).toMatchObject([right]);
-			expect(warnings()).toBe('');
+			expect(warned()).toBe('');
 		},
 	);
 
@@ -549,13 +545,13 @@ describe('one that BeeIQ adds only after another attempt has added one', () => {
 		expect(await publish(saved)).toMatchObject({ status: 'failed', attempts: 1 });
 		allLogs.length = 0;
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
-		expect(warnings()).toBe('');
+		expect(warned()).toBe('');
 	});
 
 	it('is not to be expected where BeeIQ was not asked to add', async () => {
 		beeiq.faults.add({ on: 'list', as: { status: 500 }, times: 2 });
 		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		expect(warnings()).not.toContain(second);
+		expect(warned()).not.toContain(second);
 	});
 });
 
@@ -568,7 +564,7 @@ it('one that BeeIQ says it removed is told of where too many requests are needed
 	beeiq.addHook(pasted);
 	await unpublish(saved);
 	expect(ours()).toHaveLength(2);
-	expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}`);
+	expect(warned()).toContain(`If BeeIQ still lists ${productionUrl}`);
 });
 
 it('one that BeeIQ says it removed, in a list that is not read to its end again, is not forgotten', async () => {
@@ -588,7 +584,7 @@ it('one that a change adds, and that a late list does not show before the next c
 	beeiq.addHook({ ...pasted, active: false });
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	expect(ours()).toHaveLength(2);
-	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+	expect(warned()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 	beeiq.catchUp();
 	await publish(saved);
 	expect(ours()).toMatchObject([right]);
@@ -599,7 +595,7 @@ it('one that a change adds, as its answer says, is told of', async () => {
 	beeiq.addHook({ ...pasted, events: ['DEAL_CHANGE', 'TASK_CREATE'] });
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	expect(ours()).toHaveLength(2);
-	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+	expect(warned()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 });
 
 describe('one that a part of the list does not show once BeeIQ has added another instead of a change', () => {
@@ -643,7 +639,7 @@ it('one that was added without an id, while BeeIQ lists only another, is told of
 	const both = await Promise.all([publish(saved, 1), publish(saved, 1)]);
 	expect(both.map(({ status }) => status)).toEqual(['published', 'published']);
 	expect(ours()).toHaveLength(3);
-	expect(warnings()).toContain('may have added another that it does not list yet. Look in BeeIQ');
+	expect(warned()).toContain('may have added another that it does not list yet. Look in BeeIQ');
 });
 
 /** What BeeIQ is to do from its first call of a kind on. */
@@ -677,7 +673,7 @@ describe('ids that are small numbers, as places in the list are', () => {
 			allLogs.length = 0;
 			await unpublish(saved);
 			expect(ours()).toEqual([]);
-			expect(warnings()).toBe('');
+			expect(warned()).toBe('');
 		},
 	);
 
@@ -690,7 +686,7 @@ describe('ids that are small numbers, as places in the list are', () => {
 			beeiq.catchUp();
 			beeiq.faults.add({ on: 'change', as, times: 1 });
 			const { status } = await publish(saved, 1);
-			expect(status === 'published' && ours().length === 0 && warnings() === '').toBe(false);
+			expect(status === 'published' && ours().length === 0 && warned() === '').toBe(false);
 		},
 	);
 
@@ -710,7 +706,7 @@ describe('ids that are small numbers, as places in the list are', () => {
 		const { status } = await publish(saved);
 		beeiq.onToken = undefined;
 		const again = await publish(saved);
-		const isSilent = warnings() === '' && status === 'published';
+		const isSilent = warned() === '' && status === 'published';
 		expect(again.status === 'published' && ours().length === 0 && isSilent).toBe(false);
 		speak({ late: 0 });
 		await publish(saved);
@@ -724,7 +720,7 @@ it('one that BeeIQ refused to remove, and does not show where it refuses a page,
 	beeiq.faults.add({ on: 'remove', as: { status: 403 }, times: 1 });
 	once('DELETE', () => speak({ laterPages: 404 }));
 	await unpublish(saved).catch(() => undefined);
-	expect(warnings()).toContain(`If BeeIQ still lists ${productionUrl}, remove it there by hand`);
+	expect(warned()).toContain(`If BeeIQ still lists ${productionUrl}, remove it there by hand`);
 	speak({ laterPages: 'shown' });
 	await unpublish(saved);
 	expect(ours()).toEqual([]);

@@ -3,7 +3,7 @@ import { events } from '../../nodes/Beeiq/event/events';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
 import type { CallName, FaultKind } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
-import { allLogs, type SavedNode } from '../n8n-core/instance.mjs';
+import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
 import { changeSecret, productionUrl, savedTrigger } from './saved-trigger.mjs';
 
@@ -41,8 +41,6 @@ function asked(): string {
 	}
 	return steps.map(([name, times]) => (times === 1 ? name : `${times} ${name}`)).join(', ');
 }
-const warnings = (): string[] =>
-	allLogs.filter(({ level }) => level === 'warn').map(({ message }) => message);
 const ours = (): Hook[] => beeiq.hooks.filter(({ url }) => url.includes('/beeiq'));
 const wanted = { events: ['DEAL_CHANGE', 'TASK_CREATE'], active: true };
 const other = { url: productionUrl, events: ['NOTE_CREATE'], active: true };
