@@ -124,6 +124,22 @@ it('knows that a connection broke after the request', async () => {
 	});
 });
 
+it.each([
+	[200, { 'content-length': '500' }],
+	[201, {}],
+	[202, { 'content-length': '500' }],
+])('knows that an answer of %i broke off on its way: %j', async (status, headers) => {
+	const url = await listen((_, response) => {
+		response.writeHead(status, { 'content-type': 'application/json', ...headers });
+		response.write('{"metadata":{"total":1},"results":[', () => response.destroy());
+	});
+	expect(await send(realHttpRequest(), { method: 'GET', url })).toEqual({
+		kind: 'noAnswer',
+		cause: 'lost',
+		host: new URL(url).host,
+	});
+});
+
 it('knows that a certificate was not trusted, so that nothing was sent', async () => {
 	const { cert, key } = await generateCACertificate({ subject: { commonName: 'Nobody' } });
 	let requests = 0;
@@ -256,6 +272,9 @@ describe('what n8n threw', () => {
 		[{ httpCode: 'ECONNREFUSED' }, 'neverConnected'],
 		[{ code: 'ETIMEDOUT', httpCode: null }, 'timeOut'],
 		[{}, 'lost'],
+		[{ httpCode: '200' }, 'lost'],
+		[{ cause: { code: 'ERR_BAD_RESPONSE', response: { status: 299, data: '[' } } }, 'lost'],
+		[{ cause: { code: 'ETIMEDOUT', response: { status: 200 } } }, 'timeOut'],
 	])('is no answer if it knows of none: %j', async (error, cause) => {
 		expect(await thrown(error)).toEqual({ kind: 'noAnswer', cause, host: 'happy.beeiq.co' });
 	});

@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { Answer } from './faults.mjs';
 
@@ -46,4 +47,18 @@ export function literally({ status, body, contentType, retryAfter }: Answer): Re
 export function cutOff(c: Context<App>): Response {
 	c.env.outgoing.destroy();
 	return c.body(null, 500);
+}
+
+/** Breaks the connection when half of an answer is sent. */
+export async function cutShort(c: Context<App>, answer: Response): Promise<Response> {
+	const text = await answer.text();
+	const { outgoing } = c.env;
+	const headers: Record<string, string | number> = { 'content-length': text.length + 9 };
+	answer.headers.forEach((value, name) => (headers[name] = value));
+	// No body could break off after 204.
+	outgoing.writeHead(answer.status === 204 ? 200 : answer.status, headers);
+	const half = text.slice(0, text.length / 2) || ' ';
+	await new Promise((resolve) => outgoing.write(half, resolve));
+	outgoing.destroy();
+	return RESPONSE_ALREADY_SENT;
 }

@@ -37,6 +37,8 @@ export type FaultKind =
 	| 'redirect'
 	/** The work is done, then the connection breaks. */
 	| 'answerLost'
+	/** The work is done, then the answer breaks off half-way. What would be refused is refused as ever. */
+	| 'cutShort'
 	/** The connection breaks before the work. */
 	| 'dropped'
 	/** Answered with the first byte of a list, of which no other follows. */

@@ -6,7 +6,16 @@ import { finished } from 'node:stream/promises';
 import { serve } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { answered, cutOff, literally, readJson, refuse, sayNo, type App } from './answers.mjs';
+import {
+	answered,
+	cutOff,
+	cutShort,
+	literally,
+	readJson,
+	refuse,
+	sayNo,
+	type App,
+} from './answers.mjs';
 import {
 	idOf,
 	isFlagged,
@@ -296,6 +305,10 @@ export class Beeiq {
 		if (fault === 'answerLost') {
 			await work();
 			return cutOff(c);
+		}
+		if (fault === 'cutShort') {
+			const answer = await work();
+			return answer.ok ? await cutShort(c, answer) : answer;
 		}
 		if ('echo' in fault) {
 			// The secrets first, since a reason may be cut off.

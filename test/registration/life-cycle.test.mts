@@ -253,7 +253,7 @@ const faultKinds: fc.Arbitrary<FaultKind> = fc.oneof(
 	status(400, 401, 403, 404, 409, 422, 429, 500).map((code) => ({ status: code })),
 	// The work is done all the same.
 	status(400, 401, 403, 405, 409, 422, 429, 500).map((code) => ({ accepts: { status: code } })),
-	fc.constantFrom<FaultKind[]>('html', 'redirect', 'answerLost', 'dropped'),
+	fc.constantFrom<FaultKind[]>('html', 'redirect', 'answerLost', 'dropped', 'cutShort'),
 );
 const faults = fc.array(
 	fc

@@ -1,7 +1,11 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
+import type { CallName } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
+import { run } from '../n8n-core/run.mjs';
 import { productionUrl, savedTrigger } from './saved-trigger.mjs';
 
 // What BeeIQ may answer that was once read for something else.
@@ -226,6 +230,68 @@ describe('a list without a total, whose second page BeeIQ cannot answer', () => 
 		expect(message).toContain('while listing the webhooks (500)');
 		expect(message).toContain('could not see whether BeeIQ holds a webhook');
 		expect(ours()).toEqual([]);
+	});
+});
+
+describe('an answer that breaks off half-way', () => {
+	it('is no empty list: unpublishing says that it could not look', async () => {
+		await publish(saved);
+		saved.staticData = {};
+		beeiq.faults.add({ on: 'list', as: 'cutShort' });
+		await expect(unpublish(saved)).rejects.toThrow('the connection broke while listing');
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('is no empty list: publishing adds none', async () => {
+		await publish(saved);
+		saved.staticData = {};
+		beeiq.faults.add({ on: 'list', as: 'cutShort' });
+		const { message, attempts } = await publish(saved);
+		expect(message).toContain('the connection broke while listing the webhooks');
+		expect(message).toContain('could not see whether BeeIQ holds a webhook');
+		expect(attempts).toBe(5);
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('is no list after a removal that BeeIQ did not do', async () => {
+		await publish(saved);
+		beeiq.faults.add({ on: 'remove', as: { status: 500 } });
+		const hasAsked = (): boolean => beeiq.journal.some(({ method }) => method === 'DELETE');
+		beeiq.faults.add({ on: 'list', as: 'cutShort', when: hasAsked });
+		await expect(unpublish(saved)).rejects.toThrow('BeeIQ still lists');
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it.each(['signIn', 'list', 'add', 'change', 'remove'] as const)(
+		'is a lost one, after which n8n tries again: %s',
+		async (on) => {
+			if (on === 'change') {
+				await publish(saved);
+				saved.parameters.events = ['NOTE_CREATE'];
+			}
+			beeiq.faults.add({ on, as: 'cutShort', times: 1 });
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+			expect(ours()).toHaveLength(1);
+			await unpublish(saved);
+			expect(ours()).toEqual([]);
+		},
+	);
+
+	it.each<[string, CallName, INodeParameters]>([
+		['getAll', 'list', { returnAll: true }],
+		['create', 'add', { url: 'https://elsewhere.example.com/a', events: ['NOTE_CREATE'] }],
+		['delete', 'remove', { webhookId: { __rl: true, mode: 'id', value: '5f0e1' } }],
+	])('is told by the operation "%s"', async (operation, on, more) => {
+		beeiq.addHook({ url: 'https://elsewhere.example.com/b', events: [], active: true }).id =
+			'5f0e1';
+		// The first list is the credential's own.
+		const when = (): boolean => beeiq.journal.some(({ path }) => path.endsWith('/webhooks'));
+		beeiq.faults.add({ on, as: 'cutShort', ...(on === 'list' && { when }) });
+		const node = { ...saved, type: new BeeiqNode() };
+		const parameters = { resource: 'webhook', operation, ...more };
+		await expect(run({ ...node, parameters })).rejects.toThrow('the connection broke while');
 	});
 });
 

@@ -92,7 +92,8 @@ export function readThrown(thrown: unknown, url: string): HttpOutcome {
 	const { code, message, httpCode, context, cause } = thrown as Thrown;
 	const response = cause?.response;
 	const statusCode = response?.status ?? Number(httpCode);
-	if (statusCode) {
+	// n8n throws no success: with its status, an answer broke off on its way.
+	if (statusCode && !isSuccess(statusCode)) {
 		const body = response?.data ?? context?.data;
 		return readAnswer({ statusCode, body, headers: response?.headers });
 	}
@@ -102,9 +103,7 @@ export function readThrown(thrown: unknown, url: string): HttpOutcome {
 }
 
 function kindOfAnswer(status: number, text: string): AnswerKind {
-	if (status >= 200 && status < 300) {
-		return isPage(text) ? 'webPage' : 'success';
-	}
+	if (isSuccess(status)) return isPage(text) ? 'webPage' : 'success';
 	if (status >= 300 && status < 400) return 'redirect';
 	if (status === 401) return 'unauthorized';
 	if (status === 403) return 'forbidden';
@@ -112,6 +111,10 @@ function kindOfAnswer(status: number, text: string): AnswerKind {
 	if (status === 413) return 'tooLarge';
 	if (status === 429) return 'limited';
 	return status === 408 || status >= 500 ? 'unavailable' : 'refused';
+}
+
+function isSuccess(status: number): boolean {
+	return status >= 200 && status < 300;
 }
 
 /** True for a page for people: no interface answers so, but servers before it do. */
