@@ -34,6 +34,7 @@ export const switches = {
 	late: [0, 1, 3],
 	/** What stands in the list that no program can make sense of; see {@link rubbish}. */
 	rubbish: ['none', 'some', 'all'],
+	/** `rewritten`: with a place of BeeIQ's own behind it, to which no event comes. */
 	url: [
 		'asSent',
 		'slash',
@@ -42,6 +43,7 @@ export const switches = {
 		'withoutScheme',
 		'queryDropped',
 		'encodedOtherwise',
+		'rewritten',
 	],
 	/**
 	 * `small`: numbers from 1 on. `long`: numbers above 2^53. `otherCase`: the answer to an add writes it in upper
@@ -65,8 +67,11 @@ export const switches = {
 	active: ['boolean', 'number', 'text', 'status', 'missing', 'disabled'],
 	addedAs: ['entry', 'wrapped', 'id', 'bareId', 'list', 'nothing', 'success'],
 	addedStatus: [201, 200, 204],
-	changedAs: ['entry', 'nothing', 'success'],
+	/** `nullData`: as other servers say that there was nothing to change. */
+	changedAs: ['entry', 'nothing', 'success', 'nullData'],
 	changedStatus: [200, 204],
+	/** How a change of one that is not there is answered. `null` and `none`: with 200, as databases say it. */
+	unknownAs: [404, 'null', 'none'],
 	removedStatus: [204, 200],
 	/**
 	 * When one is removed. `later`: it is answered with 202, and done some calls later, whatever is changed meanwhile;
@@ -142,6 +147,7 @@ export function storedUrl(url: string, { url: how }: Dialect): string {
 	if (how === 'normalised') return new URL(url).href;
 	if (how === 'lowerCased') return url.toLowerCase();
 	if (how === 'withoutScheme') return url.replace(/^https?:\/\//, '');
+	if (how === 'rewritten') return url.replace(/\/?(\?|$)/, '/beeiq-forward$1');
 	if (how === 'queryDropped') return url.replace(/\?.*/, '');
 	if (how === 'encodedOtherwise') {
 		const [path, query] = url.split(/\?(.*)/s) as [string, string | undefined];
@@ -316,7 +322,7 @@ function listWith(shown: unknown[], count: number, asked: PageAsked, dialect: Di
 
 /** How this BeeIQ answers that it has added or changed a webhook; undefined for no body. */
 export function writtenDone(
-	how: Dialect['addedAs'],
+	how: Dialect['addedAs' | 'changedAs'],
 	hook: Hook,
 	hooks: Hook[],
 	dialect: Dialect,
@@ -326,7 +332,7 @@ export function writtenDone(
 	const entry = written(answered, dialect);
 	const id = writtenId(answered.id, dialect);
 	const list = (): unknown => writtenPage(hooks, { page: 1, limit: 100 }, dialect).body;
-	const answers: Record<Dialect['addedAs'], () => unknown> = {
+	const answers: Record<Dialect['addedAs' | 'changedAs'], () => unknown> = {
 		entry: () => entry,
 		wrapped: () => ({ success: true, data: entry }),
 		id: () => ({ [dialect.id === '_id' ? '_id' : 'id']: id }),
@@ -334,6 +340,7 @@ export function writtenDone(
 		list,
 		nothing: () => undefined,
 		success: () => ({ success: true, message: 'OK' }),
+		nullData: () => ({ success: true, data: null }),
 	};
 	return answers[how]();
 }

@@ -384,8 +384,14 @@ export class Beeiq {
 		const dead = hook ? undefined : this.findDead(c);
 		if (dead) Object.assign(dead, given.data);
 		const now = hook ? this.changed(hook, given.data) : dead;
-		if (!now) return refuse(c, 404, 'Resource not found');
+		if (!now) return this.unknown(c);
 		return answered(c, changedStatus, writtenDone(changedAs, now, this.hooks, this.dialect));
+	}
+
+	private unknown(c: Context<App>): Response {
+		const { unknownAs } = this.dialect;
+		if (unknownAs === 404) return refuse(c, 404, 'Resource not found');
+		return answered(c, 200, unknownAs === 'null' ? null : { matchedCount: 0, modifiedCount: 0 });
 	}
 
 	private changed(hook: Hook, given: Omit<Hook, 'id'>): Hook {

@@ -494,7 +494,8 @@ function isWilling(dialect: Dialect): boolean {
 	const isWhole = dialect.laterPages === 'shown' && isShort;
 	const showsAll = isWhole && (paging === 'exact' || paging === 'rowAdded');
 	const showsOnce = paging === 'ignored' && pageSize === 100 && rubbish !== 'all';
-	const keeps = url !== 'queryDropped' && url !== 'lowerCased' && changed !== 'urlStays';
+	const loses = ['queryDropped', 'lowerCased', 'rewritten'].includes(url);
+	const keeps = !loses && changed !== 'urlStays';
 	// What its list does not show yet, its answers have to.
 	const givesId = dialect.addedStatus !== 204 && !/nothing|list|success/.test(addedAs);
 	const isInTime = late === 0 || (changed === 'inPlace' && givesId && dialect.id !== 'place');

@@ -14,7 +14,7 @@ import {
 export const path = '/webhook/0b8c6f2e-5d7a-4c1e-9f3b-2a6d8e4c7b10/beeiq';
 
 const ownPattern =
-	/^(?:https?:\/\/)?(?<host>n8n|new)\.example\.com(?::443)?\/(?:w|%77)ebhook\/0b8c6f2e-5d7a-4c1e-9f3b-2a6d8e4c7b10\/beeiq\/?(?:\?token=(?<token>.*))?$/i;
+	/^(?:https?:\/\/)?(?<host>n8n|new)\.example\.com(?::443)?\/(?:w|%77)ebhook\/0b8c6f2e-5d7a-4c1e-9f3b-2a6d8e4c7b10\/beeiq(?<elsewhere>\/beeiq-forward)*\/?(?:\?token=(?<token>.*))?$/i;
 
 /** What there is to look at after a step that was to publish or unpublish. */
 export interface Situation {
@@ -152,11 +152,11 @@ export function hostOf({ url }: Pick<Hook, 'url'>): string | undefined {
 
 /**
  * What a person has added, n8n takes over when it publishes, and cannot know of where BeeIQ does not list
- * it.
+ * it, or keeps it at another address.
  */
 function isPersons(hook: Hook, { outcome, byHand, unseen, hooks, dialect }: Situation): boolean {
 	if (!byHand.has(hook)) return false;
-	if (unseen.has(hook)) return true;
+	if (unseen.has(hook) || dialect.url === 'rewritten') return true;
 	return outcome === 'failed' || outcome === 'either' || !isListed(hook, hooks, dialect);
 }
 
@@ -194,7 +194,8 @@ function isPlain(situation: Situation): boolean {
 	const isSeen = hooks.filter(isOurs).every((hook) => isListed(hook, hooks, dialect));
 	// Without a list and an answer, that the URL has lost its secret shows only to the person who looks.
 	const keeps = secret === null || (url !== 'queryDropped' && url !== 'lowerCased');
-	const tells = keeps || isSeen || saysChanged(dialect);
+	// Nor does an answer say that a webhook is gone, where it is 200 for one that is not there.
+	const tells = dialect.unknownAs === 404 && (keeps || isSeen || saysChanged(dialect));
 	return hasObeyed(situation) && changed !== 'urlStays' && tells && isGoneOnceRemoved(dialect);
 }
 
@@ -207,7 +208,8 @@ export function isGoneOnceRemoved(dialect: Dialect): boolean {
 
 /** What the person has left in BeeIQ in spite of a message, and n8n cannot see or remove. */
 function isToldBefore(hook: Hook, { ignored, hooks, dialect }: Situation): boolean {
-	return ignored.has(hook) && (!removes(dialect) || !isListed(hook, hooks, dialect));
+	const isSeen = isListed(hook, hooks, dialect) && dialect.url !== 'rewritten';
+	return ignored.has(hook) && (!removes(dialect) || !isSeen);
 }
 
 /** One that a person switched on again, and off: it looks as it did when it was removed, and sends nothing. */
@@ -309,7 +311,7 @@ function mayBeTwo(situation: Situation): boolean {
 }
 
 function leadsToNode({ url, events }: Hook, { host, secret, ...wish }: Situation): boolean {
-	if (hostOf({ url }) !== host) return false;
+	if (hostOf({ url }) !== host || ownPattern.exec(url)?.groups?.elsewhere) return false;
 	if (secret !== null && decoded(ownPattern.exec(url)?.groups?.token) !== secret) return false;
 	return wish.events.every((code) => events.includes(code));
 }
