@@ -18,7 +18,7 @@ export class BeeiqWebhookSecretApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'A password of your own for the webhook, at least 16 characters. BeeIQ sends it back as ?token=… in the webhook URL.',
+				'A password of your own for the webhook, at least 16 letters and digits. BeeIQ sends it back as ?token=… in the webhook URL. Keep it: n8n does not show it again.',
 		},
 		{
 			displayName: 'Previous Secret',
@@ -27,7 +27,7 @@ export class BeeiqWebhookSecretApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The secret that was used before, accepted as well. Fill it while you change the secret, and empty it once BeeIQ has the new URL.',
+				'The secret that was used before, accepted as well. Type it in while you change the secret (n8n cannot copy a saved one), and empty it once BeeIQ has the new URL.',
 		},
 	];
 }

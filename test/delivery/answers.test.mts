@@ -348,6 +348,12 @@ describe('the allowed IP addresses', () => {
 		expect(logs[0]?.message).toContain('No IP address or range is: happy.beeiq.co.');
 	});
 
+	it('tell of 50 entries that nobody can read, and that there are more', async () => {
+		const names = Array.from({ length: 60 }, (_, n) => `host-${n}.example.com`).join(', ');
+		const { logs } = await from(`192.0.2.1, ${names}`, undefined);
+		expect(logs[0]?.message).toMatch(/ host-49\.example\.com and more\.$/);
+	});
+
 	it('tell of no such entry where there is none', async () => {
 		const { logs } = await from('192.0.2.1, 192.0.2.2', undefined);
 		expect(logs[0]?.message).toMatch(/under "Allowed IP Addresses"\.$/);

@@ -1,6 +1,6 @@
 import { isEventChoice, readEventList } from '../../nodes/Beeiq/event/chosen-events';
 import { readAddresses } from '../../nodes/Beeiq/event/mailbox';
-import { listedAtMost, listedPlaces, ProblemList } from '../../nodes/Beeiq/event/problem-list';
+import { listedAtMost, listedInText, ProblemList } from '../../nodes/Beeiq/event/problem-list';
 import { defaultSettings, readSummaryLanguage } from '../../nodes/Beeiq/event/settings';
 
 describe('the chosen events', () => {
@@ -76,10 +76,10 @@ describe('a list for people', () => {
 	const many = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 	it('of places says that there are more, if there are', () => {
-		expect(listedPlaces([])).toBe('');
-		expect(listedPlaces([3, 7])).toBe('3, 7');
-		expect(listedPlaces(many(listedAtMost))).toMatch(/^0, 1, .*, 49$/);
-		expect(listedPlaces(many(listedAtMost + 1))).toMatch(/^0, 1, .*, 49 and more$/);
+		expect(listedInText([])).toBe('');
+		expect(listedInText([3, 7])).toBe('3, 7');
+		expect(listedInText(many(listedAtMost))).toMatch(/^0, 1, .*, 49$/);
+		expect(listedInText(many(listedAtMost + 1))).toMatch(/^0, 1, .*, 49 and more$/);
 	});
 
 	it('of problems is full once there is one more than it shows', () => {

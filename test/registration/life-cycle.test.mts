@@ -164,7 +164,8 @@ async function act(
 	if (isTold(told)) tally.told++;
 	look(real, outcome, told, message);
 	const ones = beeiq.hooks.filter(isOurs).length;
-	if (/may hold|still lists/.test(told)) follow(model, real, 0);
+	const isOnlyOther = outcome === 'failed' && /lists another webhook at/.test(message);
+	if (/may hold|still lists/.test(told) || isOnlyOther) follow(model, real, 0);
 	else if (isTold(told) && ones > 1) follow(model, real, 1);
 	else if (/could not see whether/.test(told)) model.isSettled = false;
 }

@@ -140,6 +140,15 @@ describe('an add that is answered with another URL than was sent', () => {
 		expect(left()).toEqual([]);
 	});
 
+	it('is told of once one may be there of which no answer came', async () => {
+		rewrite();
+		speak({ late: 1 });
+		beeiq.faults.add({ on: 'add', as: 'answerLost', times: 1 });
+		const { message } = await publish(saved, 5);
+		expect(left()).toHaveLength(1);
+		expect(message).toContain(`BeeIQ lists another webhook at ${written}`);
+	});
+
 	it('is the one that the list shows at the right URL', async () => {
 		answer(written);
 		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });

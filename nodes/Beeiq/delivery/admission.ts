@@ -8,6 +8,7 @@ import {
 	secretQuery,
 	type SecretCarriers,
 } from './webhook-secret';
+import { listedInText } from '../event/problem-list';
 import type { Options } from './read-options';
 import { usesSecret } from './read-parameters';
 
@@ -38,7 +39,7 @@ function findAddressFault(
 	if (isAddressIn(ip, list)) return null;
 	const { unreadable } = list;
 	const faulty =
-		unreadable.length > 0 ? ` No IP address or range is: ${unreadable.join(', ')}.` : '';
+		unreadable.length > 0 ? ` No IP address or range is: ${listedInText(unreadable)}.` : '';
 	return {
 		status: 403,
 		reason: 'The address of the sender is not allowed',

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { listedPlaces } from '../event/problem-list';
+import { listedInText } from '../event/problem-list';
 import type { SkippedElements } from '../event/receive';
 import { logSparingly } from './log-sparingly';
 import type { Options } from './read-options';
@@ -25,7 +25,7 @@ export function countSkipped(
 	] as const;
 	const places = kinds
 		.filter(([, elements]) => elements.length > 0)
-		.map(([what, elements]) => `${what}: ${listedPlaces(elements)}`);
+		.map(([what, elements]) => `${what}: ${listedInText(elements)}`);
 	const { name } = context.getNode();
 	const message = (tally: string): string =>
 		`BeeIQ Trigger left out elements of a delivery to "${name}", counted from 0; ${places.join('; ')}${tally}`;

@@ -1,10 +1,10 @@
 /** A list in an item, an answer or a log says no more after this many entries. */
 export const listedAtMost = 50;
 
-/** The places of elements as a text, cut like any list. */
-export function listedPlaces(places: readonly number[]): string {
-	const listed = places.slice(0, listedAtMost).join(', ');
-	return places.length > listedAtMost ? `${listed} and more` : listed;
+/** Places of elements, or what else a log line tells, as a text, cut like any list. */
+export function listedInText(entries: ReadonlyArray<number | string>): string {
+	const listed = entries.slice(0, listedAtMost).join(', ');
+	return entries.length > listedAtMost ? `${listed} and more` : listed;
 }
 
 /** Problems for people to read. Looking for more ends once it is full, whatever a body holds. */
