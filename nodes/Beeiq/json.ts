@@ -27,6 +27,34 @@ export function hasMember(object: object, name: string): boolean {
 	return Object.prototype.hasOwnProperty.call(object, name);
 }
 
+/** An assignment to `__proto__` would change what the object inherits instead. */
+export function setMember(object: JsonObject, name: string, value: unknown): void {
+	if (name !== '__proto__') {
+		object[name] = value;
+		return;
+	}
+	const attributes = { enumerable: true, configurable: true, writable: true };
+	Object.defineProperty(object, name, { value, ...attributes });
+}
+
+/**
+ * The names of an object's members in an order in which another is quickly given them, and has them in the same
+ * order: an object puts whole numbers first, whichever comes first. On the way up, V8 changes over between a list
+ * with gaps and a table time and again: 15 MB of numbers 17 apart took 16 s, from the last on 1 s (Node 20 and 24).
+ */
+export function namesToSet(object: JsonObject): string[] {
+	const names = Object.keys(object);
+	let count = 0;
+	while (isIndex(names[count])) count++;
+	return count === 0 ? names : [...names.slice(0, count).reverse(), ...names.slice(count)];
+}
+
+/** True for a whole number that an object puts first: up to two less than 2^32. */
+function isIndex(name: string | undefined): boolean {
+	const index = Number(name);
+	return String(index) === name && Number.isInteger(index) && index >= 0 && index < 2 ** 32 - 1;
+}
+
 /** The kind of a JSON value, in JSON's own words. Says nothing about the value itself. */
 export function kindOf(value: unknown): string {
 	if (value === null) return 'null';

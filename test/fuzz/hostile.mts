@@ -23,6 +23,9 @@ const nested = (parts: number): string => '['.repeat(parts) + ']'.repeat(parts);
 /** Members, without the braces around them. */
 const members = (parts: number, value: string): string =>
 	Array.from({ length: parts }, (_, n) => `"m${String(n).padStart(7, '0')}":${value}`).join();
+/** Members whose names are numbers, 17 apart and equally long. */
+const numbered = (parts: number): string =>
+	Array.from({ length: parts }, (_, n) => `"${17 * (n + 1)}":`.padEnd(11) + '1').join();
 /** Objects with a member each, no two of one name. */
 const objects = (parts: number): string => `[{${members(parts, '"abc"').replaceAll(',', '},{')}}]`;
 const event = (code: string, more: string): string => `{"eventCode":"${code}",${more}}`;
@@ -352,6 +355,16 @@ export const hostileBodies: HostileBody[] = [
 		name: 'as many members as there is room for',
 		make: (parts) => event('TASK_CREATE', `"task":{${members(parts, '1')}}`),
 		item: () => ({ task: { m0000000: 1 } }),
+	},
+	{
+		name: 'members whose names are numbers with gaps between',
+		make: (parts) => event('X', numbered(parts)),
+		item: () => ({ 17: 1 }),
+	},
+	{
+		name: 'an envelope of them',
+		make: (parts) => `{${numbered(parts)},"data":${task}}`,
+		item: () => ({ envelope: { 17: 1 } }),
 	},
 	{
 		name: 'a change of all of them',

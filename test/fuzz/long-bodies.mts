@@ -51,6 +51,13 @@ const members = fc
 		});
 		return `{${all.join()}}`;
 	});
+/** An object of members whose names are numbers with gaps between. */
+const numbered = fc
+	.tuple(times, fc.integer({ min: 1, max: 60 }), fc.boolean())
+	.map(([count, gap, isReversed]) => {
+		const all = Array.from({ length: count }, (_, n) => `"${gap * (n + 1)}":1`);
+		return `{${(isReversed ? all.reverse() : all).join()}}`;
+	});
 /** Objects with a few of so many names, in another order each time. */
 const shapes = fc
 	.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 9 }), times, fc.nat(60))
@@ -61,7 +68,7 @@ const shapes = fc
 		});
 		return `[${all.join()}]`;
 	});
-const value = fc.oneof(list, nested, members, shapes);
+const value = fc.oneof(list, nested, members, shapes, numbered);
 
 /** Parts of HTML, and of what only looks like it. */
 const markup = inTurns(
@@ -167,6 +174,9 @@ const inEvent = fc
 const named = fc.tuple(code(), longText).map(([eventCode, name]) => {
 	return `{"eventCode":"${eventCode}",${JSON.stringify(name)}:1}`;
 });
+const numberedMembers = fc
+	.tuple(numbered, fc.constantFrom('{"eventCode":"A",', '{"data":{"eventCode":"A"},'))
+	.map(([all, start]) => start + all.slice(1));
 const coded = longText.map((eventCode) => JSON.stringify({ eventCode: marker + eventCode }));
 
 /** Many events, and what is none among them. */
@@ -223,7 +233,7 @@ function code(): fc.Arbitrary<string> {
 
 /** Bodies of up to some hundred thousand bytes, of which none is what BeeIQ would send. */
 export const longBody: fc.Arbitrary<Buffer> = fc
-	.oneof(inList, inEvent, named, coded, wrapped, lines)
+	.oneof(inList, inEvent, named, numberedMembers, coded, wrapped, lines)
 	.map((sent) => Buffer.from(sent));
 
 /** Mostly short ones. */

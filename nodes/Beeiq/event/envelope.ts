@@ -1,4 +1,4 @@
-import { isEmptyJson, type JsonObject } from '../json';
+import { isEmptyJson, namesToSet, setMember, type JsonObject } from '../json';
 import type { NestedJson } from './nested-json';
 
 /**
@@ -27,9 +27,16 @@ export function openEnvelope(
 		const member = envelope[name];
 		const content = typeof member === 'string' ? nested.parse(member) : member;
 		if (!isContent(content)) continue;
-		const rest = { ...envelope };
-		delete rest[name];
-		return { content, rest: isEmptyJson(rest) ? undefined : rest };
+		return { content, rest: withoutMember(envelope, name) };
 	}
 	return undefined;
+}
+
+/** The other members of an object; undefined if there are none. */
+function withoutMember(object: JsonObject, left: string): JsonObject | undefined {
+	const rest: JsonObject = {};
+	for (const name of namesToSet(object)) {
+		if (name !== left) setMember(rest, name, object[name]);
+	}
+	return isEmptyJson(rest) ? undefined : rest;
 }

@@ -2,7 +2,7 @@ import { checkEvent } from '../check-event';
 import { findEvent } from '../events';
 import { NestedJson } from '../nested-json';
 import { webLinkOf } from '../web-link';
-import { hasMember, type JsonObject } from '../../json';
+import { hasMember, namesToSet, setMember, type JsonObject } from '../../json';
 import { changeOf } from './change';
 import type { ItemContext } from './context';
 import { decodeContent, decodeMembers, type DecodedContent } from './decode-content';
@@ -29,7 +29,7 @@ export function parseEvent(event: JsonObject, context: ItemContext): ParsedEvent
 function addSentMembers(parsed: ParsedEvent, event: JsonObject, eventContent: unknown): void {
 	const taken: JsonObject = {};
 	const ours = new Set([...Object.keys(parsed), 'envelope']);
-	for (const name of Object.keys(event)) {
+	for (const name of namesToSet(event)) {
 		if (name === 'eventCode') continue;
 		const isTaken = ours.has(name);
 		setMember(isTaken ? taken : parsed, name, name === 'eventContent' ? eventContent : event[name]);
@@ -38,16 +38,6 @@ function addSentMembers(parsed: ParsedEvent, event: JsonObject, eventContent: un
 	// A member that BeeIQ itself calls `sent` makes way like the others.
 	if (hasMember(event, 'sent')) taken.sent = event.sent;
 	parsed.sent = taken;
-}
-
-/** An assignment to `__proto__` would change what the object inherits instead. */
-function setMember(object: JsonObject, name: string, value: unknown): void {
-	if (name !== '__proto__') {
-		object[name] = value;
-		return;
-	}
-	const attributes = { enumerable: true, configurable: true, writable: true };
-	Object.defineProperty(object, name, { value, ...attributes });
 }
 
 function deriveMembers(
