@@ -16,8 +16,13 @@ const beforeHost = /^(?:[a-z][a-z\d+.-]*:[/\\]*|[/\\]{2,})/i;
 export function readUrl(address: string, base?: string): URL | null {
 	if (address.length > longestAddress || !mayHaveHost(address)) return null;
 	// Anything may stand there: a path, a sentence. To catch the error takes longer than to read it twice.
-	return canParse(address, base) ? new URL(address, base) : null;
+	const isOne = (base === undefined ? plainHost : pathOfHost).test(address);
+	return isOne || canParse(address, base) ? new URL(address, base) : null;
 }
+
+/** What is surely an address, so that it is read once: the host a name of letters, or that of the base. */
+const plainHost = /^https?:\/\/[a-z]\w*(?:\.[a-z]+)+(?:[/?#]|$)/i;
+const pathOfHost = /^\/(?![/\\\t\n\r])/;
 
 const latinLetter = /[\x80-\xff]/;
 
