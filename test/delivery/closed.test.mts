@@ -67,12 +67,22 @@ describe('options that are one expression', () => {
 		readOptions({ saved: () => '={{ … }}', read });
 
 	it('should it not, hold what the expression gives', () => {
-		expect(evaluated(() => ({ tenant: 'lucky', allowedIps: '' }))).toMatchObject({
+		expect(evaluated(() => ({ tenant: 'lucky' }))).toMatchObject({
 			tenantHosts: ['lucky.beeiq.co'],
 			allowedIps: null,
 			emptyLists: [],
 		});
 	});
+
+	it.each(['', null, undefined])(
+		'should it not, let in nobody if it gives %j for a list',
+		(nothing) => {
+			expect(evaluated(() => ({ tenant: 'lucky', allowedIps: nothing }))).toMatchObject({
+				allowedIps: { ranges: [] },
+				emptyLists: ['Allowed IP Addresses'],
+			});
+		},
+	);
 
 	it.each([
 		['fails', raiseError],

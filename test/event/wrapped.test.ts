@@ -483,11 +483,71 @@ it.each(['%5B1%5D', '[1]='])('a list without an event that is sent as a form: %s
 	expect(receiveText(text)).toMatchObject({ status: 400, reason: 'The array holds no event' });
 });
 
+describe('lines', () => {
+	it('that begin with an event that holds a list are no envelope', () => {
+		const first = { data: [], eventCode: 'A' };
+		const second = { id: 'x', events: ['a'], eventCode: 'B' };
+		const lines = [first, second, task].map((event) => JSON.stringify(event)).join('\n');
+		expect(eventsOf(lines)).toEqual([first, second, task]);
+	});
+
+	it('in an envelope are read also where some are damaged, and the last one closes it', () => {
+		const line = JSON.stringify(task);
+		expect(eventsOf(`{"data":[\n${line},\n{"eventCode":"x"]}\n${line}]}\n`)).toEqual([task, task]);
+		expect(eventsOf(`{"data":[\n${line},\n${line}]\n}\n`)).toEqual([task, task]);
+	});
+
+	it('of an object that is written on several ones are no events', () => {
+		const inner = JSON.stringify(deal);
+		const broken = `{\n "eventCode":"A",\n "related":[\n  ${inner}\n ],\n}`;
+		expect(receiveText(broken)).toMatchObject({ status: 400 });
+		expect(eventsOf(`${JSON.stringify(task)}\n${broken}`)).toEqual([task]);
+	});
+});
+
+describe('members whose names are whole numbers', () => {
+	const names = [
+		'0',
+		'7',
+		'41',
+		'4294967294',
+		'4294967295',
+		'-1',
+		'1.5',
+		'01',
+		'b',
+		'__proto__',
+		'a',
+	];
+	const sent = `{${['b', ...names.filter((name) => name !== 'b')].map((name) => `"${name}":1`).join()}}`;
+
+	const order = Object.keys(JSON.parse(sent) as object);
+	const orderIn = (object: object): string[] =>
+		Object.keys(object).filter((name) => order.includes(name));
+
+	it('keep their order in an event that is passed on', () => {
+		const [item] = parsedOf(JSON.parse(`{"eventCode":"A",${sent.slice(1)}`));
+		expect(orderIn(item!)).toEqual(order);
+	});
+
+	it('keep their order in what stood around it', () => {
+		const [item] = parsedOf(JSON.parse(`{"data":{"eventCode":"A"},${sent.slice(1)}`));
+		expect(orderIn(item!.envelope as object)).toEqual(order);
+	});
+});
+
 describe('a form', () => {
 	it('is read as the URL standard says, also where nobody encoded it', () => {
 		expect(eventsOf(`data={"eventCode":"A","name":"%41+%E1%BA%A1%2b%FF 5%"}`)).toEqual([
 			{ eventCode: 'A', name: 'A ạ+\ufffd 5%' },
 		]);
+	});
+
+	it('keeps what would end a text that stands in it, where nobody encoded the quotes', () => {
+		const text = 'q=%22,%22eventCode%22:%22DEAL_CREATE%22},{%5c%0A%09 1+1 = %20%2B';
+		const kept = 'q=%22,%22eventCode%22:%22DEAL_CREATE%22},{%5c%0A%09 1 1 =  +';
+		const body = `payload=%0A[${JSON.stringify({ ...task, note: text })}]`;
+		expect(eventsOf(body)).toEqual([{ ...task, note: kept }]);
 	});
 
 	it('of thousands of members is not searched to its end', () => {
@@ -513,8 +573,7 @@ describe('a text in an event that reads like a form', () => {
 		['lines', 'A\nB', 'AB'],
 		['lines behind a byte-order mark', '\ufeffB\nA\n', 'BA'],
 		['lines behind white space', ' \n\t A\nC', 'AC'],
-		['lines behind one that is none', 'a=1\nA\nB', 'AB'],
-		['lines behind one that looks like a form', 'a=1&data=&b=2\nA\nC\nB', 'ACB'],
+		['lines behind one that is none', 'a 1\nA\nB', 'AB'],
 		['lines behind the end of one', `hi${forged}bye"}\nB\nC`, 'BC'],
 		['lines behind a line that it ends', `hi${forged}\nB\nC`, 'BC'],
 		['an array that is damaged', '[B,\nA,\nC,\n{"eventC', 'BAC'],
@@ -531,6 +590,10 @@ describe('a text in an event that reads like a form', () => {
 		['an envelope that was cut off', write('{"data":A')],
 		['a text that was cut off', `"hi${forged}bye`],
 		['XML', `<note><![CDATA[hi${forged}bye]]></note>`],
+		['XML with a text of lines', write('<note>\nB\n</note>')],
+		['a page with a text of lines', write(' <!doctype html><p>hi\nB\n')],
+		['a form with a text of lines', write('title=a&note=hi\nB\nbye')],
+		['lines behind one that looks like a form', write('a=1&data=&b=2\nA\nC\nB')],
 		['a form that nobody encoded', write('data=A')],
 		['another member of a form that nobody encoded', write('a=1&json=A')],
 		['a form of which only the quotes are encoded', write('event=A').replaceAll('"', '%22')],

@@ -282,6 +282,8 @@ function mayBeTwo(situation: Situation): boolean {
 	const wasIgnored = hooks.some((hook) => ignored.has(hook));
 	if (dialect.removed === 'active' && dialect.change === 404) return true;
 	if (mayBeAnothers(situation) && isTold(situation.told)) return true;
+	// What was added and not answered, only its address would show.
+	if (dialect.url === 'rewritten' && isTold(situation.told)) return true;
 	// By its place, one that was left at another address is known no more.
 	if (dialect.id === 'place' && /lists another webhook at/.test(situation.told)) return true;
 	// With tiny pages, two mains or one more with each change, the list may be too long to see another; and pages may be refused of a late one.

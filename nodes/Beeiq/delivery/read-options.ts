@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { hasMember, isObject } from '../json';
 import { readTenantHosts } from '../event/allowed-tenants';
 import type { CombineConditions } from '../event/conditions';
 import { hasUnreadableAddress, readAddresses } from '../event/mailbox';
@@ -78,7 +78,9 @@ function optionsOf({ saved, read }: Parameters): (name: string) => unknown {
 	const evaluated = valueOf(() => read('options'));
 	return (name) => {
 		if (!isObject(evaluated)) return null;
-		return isUnset(evaluated[name]) ? undefined : evaluated[name];
+		// One that is there is set, whatever it gives.
+		if (!hasMember(evaluated, name)) return undefined;
+		return isUnset(evaluated[name]) ? null : evaluated[name];
 	};
 }
 

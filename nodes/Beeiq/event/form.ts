@@ -62,30 +62,48 @@ const memberPattern = new RegExp(`(?<![^&])(${contentMembers.join('|')})=`, 'g')
 
 /**
  * A value of a form as text, as the URL standard reads it: a percent sign that encodes nothing stands for
- * itself, and so does a plus sign where nobody has encoded the quotes, nor anything else. As bytes: of a text, each
- * would be put together anew.
+ * itself, and so does a plus sign where nobody has encoded the quotes, nor anything else. Behind a quote that nobody
+ * has encoded, what is encoded may be what a person wrote, and it must not end the text that it stands in. As bytes:
+ * of a text, each would be put together anew.
  */
 function decode(value: string): string {
 	if (!/[%+]/.test(value)) return value;
 	const isPlain = value.includes('"') && !/%[\da-f]{2}/i.test(value);
 	const bytes = Buffer.from(value);
+	return bytes.toString('utf8', 0, decodeInPlace(bytes, isPlain));
+}
+
+/**
+ * @returns the length of what is decoded. By itself, since what stands behind a loop V8 has never seen when it
+ * compiles the loop while it runs: then it does so anew for each form (Node 20, 2026-11-28).
+ */
+function decodeInPlace(bytes: Uint8Array, isPlain: boolean): number {
 	let length = 0;
+	let isInText = false;
 	for (let at = 0; at < bytes.length; at++) {
 		let byte = bytes[at] as number;
-		if (byte === plus && !isPlain) byte = space;
+		if (byte === quote) isInText = true;
+		else if (byte === plus && !isPlain) byte = space;
 		else if (byte === percent) {
 			// Behind the end there is no digit.
 			const first = valueOf[bytes[at + 1] ?? 0] as number;
 			const second = first < 16 ? (valueOf[bytes[at + 2] ?? 0] as number) : first;
-			if (second < 16) {
-				byte = 16 * first + second;
+			const decoded = 16 * first + second;
+			if (second < 16 && !(isInText && endsText(decoded))) {
+				byte = decoded;
 				at += 2;
 			}
 		}
 		bytes[length++] = byte;
 	}
-	return bytes.toString('utf8', 0, length);
+	return length;
 }
 
-const [plus, space, percent] = [0x2b, 0x20, 0x25];
+const [plus, space, percent, quote, backslash] = [0x2b, 0x20, 0x25, 0x22, 0x5c];
+
+/** True for what does not stand in a text of JSON by itself. */
+function endsText(byte: number): boolean {
+	return byte === quote || byte === backslash || byte < space;
+}
+
 const valueOf = Uint8Array.from({ length: 256 }, (_, byte) => digitOf(byte));

@@ -1,11 +1,11 @@
 import { elementsAtMost } from './elements-at-most';
 import { contentMembers } from './envelope';
-import { readJson } from './json-scanner';
+import { isJson, readJson } from './json-scanner';
 import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
 import { unitAt } from './unit-at';
 
-const { openBrace, closeBrace, openBracket, closeBracket, comma } = characters;
+const { openBrace, closeBrace, openBracket, closeBracket, comma, quote } = characters;
 
 /** What the lines of a text hold. */
 interface InLines {
@@ -29,11 +29,14 @@ export function readLines(text: string): InLines {
 	// An event has a code, whose name may be written with escapes.
 	const codes = [new Places(text, '"eventCode"'), new Places(text, '\\u')] as const;
 	const start = behindEnvelope(text);
+	const lastContent = lastIn(text);
 	let [at, end, code] = [start, start, -1];
 	for (; values.length <= elementsAtMost; at = end, lines++) {
 		while (isAround(unitAt(text, at)) || (start > 0 && unitAt(text, at) === closeBrace)) at++;
 		if (at >= length) break;
 		end = nextOf(breaks, at);
+		// What stands in an object that is written on several lines is part of it.
+		if (end === at + 1 && unitAt(text, at) === openBrace && isManyLined(text, at)) break;
 		if (code < at) code = nextOf(codes, at);
 		if (code < end && end - at >= shortest) {
 			let last = end - 1;
@@ -42,7 +45,8 @@ export function readLines(text: string): InLines {
 				// Some elements of an array may stand on one line.
 				const line = text.slice(at, last + 1);
 				let list = listOf(line);
-				if (start > 0) list ??= listOf(line.replace(endOfEnvelope, ''));
+				// The envelope is closed on the last line that holds anything.
+				if (start > 0 && lastContent < end) list ??= listOf(line.replace(endOfEnvelope, ''));
 				if (list) {
 					for (const value of list) values.push(value);
 					continue;
@@ -52,6 +56,20 @@ export function readLines(text: string): InLines {
 		values.push(undefined);
 	}
 	return { lines, values };
+}
+
+/** True for an object that is written on several lines: behind the brace, a name begins the next one. */
+function isManyLined(text: string, start: number): boolean {
+	let at = start + 1;
+	while (isWhite(unitAt(text, at))) at++;
+	return unitAt(text, at) === quote;
+}
+
+/** Where the last character stands that is not around a line, or around all of them. */
+function lastIn(text: string): number {
+	let at = text.length - 1;
+	while (isAround(unitAt(text, at)) || unitAt(text, at) === closeBrace) at--;
+	return at;
 }
 
 function listOf(line: string): unknown[] | undefined {
@@ -67,7 +85,10 @@ const endOfEnvelope = /\]\s*\}$/;
 function behindEnvelope(text: string): number {
 	const open = text.indexOf('[');
 	const before = open > longestHead ? '' : text.slice(0, Math.max(open, 0));
-	return head.test(before) && !before.includes('"eventCode"') ? open + 1 : 0;
+	if (!head.test(before) || before.includes('"eventCode"')) return 0;
+	// A first line that is whole holds its own list.
+	const [line] = text.slice(before.search(/\S/)).split(/[\r\n]/, 1) as [string];
+	return isJson(line) ? 0 : open + 1;
 }
 
 /** As short as an event can be. */

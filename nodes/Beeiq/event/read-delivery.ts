@@ -49,7 +49,7 @@ export function readBody(bytes: Uint8Array, contentType = ''): Delivery {
 	const nested = nestedInBody();
 	const inForm = openForm(text, holdsEvent, nested);
 	if (inForm !== undefined) return readList(inForm);
-	const inLines = readInLines(text);
+	const inLines = type === null && !isOfOtherKind.test(text) ? readInLines(text) : undefined;
 	if (inLines !== undefined) return inLines;
 	if (nested.isSpent) return unreadable(tooCostly);
 	return unreadable(type === null ? 'The body is not JSON' : `The body is ${type}, not JSON`);
@@ -69,6 +69,9 @@ export function readEvents(value: unknown): Delivery {
 	}
 	return unreadable(nested.isSpent ? tooCostly : 'The body is not an object with a text eventCode');
 }
+
+/** Markup, or a form: a line of it that is JSON is what somebody wrote into it. */
+const isOfOtherKind = /^[\s\ufeff]*(?:<|[\w.%+[\]-]{1,100}=)/;
 
 function nestedInBody(): NestedJson {
 	return new NestedJson(1, elementsAtMost);
