@@ -390,6 +390,39 @@ describe('what BeeIQ says of a webhook', () => {
 		);
 	});
 
+	it.each([
+		[
+			{ id, url, count: 0 },
+			{ id, url },
+		],
+		[
+			{ _id: id, url, n: 0, data: null },
+			{ id, url },
+		],
+		[
+			{ success: true, affected: 0, data: { id, url, count: 0 } },
+			{ id, url },
+		],
+		[{ id, data: null }, { id }],
+	])('counts more than that nothing was changed: %j', (body, expected) => {
+		expect(file.readAnswered(answered(body))).toEqual({ url: undefined, ...expected });
+	});
+
+	it.each([
+		['counted', [0], [0, []], { n: 0 }, { matchedCount: 0, modifiedCount: 0 }, { affected: 0 }],
+		['counted', { data: { affectedRows: 0 } }, { data: null, result: { rowCount: 0 } }],
+		['blank', null, { data: null }, { success: true, data: null }],
+		[undefined, [1], [], ['0'], { n: '0' }, { affectedRows: 1, changedRows: 0 }, { count: 1 }],
+		[undefined, { url, data: [] }, { result: null }, 0, true, 'ok'],
+	])('may be that nothing was changed, %s: %j', (noMatch, ...bodies) => {
+		expect(bodies.map((body) => file.readAnswered(answered(body)))).toEqual(
+			bodies.map(() => (noMatch ? { noMatch } : {})),
+		);
+		expect(file.readAnswered({ ...answered(''), text: '""', json: '' })).toEqual({
+			noMatch: 'blank',
+		});
+	});
+
 	it('may be its id alone, a word with a digit in it', () => {
 		const of = (body: string, status = 200): unknown => file.readAnswered(answered(body, status));
 		const ids = ['a1', '17', 'a-1', 'hook/1', '5f0e_1', `${'a'.repeat(63)}1`, `1${'a'.repeat(63)}`];

@@ -166,6 +166,56 @@ describe('a change of one that a whole list does not show any more', () => {
 	);
 });
 
+describe('one that BeeIQ has removed and lists a while longer', () => {
+	/** As the list was before, and what a change of what is gone is answered with. */
+	const beLate = (body: string): void => {
+		const results = structuredClone(ours());
+		const list = JSON.stringify({ metadata: { total: results.length }, results });
+		const isRemoved = (): boolean => !ours().some(({ id }) => id === results[0]?.id);
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body: list } }, when: isRemoved });
+		beeiq.faults.add({ on: 'change', as: { refuses: { status: 200, body } }, when: isRemoved });
+	};
+	const none = ['[0]', '{"matchedCount":0}', '{"n":0}', '{"affected":0}'];
+
+	it.each([...none, 'null', '""', '{"data":null}', '{"success":true}'])(
+		'is not gone by where it is published anew: %s',
+		async (body) => {
+			await publish(saved);
+			beLate(body);
+			await unpublish(saved);
+			saved.parameters.events = ['NOTE_CREATE'];
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+			beeiq.faults.clear();
+			expect(ours()).toMatchObject([{ events: ['NOTE_CREATE'] }]);
+		},
+	);
+
+	it.each(none)('is not gone by where it is not remembered either: %s', async (body) => {
+		await publish(saved);
+		beLate(body);
+		beeiq.hooks.splice(beeiq.hooks.indexOf(ours()[0] as Hook), 1);
+		saved.staticData = {};
+		const { message } = await publish(saved);
+		expect(message).toContain('does not find it by its id');
+		beeiq.faults.add({ on: 'remove', as: { refuses: { status: 204 } }, times: 1 });
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		beeiq.faults.clear();
+		expect(ours()).toHaveLength(1);
+	});
+});
+
+it('one whose answers count its deliveries is known by the id in them', async () => {
+	const written = '{"id":"5f0e00000000000000000001","count":0,"data":null}';
+	beeiq.faults.add({ on: 'add', as: { accepts: { status: 201, body: written } } });
+	beeiq.faults.add({ on: 'change', as: { accepts: { status: 200, body: written } } });
+	speak({ paging: 'fromZero' });
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+	expect(ours()).toHaveLength(1);
+	await unpublish(saved);
+	expect(ours()).toEqual([]);
+});
+
 it('a second one whose removal is accepted and not done is told of', async () => {
 	speak({ removedWhen: 'later' });
 	await publish(saved, 1);

@@ -3,8 +3,8 @@ import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { adviceOnContent } from './advice';
 import { asFailure, tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
+import { changeOne } from './is-there';
 import { forget, registrationOf, remember, remembered } from './memory';
-import { wantedOf } from './own-webhook';
 import type { Publishing } from './publishing';
 import { removeUnlessRefused } from './remove-listed';
 import { forgetRemovals, rememberRemovals, removalsOf } from './removals';
@@ -46,7 +46,7 @@ async function ask(
 	const { context, webhooks, own } = publishing;
 	const { id, events } = webhook;
 	try {
-		await webhooks.change(id, wantedOf(own, events));
+		await changeOne(publishing, id, events);
 		own.areEventsSent = true;
 		forgetRemovals(context, webhooks, (known) => known === id);
 		return 'changed';

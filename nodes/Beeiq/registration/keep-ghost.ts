@@ -40,7 +40,8 @@ async function firstThere(
 	ghosts: BeeiqWebhook[],
 ): Promise<BeeiqWebhook | undefined> {
 	for (const ghost of ghosts) {
-		if (await isThere(publishing, ghost.id, ghost.events)) return ghost;
+		const removal = removalsOf(publishing.context, publishing.webhooks).get(ghost.id);
+		if (await isThere(publishing, ghost.id, ghost.events, removal)) return ghost;
 	}
 	return undefined;
 }

@@ -29,9 +29,9 @@ export async function keepHidden(
 	} catch (error) {
 		return await judge(publishing, hidden, asFailure(error));
 	}
-	const { url = said, isNoMatch } = changed;
+	const { url = said, noMatch } = changed;
 	// An answer says so of one that is there, too, where it comes without the webhook.
-	if (isNoMatch && !registrationOf(context).unseen && !isJustAdded(context)) {
+	if (noMatch && !registrationOf(context).unseen && !isJustAdded(context)) {
 		registrationOf(context).isUnsure = true;
 		return await giveUp(publishing, hidden);
 	}

@@ -8,8 +8,11 @@ import { isDeleted } from './webhook-state';
 export interface AnsweredWebhook extends Partial<Pick<BeeiqWebhook, 'id' | 'url'>> {
 	/** It is marked as deleted. */
 	isDeleted?: true;
-	/** There was nothing to change. */
-	isNoMatch?: true;
+	/**
+	 * There was nothing to change: `counted`, a number says so; `blank`, it is empty where the webhook should be,
+	 * which some servers answer to any change.
+	 */
+	noMatch?: 'counted' | 'blank';
 }
 
 /**
@@ -19,15 +22,18 @@ export interface AnsweredWebhook extends Partial<Pick<BeeiqWebhook, 'id' | 'url'
 export function readAnswered(answer: HttpAnswer): AnsweredWebhook {
 	const { status, text } = answer;
 	const json = exactJson(answer);
-	if (text.trim() !== '' && isNoMatch(json)) return { isNoMatch: true };
-	if (Array.isArray(json)) return {};
-	if (!isObject(json)) return readBareId(typeof json === 'string' ? json : text.trim(), status);
+	const none = text.trim() === '' ? {} : readNoMatch(json);
+	if (Array.isArray(json)) return none;
+	if (!isObject(json)) {
+		return { ...none, ...readBareId(typeof json === 'string' ? json : text.trim(), status) };
+	}
 	const candidates = [json, json.data, json.results, json.webhook]
 		.filter(isObject)
 		.filter((candidate) => idIn(candidate) !== undefined);
 	// What has an id and no URL may be the request, with the webhook inside of it.
 	const entry = candidates.find(({ url }) => typeof url === 'string') ?? candidates[0];
-	if (!entry) return {};
+	// A webhook may count something itself, such as its deliveries.
+	if (!entry) return none;
 	const url = typeof entry.url === 'string' ? entry.url : undefined;
 	return { id: idIn(entry), url, ...(isDeleted(entry) && { isDeleted: true }) };
 }
@@ -42,14 +48,16 @@ function readBareId(text: string, status: number): AnsweredWebhook {
 }
 
 /**
- * True for an answer to a change by which a server says that there was nothing to change: `null` or `""`, zero from
- * the database (Mongoose, MongoDB, Sequelize, TypeORM, MySQL, PostgreSQL, Prisma), or no data.
+ * Reads whether a server says so that there was nothing to change: `null` or `""`, zero from the database (Mongoose,
+ * MongoDB, Sequelize, TypeORM, MySQL, PostgreSQL, Prisma), or no data.
  */
-function isNoMatch(json: unknown): boolean {
-	if (json === null || json === '') return true;
-	if (Array.isArray(json)) return json[0] === 0;
-	if (!isObject(json)) return false;
-	return json.data === null || [json, json.data, json.result].filter(isObject).some(countsNone);
+function readNoMatch(json: unknown): Pick<AnsweredWebhook, 'noMatch'> {
+	const answers = isObject(json) ? [json, json.data, json.result].filter(isObject) : [];
+	if (answers.some(countsNone) || (Array.isArray(json) && json[0] === 0)) {
+		return { noMatch: 'counted' };
+	}
+	const isBlank = json === null || json === '' || (isObject(json) && json.data === null);
+	return isBlank ? { noMatch: 'blank' } : {};
 }
 
 function countsNone(holder: JsonObject): boolean {
