@@ -5,6 +5,7 @@ import {
 	isSameUrl,
 	isSimilarAddress,
 	queryValue,
+	withPath,
 } from '../../nodes/Beeiq/registration/same-address';
 
 const url = 'https://n8n.example.com/webhook/A%C3%A4/beeiq';
@@ -54,6 +55,7 @@ it('takes a "%" that encodes nothing for itself', () => {
 
 it('remembers nothing of what is no address', () => {
 	expect(addressOf('https://')).toBe('');
+	expect(withPath('https://', () => 'b')).toBe('https://');
 });
 
 it('only what is known by its id may differ in the case of its path', () => {

@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { yourSecret } from '../api/hide-secrets';
 import { menuPath } from '../api/menu-path';
 import { readChosenEvents, usesSecret } from '../delivery/read-parameters';
 import { secretQuery } from '../delivery/webhook-secret';
@@ -44,7 +45,7 @@ function places(context: IHookFunctions): string {
 
 /** The URL to paste, without the secret. */
 function shownUrl(context: IHookFunctions): string {
-	return ownUrl(context) + (usesSecret(context) ? `?${secretQuery}=<your secret>` : '');
+	return ownUrl(context) + (usesSecret(context) ? `?${secretQuery}=${yourSecret}` : '');
 }
 
 function labels(context: IHookFunctions): string {

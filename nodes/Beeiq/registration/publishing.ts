@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { BeeiqFailure } from '../api/failure';
-import { openWebhooks, type WantedWebhook, type Webhooks } from '../api/webhooks/client';
+import type { WantedWebhook, Webhooks } from '../api/webhooks/client';
 import { adminCredential } from '../api/webhooks/conventions';
 import type { WebhookList } from '../api/webhooks/list-all';
 import type { AnsweredWebhook } from '../api/webhooks/read-answered';
@@ -11,6 +11,7 @@ import { isSameId } from './is-ours';
 import { isJustAdded } from './just-added';
 import { registrationOf, remembered } from './memory';
 import { callsToPublish, meterOf } from './meter';
+import { openHiding } from './open-hiding';
 import type { OwnWebhook } from './own-webhook';
 import { guardPlaces } from './places';
 import { readOwnWebhook } from './publishing-checks';
@@ -32,7 +33,7 @@ export interface Publishing {
 export async function beginPublishing(context: IHookFunctions): Promise<Publishing> {
 	const meter = meterOf(context, callsToPublish);
 	const shutOut = takeShutOut(context) ?? refusalOf(await context.getCredentials(adminCredential));
-	const webhooks = await openWebhooks(context, meter, shutOut);
+	const webhooks = await openHiding(context, meter, shutOut);
 	const own = await readOwnWebhook(context, webhooks.tenant);
 	const registration = registrationOf(context);
 	registration.unseen = 'pages';

@@ -1,3 +1,4 @@
+import { yourSecret } from '../api/hide-secrets';
 import { urlOf } from '../json';
 
 // BeeIQ may store and list an address in another writing than it was given. What is the same for the URL
@@ -9,7 +10,18 @@ const schemePattern = /^[a-z][a-z\d+.-]*:\/\//i;
 /** A URL without query, fragment and user info, which is what may be remembered of it. */
 export function addressOf(url: string): string {
 	const address = parse(url);
-	return address === undefined ? '' : address.origin + address.pathname;
+	if (address === undefined) return '';
+	// A person is to read the word that stands for a secret as it is.
+	return (address.origin + address.pathname).replaceAll(encodeURIComponent(yourSecret), yourSecret);
+}
+
+/** A URL with another path, which is given and taken without the slash before it. */
+export function withPath(url: string, write: (path: string) => string): string {
+	const address = parse(url);
+	if (address === undefined) return url;
+	const { origin, pathname, search, hash } = address;
+	const path = write(pathname.slice(1));
+	return path === pathname.slice(1) ? url : `${origin}/${path}${search}${hash}`;
 }
 
 /** True if two URLs lead to the same place: scheme, query and fragment aside. */

@@ -1,6 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { raise } from '../api/failure';
-import { openWebhooks } from '../api/webhooks/client';
 import { readSavedConditions } from '../delivery/read-parameters';
 import { addOne } from './add-one';
 import { adviceOnRemoval } from './advice';
@@ -19,6 +18,7 @@ import {
 	remembered,
 } from './memory';
 import { meterOfRemoval } from './meter';
+import { openHiding } from './open-hiding';
 import { hasDrifted } from './own-webhook';
 import { guardPlaces } from './places';
 import { beginPublishing, type Publishing } from './publishing';
@@ -99,7 +99,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (takeRefusal(context) || leftNothing) return end(context, hasFailed);
 
 	try {
-		const webhooks = await openWebhooks(context, meterOfRemoval(context));
+		const webhooks = await openHiding(context, meterOfRemoval(context));
 		const isGone = await removeAll(context, guardPlaces(context, webhooks));
 		// Another attempt would add another, beside one that was there a moment ago.
 		if (isGone || !hasFailed) forget(context);
