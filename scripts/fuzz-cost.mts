@@ -60,7 +60,8 @@ function parserOf(bytes: Buffer): () => void {
 
 /** Lines that are JSON as they are, those between them as texts. */
 function linesAsJson(text: string): string {
-	const lines = text.trim().split('\n');
+	// Around an event there may stand U+0000.
+	const lines = text.replaceAll(/^[\s\0]+|[\s\0]+$/g, '').split('\n');
 	if (!lines.some((line) => line.startsWith('{') && isJson(line))) return JSON.stringify(text);
 	return `[${lines.map((line) => (isJson(line) ? line : JSON.stringify(line))).join()}]`;
 }

@@ -497,6 +497,15 @@ describe('lines', () => {
 		expect(eventsOf(`{"data":[\n${line},\n${line}]\n}\n`)).toEqual([task, task]);
 	});
 
+	it.each(['', '{"data":['])('are found behind and before much that is around them: %j', (head) => {
+		const around = `${',[]'.repeat(20)}\0 \n`;
+		const line = JSON.stringify(task);
+		const lines = `${head}\n${around}${line}\n${around.repeat(3)}${line}\n,${around}`;
+		expect(eventsOf(lines)).toEqual([task, task]);
+		const read = () => expect(receiveText(head + around.repeat(5_000) + line)).toBeDefined();
+		expect(countSteps(undefined, read) / (5_000 * around.length)).toBeLessThan(5);
+	});
+
 	it('of an object that is written on several ones are no events', () => {
 		const inner = JSON.stringify(deal);
 		const broken = `{\n "eventCode":"A",\n "related":[\n  ${inner}\n ],\n}`;
