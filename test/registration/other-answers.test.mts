@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { Beeiq as BeeiqNode } from '../../nodes/Beeiq/Beeiq.node';
 import type { Dialect, Hook } from '../beeiq-stand-in/dialect.mjs';
-import type { CallName } from '../beeiq-stand-in/faults.mjs';
+import type { Answer, CallName } from '../beeiq-stand-in/faults.mjs';
 import { Beeiq } from '../beeiq-stand-in/server.mjs';
 import { allLogs, warnings, type SavedNode } from '../n8n-core/instance.mjs';
 import { publish, unpublish } from '../n8n-core/publication.mjs';
@@ -164,7 +164,8 @@ describe('an add that is answered with another URL than was sent', () => {
 	});
 });
 
-describe.each([400, 422] as const)('a BeeIQ that refuses large pages with %i', (limit) => {
+describe.each([400, 422, 413, 416, 200])('a BeeIQ that refuses large pages with %i', (status) => {
+	const limit = status as Dialect['limit'] & number;
 	const gets = (): number => beeiq.journal.filter(({ method }) => method === 'GET').length;
 
 	beforeEach(() => {
@@ -301,6 +302,58 @@ describe('an answer that breaks off half-way', () => {
 		const node = { ...saved, type: new BeeiqNode() };
 		const parameters = { resource: 'webhook', operation, ...more };
 		await expect(run({ ...node, parameters })).rejects.toThrow('the connection broke while');
+	});
+});
+
+describe('a refusal with the status 200 and a code of its own', () => {
+	const answer = (code: unknown): Answer => ({
+		status: 200,
+		body: JSON.stringify({ code, message: 'unauthorized' }),
+	});
+
+	it.each([401, 403, '400', 500])('removes nothing: %j', async (code) => {
+		await publish(saved);
+		beeiq.faults.add({ on: 'remove', as: { refuses: answer(code) } });
+		await unpublish(saved);
+		expect(warned()).toContain('BeeIQ refused the request while removing the webhook (200)');
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it.each([404, '410'])('says that none is there to be removed: %j', async (code) => {
+		await publish(saved);
+		beeiq.hooks.splice(0);
+		beeiq.faults.add({ on: 'remove', as: { refuses: answer(code) } });
+		await unpublish(saved);
+		expect(warned()).toBe('');
+		expect(saved.staticData).toEqual({ 'node:BeeIQ Trigger': {} });
+	});
+
+	it.each<[CallName, number]>([
+		['add', 401],
+		['change', 401],
+		['list', 401],
+	])('is none of success: %s, %i', async (on, code) => {
+		await publish(saved);
+		if (on === 'add') beeiq.hooks.splice(0);
+		saved.parameters.events = ['NOTE_CREATE'];
+		beeiq.faults.add({ on, as: { refuses: answer(code) } });
+		const { status, message } = await publish(saved);
+		expect(status).toBe('failed');
+		const doing = { add: 'adding the', change: 'changing the', list: 'listing the' }[on as 'add'];
+		expect(message).toContain(`while ${doing} webhook`);
+	});
+
+	it('leaves in doubt what was added, where no list can be read after it', async () => {
+		const when = (): boolean => ours().length > 0;
+		beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body: '{"metadata":' } }, when });
+		beeiq.faults.add({ on: 'remove', as: { refuses: { status: 200, body: '{"metadata":' } } });
+		const { message } = await publish(saved);
+		expect(message).toContain('BeeIQ may hold a webhook at');
+		beeiq.faults.clear();
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
 	});
 });
 

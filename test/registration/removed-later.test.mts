@@ -58,6 +58,38 @@ describe.each(['later', 'laterOnce'] as const)('a webhook that is removed %s', (
 	});
 });
 
+describe.each<[string, () => void]>([
+	[
+		'whose removal is accepted, after which the list fails',
+		() => {
+			const hasAsked = (): boolean => calls('DELETE') > 0;
+			beeiq.faults.add({ on: 'list', as: { status: 504 }, when: hasAsked });
+		},
+	],
+	[
+		'whose removal is accepted while a list without a total does not show it',
+		() => beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body: '[]' } } }),
+	],
+])('one %s', (_, strike) => {
+	it('is not taken for the one that is published then', async () => {
+		speak({ removedWhen: 'later' });
+		await publish(saved);
+		strike();
+		await unpublish(saved);
+		beeiq.faults.clear();
+		allLogs.length = 0;
+		expect(await publish(saved)).toMatchObject({ status: 'published' });
+		expect(warned()).toContain('so n8n goes by another. Look in BeeIQ');
+		beeiq.catchUp();
+		expect(ours()).toHaveLength(1);
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(JSON.stringify(saved.staticData)).not.toContain('removals');
+		await unpublish(saved);
+		beeiq.catchUp();
+		expect(ours()).toEqual([]);
+	});
+});
+
 describe('another one that BeeIQ lists only once one is removed', () => {
 	const appears = (): void => {
 		let isFirst = true;

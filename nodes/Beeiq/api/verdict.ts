@@ -1,4 +1,4 @@
-import { isObject, parseJson, type JsonObject } from '../json';
+import { isObject, parseJson, textOf, type JsonObject } from '../json';
 
 /**
  * What an answer of 2xx says of what was sent. BeeIQ was seen to answer the text `OK`; how it says no
@@ -19,6 +19,15 @@ export function verdictOf(text: string, json: unknown): 'taken' | 'refused' | 'u
 /** True if an object says by its own members that what was asked for was not done. */
 export function saysNo(answer: JsonObject): boolean {
 	return ownClaims(answer).includes('no');
+}
+
+/** The members in which an answer says why it has no success. */
+export const reasonNames = ['error', 'errors', 'message', 'msg', 'reason', 'statusCode'];
+
+/** Some answers repeat HTTP's number as `code`. Alone it may be the code of a product. */
+export function hasErrorCode(answer: JsonObject): boolean {
+	const isError = /^[45]\d\d$/.test(textOf(answer.code) ?? '');
+	return isError && reasonNames.some((name) => name in answer);
 }
 
 /** An answer but for how many have failed, which says nothing of whether this list was given. */

@@ -97,7 +97,10 @@ async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean):
 	const registration = registrationOf(context);
 	const added = remembered(context, webhooks);
 	try {
-		const found = await findOurs(context, webhooks, true).catch(() => undefined);
+		const read = await findOurs(context, webhooks, true).catch(asFailure);
+		const found = read instanceof BeeiqFailure ? undefined : read;
+		// Who answers with what is no list may answer a removal so, too.
+		const isUnreadable = read instanceof BeeiqFailure && read.kind === 'absent';
 		const listed = found?.ours ?? [];
 		const isSure = await removeOurs(context, webhooks, listed);
 		const isUnlisted = added !== undefined && !listed.some(({ id }) => isSameId(id, added.id));
@@ -110,7 +113,7 @@ async function takeBack({ context, webhooks }: Publishing, mayBeTwice: boolean):
 		const isMore =
 			found?.isComplete === false &&
 			(found.isCut || (await findOurs(context, webhooks, true)).ours.length > 0);
-		registration.isInDoubt = mayBeTwice || isLeft || !isSure || isMore;
+		registration.isInDoubt = mayBeTwice || isLeft || !isSure || isMore || isUnreadable;
 	} catch {
 		// Its own reason matters less than why publishing failed; that something is left is told with it.
 		registration.isInDoubt = true;

@@ -21,7 +21,7 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 		);
 	}
 	const answer = hidden && (await webhooks.remove(hidden.id));
-	if (answer && isComplete) {
+	if (hidden && (answer === 'later' || (answer && isComplete))) {
 		// The list was late, and may yet show it.
 		rememberRemovals(context, webhooks, [[hidden.id, answer === 'later' ? answer : 'gone']]);
 	}

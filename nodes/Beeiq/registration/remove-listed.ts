@@ -38,6 +38,13 @@ export async function removeListed(
 	const isGhost = ({ id }: BeeiqWebhook): boolean => ghosts.some((ghost) => ghost.id === id);
 	// What it removed before, and does not find now, is gone.
 	const gone = missed.filter(isGhost);
+	const later = listed.filter(is('later'));
+	// The list may not be answered now.
+	rememberRemovals(
+		context,
+		webhooks,
+		later.map(({ id }) => [id, 'later']),
+	);
 	const { left, isSure, now } = await listLeft(
 		context,
 		webhooks,
@@ -49,6 +56,9 @@ export async function removeListed(
 		const what = 'BeeIQ has removed the webhook together with another one.';
 		throw new BeeiqFailure('passing', what, 'Publish again.');
 	}
+	const isLeft = (id: string): boolean => left.some((webhook) => webhook.id === id);
+	const isDone = (id: string): boolean => later.some((one) => one.id === id) && !isLeft(id);
+	if (now && isSure) forgetRemovals(context, webhooks, isDone);
 	for (const webhook of left) {
 		// One that BeeIQ keeps and has switched off sends nothing.
 		if (!webhook.active && !is('refused')(webhook)) answers.set(webhook.id, 'off');

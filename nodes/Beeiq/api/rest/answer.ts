@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isEmptyJson, isFilledObject, isObject, textOf, type JsonObject } from '../../json';
+import { isEmptyJson, isFilledObject, isObject, type JsonObject } from '../../json';
 import type { HttpAnswer, HttpOutcome } from '../http';
-import { saysNo } from '../verdict';
+import { hasErrorCode, reasonNames, saysNo } from '../verdict';
 
 // ApiRing answers in five shapes: a bare list; one bare record; `{success, data: [...]}`;
 // `{success, data: {sessions: [...]}}`; and, to what writes, `{success: 1, ...}` or the text `Ok`.
@@ -24,9 +24,8 @@ const oneRecord = z
 const sessions = z.object({ sessions: z.union([list, blank]) }).transform((data) => data.sessions);
 const data = z.union([list, blank, absent, sessions, oneRecord]);
 
-/** The members in which an answer says why it holds no record. */
-const words = ['error', 'errors', 'message', 'msg', 'reason', 'statusCode'];
-const complaints = [...words, 'code', 'status'];
+/** The members of an answer of nothing but words. */
+const complaints = [...reasonNames, 'code', 'status'];
 
 /** What tells a record that stands alone from an envelope that no page shows. */
 const recordIds = [
@@ -38,7 +37,7 @@ const recordNames = ['name', 'title'];
 /** An error may have a name as well. */
 function isRecord(object: JsonObject): boolean {
 	const hasAny = (members: string[]): boolean => members.some((member) => member in object);
-	return hasAny(recordIds) || (hasAny(recordNames) && !hasAny(words));
+	return hasAny(recordIds) || (hasAny(recordNames) && !hasAny(reasonNames));
 }
 
 /**
@@ -78,11 +77,6 @@ export function isDenial(json: unknown): boolean {
 	if ('success' in json) return !affirmative.safeParse(json.success).success;
 	// A record may have a status of its own, and even be one of an error.
 	return !isRecord(json) && (saysNo(json) || hasErrorCode(json));
-}
-
-/** Some answers repeat HTTP's number as `code`. Alone it may be the code of a product. */
-function hasErrorCode(json: JsonObject): boolean {
-	return /^[45]\d\d$/.test(textOf(json.code) ?? '') && words.some((word) => word in json);
 }
 
 /** True for an answer of nothing but words. To who reads it says no; to who wrote it may say anything. */

@@ -4,9 +4,9 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { isObject } from '../../json';
+import { isObject, textOf } from '../../json';
 import { commonOptions, type HttpOutcome } from '../http';
-import { saysNo, withoutCounts } from '../verdict';
+import { hasErrorCode, saysNo, withoutCounts } from '../verdict';
 import { quoteOf } from '../quote';
 import { listIn, readWebhook } from './read-webhooks';
 
@@ -21,10 +21,19 @@ export type BeeiqRequest = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | '
 	body?: { url?: string; [member: string]: unknown };
 };
 
-/** BeeIQ was seen to say `"success": false`; that counts whatever the status is. */
+/**
+ * BeeIQ was seen to say `"success": false`; that counts whatever the status is, and so does `"code": 401`. By 404, one
+ * webhook is not there.
+ */
 export function judge(outcome: HttpOutcome, { method }: Pick<BeeiqRequest, 'method'>): HttpOutcome {
 	if (outcome.kind !== 'success' || !isDenial(outcome.json, method === 'GET')) return outcome;
+	const isOfOne = method === 'PUT' || method === 'DELETE';
+	if (isOfOne && isMissing(outcome.json)) return { ...outcome, kind: 'absent', status: 404 };
 	return { ...outcome, kind: 'refused' };
+}
+
+function isMissing(json: unknown): boolean {
+	return isObject(json) && hasErrorCode(json) && /^4(?:04|10)$/.test(textOf(json.code) ?? '');
 }
 
 /** A webhook may have a `status` and `errors` of its own, which say nothing of the request. */
@@ -33,7 +42,7 @@ function isDenial(json: unknown, mayBeList: boolean): boolean {
 	const { success, ok } = json;
 	if (readWebhook(json) !== undefined) return saysNo({ success, ok });
 	const list = mayBeList ? listIn(json) : undefined;
-	return saysNo(list ? withoutCounts(json, list) : json);
+	return saysNo(list ? withoutCounts(json, list) : json) || hasErrorCode(json);
 }
 
 export function optionsOf({ body, headers, ...request }: BeeiqRequest): IHttpRequestOptions {
