@@ -25,8 +25,8 @@ export function saysNo(answer: JsonObject): boolean {
 export const reasonNames = ['error', 'errors', 'message', 'msg', 'reason', 'statusCode'];
 
 /** Some answers repeat HTTP's number as `code`. Alone it may be the code of a product. */
-export function hasErrorCode(answer: JsonObject): boolean {
-	const isError = /^[45]\d\d$/.test(textOf(answer.code) ?? '');
+export function hasErrorCode(answer: JsonObject, codes = /^[45]\d\d$/): boolean {
+	const isError = codes.test(textOf(answer.code) ?? '');
 	return isError && reasonNames.some((name) => name in answer);
 }
 

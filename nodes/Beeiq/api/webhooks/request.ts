@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { isObject, textOf } from '../../json';
+import { isObject } from '../../json';
 import { commonOptions, type HttpOutcome } from '../http';
 import { hasErrorCode, saysNo, withoutCounts } from '../verdict';
 import { quoteOf } from '../quote';
@@ -33,7 +33,7 @@ export function judge(outcome: HttpOutcome, { method }: Pick<BeeiqRequest, 'meth
 }
 
 function isMissing(json: unknown): boolean {
-	return isObject(json) && hasErrorCode(json) && /^4(?:04|10)$/.test(textOf(json.code) ?? '');
+	return isObject(json) && hasErrorCode(json, /^4(?:04|10)$/);
 }
 
 /** A webhook may have a `status` and `errors` of its own, which say nothing of the request. */
