@@ -500,7 +500,9 @@ function isWilling(dialect: Dialect): boolean {
 	// What its list does not show yet, its answers have to.
 	const givesId = dialect.addedStatus !== 204 && !/nothing|list|success/.test(addedAs);
 	const isInTime = late === 0 || (changed === 'inPlace' && givesId && dialect.id !== 'place');
-	const isExact = isGoneOnceRemoved(dialect) && dialect.remove === 'offered';
+	// A change of what is gone that is answered like one of what is there says nothing.
+	const isKnown = dialect.unknownAs === 404;
+	const isExact = isGoneOnceRemoved(dialect) && dialect.remove === 'offered' && isKnown;
 	return (showsAll || showsOnce) && keeps && isInTime && change === 'offered' && isExact;
 }
 

@@ -102,6 +102,7 @@ export function complaintOn(situation: Situation): string | undefined {
 			isToldOnce(situation) ||
 			(wasTold && situation.areTwoMains && isAnewLate(situation)) ||
 			isListedTo(situation) ||
+			isToldOfLater(situation) ||
 			isTakenForIt(situation);
 		// One that a person has added, and the node has changed, may not be listed any more.
 		const isRight = hooks.some((hook) => hook.active && leadsToNode(hook, situation));
@@ -115,6 +116,8 @@ export function complaintOn(situation: Situation): string | undefined {
 			!isLost(hook) &&
 			// BeeIQ says that it removed it, or does not find it, and shows it as switched off: it sends nothing.
 			!(isSaidGone(situation.dialect) && !hook.active) &&
+			// So does one that was switched off when BeeIQ refused to change it, and to remove it.
+			!(situation.hadRefusal && !hook.active) &&
 			!isOffAgain(hook, situation) &&
 			!(situation.hadTwoMains && isAnewLate(situation)) &&
 			!isSaidRemoved(hook, situation) &&
@@ -175,6 +178,11 @@ function isTakenForIt(situation: Situation): boolean {
  */
 function isListedTo({ dialect, wasToldOnce, ...had }: Situation): boolean {
 	return dialect.removed === 'listed' && wasToldOnce && (had.hadTwoMains || had.hadRefusal);
+}
+
+/** What BeeIQ has yet to remove, a node with another name takes for there; its removal asked to look. */
+function isToldOfLater({ dialect, wasToldOnce }: Situation): boolean {
+	return dialect.removedWhen !== 'atOnce' && wasToldOnce;
 }
 
 /** What BeeIQ neither changes nor removes counts as there; that is told the first time. */
