@@ -409,9 +409,10 @@ describe('what BeeIQ says of a webhook', () => {
 	});
 
 	it.each([
-		['counted', [0], [0, []], { n: 0 }, { matchedCount: 0, modifiedCount: 0 }, { affected: 0 }],
-		['counted', { data: { affectedRows: 0 } }, { data: null, result: { rowCount: 0 } }],
-		['blank', null, { data: null }, { success: true, data: null }],
+		['counted', { n: 0 }, { matchedCount: 0, modifiedCount: 0 }],
+		['counted', { data: null, result: { rowCount: 0 } }, { data: { n: 0, nModified: 0 } }],
+		['blank', null, { data: null }, { success: true, data: null }, [0], [0, []]],
+		['blank', { data: { affectedRows: 0 } }, { modifiedCount: 0 }, { affected: 0 }, { count: 0 }],
 		[undefined, [1], [], ['0'], { n: '0' }, { affectedRows: 1, changedRows: 0 }, { count: 1 }],
 		[undefined, { url, data: [] }, { result: null }, 0, true, 'ok'],
 	])('may be that nothing was changed, %s: %j', (noMatch, ...bodies) => {

@@ -510,7 +510,29 @@ describe('lines', () => {
 		const inner = JSON.stringify(deal);
 		const broken = `{\n "eventCode":"A",\n "related":[\n  ${inner}\n ],\n}`;
 		expect(receiveText(broken)).toMatchObject({ status: 400 });
-		expect(eventsOf(`${JSON.stringify(task)}\n${broken}`)).toEqual([task]);
+		const [first, last] = [JSON.stringify(task), JSON.stringify(deal)];
+		const verdict = receiveText(`${first}\n${broken}\n${last}`);
+		expect(verdict).toMatchObject({ kind: 'accepted', skipped: { noEvent: [1] } });
+		expect(eventsOf(`${first}\n${broken}\n${last}`)).toEqual([task, deal]);
+		expect(eventsOf(`${first}\n${broken.slice(0, -2)}\n${last}`)).toEqual([task]);
+	});
+
+	it.each(['', '  ', '\t'])(
+		'of an object that is whole are that event, indented by %j',
+		(indent) => {
+			const pretty = JSON.stringify([task, deal], null, 2).replaceAll('\n', `\n${indent}`);
+			expect(eventsOf(`${indent}${pretty}\n{`)).toEqual([task, deal]);
+			const joined = pretty
+				.replaceAll(/([[,])\s*\{/g, '$1{')
+				.replaceAll(`\n${indent}  `, `\n${indent}`);
+			expect(eventsOf(`${indent}${joined}\n{`)).toEqual([task, deal]);
+			const [one, other] = [task, deal].map((event) => JSON.stringify(event, null, indent || 1));
+			expect(eventsOf(`${one}\n${other}\n`)).toEqual([task, deal]);
+		},
+	);
+
+	it.each(['\n\0', '\r\n\0\0', '\nOK', '\0'])('of an envelope may have %j behind it', (end) => {
+		expect(eventsOf(JSON.stringify({ data: [task, deal] }) + end)).toEqual([task, deal]);
 	});
 });
 
@@ -603,6 +625,11 @@ describe('a text in an event that reads like a form', () => {
 		['a page with a text of lines', write(' <!doctype html><p>hi\nB\n')],
 		['a form with a text of lines', write('title=a&note=hi\nB\nbye')],
 		['lines behind one that looks like a form', write('a=1&data=&b=2\nA\nC\nB')],
+		['a form with a member without a value', write('a&note=hi\nB\n')],
+		[
+			'parts of which the type is not said',
+			write('--X\r\nContent-Disposition: a\r\n\r\nB\r\n--X--'),
+		],
 		['a form that nobody encoded', write('data=A')],
 		['another member of a form that nobody encoded', write('a=1&json=A')],
 		['a form of which only the quotes are encoded', write('event=A').replaceAll('"', '%22')],

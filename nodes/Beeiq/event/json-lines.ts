@@ -1,5 +1,6 @@
 import { elementsAtMost } from './elements-at-most';
 import { contentMembers } from './envelope';
+import { isEvent } from './is-event';
 import { isJson, readJson } from './json-scanner';
 import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
@@ -35,8 +36,12 @@ export function readLines(text: string): InLines {
 		at = nextContent(text, at, start > 0);
 		if (at === length) break;
 		end = nextOf(breaks, at);
-		// What stands in an object that is written on several lines is part of it.
-		if (end === at + 1 && unitAt(text, at) === openBrace && isManyLined(text, end)) break;
+		if (end === at + 1 && unitAt(text, at) === openBrace && isManyLined(text, end)) {
+			// What stands in an object that is written on several lines is part of it.
+			end = endOfManyLined(text, at);
+			values.push(readJson(text.slice(at, end)));
+			continue;
+		}
 		if (code < at) code = nextOf(codes, at);
 		if (code < end && end - at >= shortest) {
 			let last = end - 1;
@@ -45,8 +50,10 @@ export function readLines(text: string): InLines {
 				// Some elements of an array may stand on one line.
 				const line = text.slice(at, last + 1);
 				let list = listOf(line);
-				// The envelope is closed on the last line that holds anything.
-				if (start > 0 && lastContent < end) list ??= listOf(line.replace(endOfEnvelope, ''));
+				// The envelope is closed on the last line that holds anything, or on its only one.
+				const isLast =
+					start > 0 && (lastContent < end || (lines === 0 && isJson(text.slice(0, end))));
+				if (isLast) list ??= listOf(line.replace(endOfEnvelope, ''));
 				if (list) {
 					for (const value of list) values.push(value);
 					continue;
@@ -79,6 +86,14 @@ function isManyLined(text: string, end: number): boolean {
 	return unitAt(text, at) === quote;
 }
 
+/** Behind the brace that stands as far from the start of its line as the one that opens the object; else the end. */
+function endOfManyLined(text: string, start: number): number {
+	const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
+	const white = before.slice(0, before.length - before.trimStart().length);
+	const end = text.indexOf(`\n${white}}`, start);
+	return end === -1 ? text.length : end + white.length + 2;
+}
+
 /** Where the last character stands that is not around a line, or around all of them. */
 function lastIn(text: string): number {
 	let at = text.length - 1;
@@ -100,9 +115,9 @@ function behindEnvelope(text: string): number {
 	const open = text.indexOf('[');
 	const before = open > longestHead ? '' : text.slice(0, Math.max(open, 0));
 	if (!head.test(before) || before.includes('"eventCode"')) return 0;
-	// A first line that is whole holds its own list.
+	// A first line that is an event holds its own list.
 	const [line] = text.slice(before.search(/\S/)).split(/[\r\n]/, 1) as [string];
-	return isJson(line) ? 0 : open + 1;
+	return isEvent(readJson(line)) ? 0 : open + 1;
 }
 
 /** As short as an event can be. */

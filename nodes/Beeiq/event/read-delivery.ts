@@ -2,6 +2,7 @@ import { isObject, parseJson, type JsonObject } from '../json';
 import { elementsAtMost } from './elements-at-most';
 import { openEnvelope } from './envelope';
 import { openForm, readJsonAsForm } from './form';
+import { isEvent } from './is-event';
 import { readLines } from './json-lines';
 import { NestedJson } from './nested-json';
 
@@ -70,8 +71,8 @@ export function readEvents(value: unknown): Delivery {
 	return unreadable(nested.isSpent ? tooCostly : 'The body is not an object with a text eventCode');
 }
 
-/** Markup, or a form: a line of it that is JSON is what somebody wrote into it. */
-const isOfOtherKind = /^[\s\ufeff]*(?:<|[\w.%+[\]-]{1,100}=)/;
+/** Markup, a form, or parts: a line of it that is JSON is what somebody wrote into it. */
+const isOfOtherKind = /^[\s\0\ufeff]*(?:<|--|[\w.%+[\]-]{0,100}[=&])/;
 
 function nestedInBody(): NestedJson {
 	return new NestedJson(1, elementsAtMost);
@@ -86,10 +87,6 @@ function holdsEvent(value: unknown): boolean {
 	return Array.isArray(value)
 		? value.length > elementsAtMost || value.some(isEvent)
 		: isEvent(value);
-}
-
-function isEvent(value: unknown): value is JsonObject & { eventCode: string } {
-	return isObject(value) && typeof value.eventCode === 'string' && value.eventCode !== '';
 }
 
 function readList(value: unknown, envelope?: JsonObject): Delivery {

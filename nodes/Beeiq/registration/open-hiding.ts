@@ -6,7 +6,8 @@ import type { AnsweredWebhook } from '../api/webhooks/read-answered';
 import { secretCredential, secretMinimumLength, trimmedSecret } from '../delivery/webhook-secret';
 import { registrationOf, type KnownWebhook } from './memory';
 import { ownUrl } from './own-webhook';
-import { addressOf, isSameAddress, isSameHost, isSimilarAddress, withPath } from './same-address';
+import { rememberRemovals } from './removals';
+import { addressOf, isSameHost, isSimilarAddress, withPath } from './same-address';
 
 /** An id that carries the secret of an URL, whatever that is. */
 const carriesSecret = /token(?:=|%(?:25)*3D)/i;
@@ -28,7 +29,7 @@ export async function openHiding(
 	const ids = new Map<string, string>();
 	const own = ownUrl(context);
 	const hideUrl = (url: string): string =>
-		isSameAddress(url, own) ? url : withPath(url, (path) => hideSecrets(path, secrets));
+		isSimilarAddress(url, own) ? url : withPath(url, (path) => hideSecrets(path, secrets));
 	const hideId = (id: string, url: string): string => {
 		if (!carriesSecret.test(id) && hideSecrets(id, secrets) === id) return id;
 		let shown = addressOf(url);
@@ -65,7 +66,12 @@ export async function openHiding(
 		add: async (webhook) => hideAnswer(await webhooks.add(webhook), webhook.url),
 		change: async (id, webhook) =>
 			hideAnswer(await webhooks.change(ids.get(id) ?? id, webhook), webhook.url),
-		remove: async (id) => await webhooks.remove(ids.get(id) ?? id),
+		remove: async (id) => {
+			const answer = await webhooks.remove(ids.get(id) ?? id);
+			// Whoever asked for it: what is still to go must not be taken for there.
+			if (answer === 'later') rememberRemovals(context, webhooks, [[id, answer]]);
+			return answer;
+		},
 	};
 }
 

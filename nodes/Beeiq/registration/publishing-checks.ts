@@ -8,6 +8,7 @@ import {
 import { hasUnreadableAuthor, readOptions } from '../delivery/read-options';
 import { parametersOf, readChosenEvents, usesSecret, valueOf } from '../delivery/read-parameters';
 import { isEventChoice } from '../event/chosen-events';
+import { listedInText } from '../event/problem-list';
 import { outputNames } from '../event/settings';
 import { BeeiqFailure } from '../api/failure';
 import { ownUrl, type OwnWebhook } from './own-webhook';
@@ -55,7 +56,7 @@ export function refuseFaultySettings(context: IHookFunctions): void {
 	if (unreadable.length > 0) {
 		throw new BeeiqFailure(
 			'setting',
-			`"Allowed IP Addresses" contains something that is neither an IP address nor a range: ${unreadable.join(', ')}.`,
+			`"Allowed IP Addresses" contains something that is neither an IP address nor a range: ${listedInText(unreadable)}.`,
 			'Write addresses such as 203.0.113.7 or ranges such as 203.0.113.0/24, separated by commas.',
 		);
 	}

@@ -21,10 +21,8 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 		);
 	}
 	const answer = hidden && (await webhooks.remove(hidden.id));
-	if (hidden && (answer === 'later' || (answer && isComplete))) {
-		// The list was late, and may yet show it.
-		rememberRemovals(context, webhooks, [[hidden.id, answer === 'later' ? answer : 'gone']]);
-	}
+	// The list was late, and may yet show it.
+	if (answer && isComplete) rememberRemovals(context, webhooks, [[hidden.id, 'gone']]);
 	if (!hidden || answer || isComplete) return isSure;
 	context.logger.warn(
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,

@@ -39,12 +39,6 @@ export async function removeListed(
 	// What it removed before, and does not find now, is gone.
 	const gone = missed.filter(isGhost);
 	const later = listed.filter(is('later'));
-	// The list may not be answered now.
-	rememberRemovals(
-		context,
-		webhooks,
-		later.map(({ id }) => [id, 'later']),
-	);
 	const { left, isSure, now } = await listLeft(
 		context,
 		webhooks,

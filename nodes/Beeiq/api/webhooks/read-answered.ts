@@ -9,8 +9,8 @@ export interface AnsweredWebhook extends Partial<Pick<BeeiqWebhook, 'id' | 'url'
 	/** It is marked as deleted. */
 	isDeleted?: true;
 	/**
-	 * There was nothing to change: `counted`, a number says so; `blank`, it is empty where the webhook should be,
-	 * which some servers answer to any change.
+	 * There was nothing to change: `counted`, it says that it found none; `blank`, it is empty where the webhook should
+	 * be, or counts what is otherwise now, which some servers answer to any change.
 	 */
 	noMatch?: 'counted' | 'blank';
 }
@@ -53,17 +53,22 @@ function readBareId(text: string, status: number): AnsweredWebhook {
  */
 function readNoMatch(json: unknown): Pick<AnsweredWebhook, 'noMatch'> {
 	const answers = isObject(json) ? [json, json.data, json.result].filter(isObject) : [];
-	if (answers.some(countsNone) || (Array.isArray(json) && json[0] === 0)) {
-		return { noMatch: 'counted' };
-	}
-	const isBlank = json === null || json === '' || (isObject(json) && json.data === null);
+	if (answers.some((answer) => countsNone(answer, isFound))) return { noMatch: 'counted' };
+	const isBlank =
+		json === null ||
+		json === '' ||
+		(Array.isArray(json) && json[0] === 0) ||
+		(isObject(json) && json.data === null) ||
+		answers.some((answer) => countsNone(answer, isCount));
 	return isBlank ? { noMatch: 'blank' } : {};
 }
 
-function countsNone(holder: JsonObject): boolean {
-	const counts = Object.entries(holder).filter(([name]) => isCount.test(name));
+function countsNone(holder: JsonObject, names: RegExp): boolean {
+	const counts = Object.entries(holder).filter(([name]) => names.test(name));
 	return counts.length > 0 && counts.every(([, count]) => count === 0);
 }
 
+/** Counts what was found; the others may count what is otherwise now, which is nothing of one that was right. */
+const isFound = /^(?:n|matchedCount|rowCount)$/;
 const isCount =
 	/^(?:n|nModified|(?:matched|modified|upserted)Count|affected(?:Rows)?|changedRows|rowCount|count)$/;

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { isObject } from '../../json';
+import { isObject, type JsonObject } from '../../json';
 import { commonOptions, type HttpOutcome } from '../http';
 import { hasErrorCode, saysNo, withoutCounts } from '../verdict';
 import { quoteOf } from '../quote';
@@ -22,17 +22,19 @@ export type BeeiqRequest = Pick<IHttpRequestOptions, 'method' | 'url' | 'qs' | '
 };
 
 /**
- * BeeIQ was seen to say `"success": false`; that counts whatever the status is, and so does `"code": 401`. By 404, one
- * webhook is not there.
+ * BeeIQ was seen to say `"success": false`; that counts whatever the status is, and so does `"code": 401`. By 404, the
+ * webhook or the page is not there.
  */
 export function judge(outcome: HttpOutcome, { method }: Pick<BeeiqRequest, 'method'>): HttpOutcome {
 	if (outcome.kind !== 'success' || !isDenial(outcome.json, method === 'GET')) return outcome;
-	const isOfOne = method === 'PUT' || method === 'DELETE';
-	if (isOfOne && isMissing(outcome.json)) return { ...outcome, kind: 'absent', status: 404 };
-	return { ...outcome, kind: 'refused' };
+	const { json } = outcome;
+	if (method === 'POST' || !isMissing(json)) return { ...outcome, kind: 'refused' };
+	// Some say so of a list without anything in it.
+	const isEmptyList = method === 'GET' && listIn(json) !== undefined && !saysNo(json);
+	return isEmptyList ? outcome : { ...outcome, kind: 'absent', status: 404 };
 }
 
-function isMissing(json: unknown): boolean {
+function isMissing(json: unknown): json is JsonObject {
 	return isObject(json) && hasErrorCode(json, /^4(?:04|10)$/);
 }
 
