@@ -40,7 +40,6 @@ function copied(folder: string): string[] {
 it('holds what n8n needs and nothing else', () => {
 	expect(packed.files).toEqual(
 		[
-			'CHANGELOG.md',
 			'LICENSE',
 			'README.md',
 			'package.json',
