@@ -1,4 +1,6 @@
 import { isEmptyJson, namesToSet, setMember, type JsonObject } from '../json';
+import { isEvent } from './is-event';
+import { readJson } from './json-scanner';
 import type { NestedJson } from './nested-json';
 
 /**
@@ -39,4 +41,18 @@ function withoutMember(object: JsonObject, left: string): JsonObject | undefined
 		if (name !== left) setMember(rest, name, object[name]);
 	}
 	return isEmptyJson(rest) ? undefined : rest;
+}
+
+/** Members of an envelope before the list in it are no longer, and have no brackets. */
+const longestHead = 1_000;
+const head = new RegExp(`^[\\s\\0]*\\{[^{}]*"(?:${contentMembers.join('|')})"\\s*:\\s*$`);
+
+/** Where the elements begin of a list in an envelope; zero if there is none. */
+export function behindEnvelope(text: string): number {
+	const open = text.indexOf('[');
+	const before = open > longestHead ? '' : text.slice(0, Math.max(open, 0));
+	if (!head.test(before) || before.includes('"eventCode"')) return 0;
+	// A first line that is an event holds its own list.
+	const [line] = text.slice(before.search(/\S/)).split(/[\r\n]/, 1) as [string];
+	return isEvent(readJson(line)) ? 0 : open + 1;
 }

@@ -1,6 +1,5 @@
 import { elementsAtMost } from './elements-at-most';
-import { contentMembers } from './envelope';
-import { isEvent } from './is-event';
+import { behindEnvelope } from './envelope';
 import { isJson, readJson } from './json-scanner';
 import { characters } from './json-tokens';
 import { isWhite } from './output/html-characters';
@@ -105,20 +104,7 @@ function listOf(line: string): unknown[] | undefined {
 	return readJson(`[${line}]`) as unknown[] | undefined;
 }
 
-/** Members of an envelope before the list in it are no longer, and have no brackets. */
-const longestHead = 1_000;
-const head = new RegExp(`^[\\s\\0]*\\{[^{}]*"(?:${contentMembers.join('|')})"\\s*:\\s*$`);
 const endOfEnvelope = /\]\s*\}$/;
-
-/** Where the elements begin of a list in an envelope; zero if there is none. */
-function behindEnvelope(text: string): number {
-	const open = text.indexOf('[');
-	const before = open > longestHead ? '' : text.slice(0, Math.max(open, 0));
-	if (!head.test(before) || before.includes('"eventCode"')) return 0;
-	// A first line that is an event holds its own list.
-	const [line] = text.slice(before.search(/\S/)).split(/[\r\n]/, 1) as [string];
-	return isEvent(readJson(line)) ? 0 : open + 1;
-}
 
 /** As short as an event can be. */
 const shortest = '{"eventCode":"x"}'.length;
