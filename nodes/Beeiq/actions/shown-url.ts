@@ -1,9 +1,8 @@
+import { yourSecret } from '../api/hide-secrets';
 import { secretQuery } from '../delivery/webhook-secret';
 import { urlOf } from '../json';
 
-/** Stands for the secret of a BeeIQ Trigger, as in every text for people. */
-const triggerSecret = '<your secret>';
-/** Stands for what else may be a secret. */
+/** Stands for what may be a secret and is not a BeeIQ Trigger's. */
 const anySecret = '<hidden>';
 
 /**
@@ -34,5 +33,5 @@ function shownParameter(parameter: string): string {
 	const [name, value] = parameter.split(/=(.*)/s);
 	if (value === undefined) return anySecret;
 	const isTriggers = new URLSearchParams(`${name}=`).has(secretQuery);
-	return `${name}=${isTriggers ? triggerSecret : anySecret}`;
+	return `${name}=${isTriggers ? yourSecret : anySecret}`;
 }

@@ -39,12 +39,15 @@ export function givenSecrets({ query, headers }: SecretCarriers): string[] | und
  */
 export function matchesSecret(given: string[] | undefined, secrets: readonly unknown[]): boolean {
 	const digests = (given ?? []).map(digest);
-	return secrets
-		.map(trimmedSecret)
-		.filter((secret) => secret.length >= secretMinimumLength)
+	return usableSecrets(secrets)
 		.map(digest)
 		.flatMap((secret) => digests.map((value) => timingSafeEqual(value, secret)))
 		.includes(true);
+}
+
+/** Those of the secrets that are long enough to match anything. */
+export function usableSecrets(secrets: readonly unknown[]): string[] {
+	return secrets.map(trimmedSecret).filter(({ length }) => length >= secretMinimumLength);
 }
 
 /** A secret as it is compared and sent: without the white space that came along when it was pasted. */

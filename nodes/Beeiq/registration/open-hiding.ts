@@ -3,7 +3,7 @@ import type { BeeiqFailure } from '../api/failure';
 import { hideSecrets, yourSecret } from '../api/hide-secrets';
 import { openWebhooks, type Meter, type Webhooks } from '../api/webhooks/client';
 import type { AnsweredWebhook } from '../api/webhooks/read-answered';
-import { secretCredential, secretMinimumLength, trimmedSecret } from '../delivery/webhook-secret';
+import { secretCredential, usableSecrets } from '../delivery/webhook-secret';
 import { registrationOf, type KnownWebhook } from './memory';
 import { ownUrl } from './own-webhook';
 import { rememberRemovals } from './removals';
@@ -79,8 +79,7 @@ export async function openHiding(
 async function secretsOf(context: IHookFunctions): Promise<string[]> {
 	try {
 		const { secret, previousSecret } = await context.getCredentials(secretCredential);
-		const secrets = [secret, previousSecret].map(trimmedSecret);
-		return secrets.filter(({ length }) => length >= secretMinimumLength);
+		return usableSecrets([secret, previousSecret]);
 	} catch {
 		// It asks for none.
 		return [];
