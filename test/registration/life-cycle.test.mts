@@ -360,6 +360,7 @@ const steps: Array<fc.Arbitrary<fc.AsyncCommand<Model, Real>>> = [
 					if (wasPublished) {
 						await act(first, model, real, async () => await unpublishing(model, real));
 					}
+					real.situation.wasRenamed ||= real.saved.name !== name;
 					real.saved.name = name;
 					if (!wasPublished || model.hasGivenUp) return;
 					// Who does what the message asks for needs time.
@@ -476,6 +477,7 @@ function begin(dialect: Dialect, person: Person): { model: Model; real: Real } {
 		hadFaults: false,
 		wasAddRepeated: false,
 		hadRefusal: false,
+		wasRenamed: false,
 		areTwoMains: false,
 		hadTwoMains: false,
 		twins: new Set(),

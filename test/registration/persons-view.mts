@@ -48,6 +48,8 @@ export interface Situation {
 	wasAddRepeated: boolean;
 	/** True once BeeIQ was made to fail when it was asked to change one, until it was unpublished. */
 	hadRefusal: boolean;
+	/** True once the node got another name. */
+	wasRenamed: boolean;
 	/** True if two mains published in this step. */
 	areTwoMains: boolean;
 	/** True once two mains have published at the same moment, until one has unpublished. */
@@ -181,8 +183,8 @@ function isListedTo({ dialect, wasToldOnce, ...had }: Situation): boolean {
 }
 
 /** What BeeIQ has yet to remove, a node with another name takes for there; its removal asked to look. */
-function isToldOfLater({ dialect, wasToldOnce }: Situation): boolean {
-	return dialect.removedWhen !== 'atOnce' && wasToldOnce;
+function isToldOfLater({ dialect, wasToldOnce, wasRenamed }: Situation): boolean {
+	return dialect.removedWhen !== 'atOnce' && wasToldOnce && wasRenamed;
 }
 
 /** What BeeIQ neither changes nor removes counts as there; that is told the first time. */
