@@ -29,7 +29,7 @@ export function readLines(text: string): InLines {
 	// An event has a code, whose name may be written with escapes.
 	const codes = [new Places(text, '"eventCode"'), new Places(text, '\\u')] as const;
 	const start = behindEnvelope(text);
-	const lastContent = lastIn(text);
+	const lastContent = start > 0 ? lastIn(text) : length;
 	let [at, end, code] = [start, start, -1];
 	for (; values.length <= elementsAtMost; at = end, lines++) {
 		at = nextContent(text, at, start > 0);
