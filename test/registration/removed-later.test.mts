@@ -290,3 +290,14 @@ it('a second one whose removal is accepted and not done is told of', async () =>
 	expect(await publish(saved)).toMatchObject({ status: 'published' });
 	expect(ours()).toHaveLength(1);
 });
+
+it('one that BeeIQ lists by another id than it gave, and has yet to remove, is told of', async () => {
+	beeiq.faults.add({
+		on: 'add',
+		as: { accepts: { status: 201, body: '{"id":"5f0e0000000000000000abcd"}' } },
+	});
+	beeiq.faults.add({ on: 'remove', as: { refuses: { status: 202, body: '{}' } } });
+	expect(await publish(saved)).toMatchObject({ status: 'published' });
+	expect(warned()).toContain('has yet to remove a webhook of "BeeIQ Trigger"');
+	expect(warned()).toContain('Look in BeeIQ');
+});

@@ -17,6 +17,7 @@ import {
 import { mayBePlace } from './removals';
 import { removeOurs } from './remove-ours';
 import { isSameUrl, isSimilarAddress } from './same-address';
+import { warnOfLater } from './second';
 
 /**
  * Makes the oldest of our webhooks in BeeIQ what it is to be, and removes the others.
@@ -132,6 +133,7 @@ async function removeHidden(
 	forget(context);
 	const found = await findOurs(context, webhooks);
 	const { ours } = isRemoved ? await confirm(publishing, found) : found;
+	if (isRemoved === 'later') warnOfLater(context);
 	const wasShown = ({ id }: BeeiqWebhook): boolean => before.ours.some((one) => one.id === id);
 	// The one that was told of its events may have another id by now.
 	if (!ours.every(wasShown)) own.areEventsSent = false;

@@ -32,6 +32,13 @@ export function warnOfUnsure(context: IHookFunctions): void {
 	);
 }
 
+/** Tells of one that BeeIQ will remove, and knows by another id than it lists. */
+export function warnOfLater(context: IHookFunctions): void {
+	context.logger.warn(
+		`BeeIQ has yet to remove a webhook of "${context.getNode().name}", which may be the one that it lists. ${adviceOnContent(context)}`,
+	);
+}
+
 /** Tells of one that stays in BeeIQ, and gets no events: BeeIQ has not said that it keeps it for good. */
 export function warnOfOff(context: IHookFunctions): void {
 	context.logger.warn(
