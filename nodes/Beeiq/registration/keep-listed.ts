@@ -6,7 +6,7 @@ import { confirm } from './confirm';
 import { findOurs, type Found } from './find-ours';
 import { isThere } from './is-there';
 import { forget, registrationOf, remember, remembered, type KnownWebhook } from './memory';
-import { hasDrifted, wantedOf } from './own-webhook';
+import { hasDrifted, isAlike, wantedOf } from './own-webhook';
 import {
 	refuseMoveless,
 	refuseUnchangeable,
@@ -16,6 +16,7 @@ import {
 } from './publishing';
 import { mayBePlace } from './removals';
 import { removeOurs } from './remove-ours';
+import { removeUnlisted } from './remove-unlisted';
 import { isSameUrl, isSimilarAddress } from './same-address';
 import { warnOfLater } from './second';
 
@@ -105,11 +106,6 @@ async function repair(
 	return { kept: now, ours };
 }
 
-/** True if BeeIQ shows nothing by which to tell two apart. */
-function isAlike(a: BeeiqWebhook, b: BeeiqWebhook): boolean {
-	return JSON.stringify({ ...a, id: '' }) === JSON.stringify({ ...b, id: '' });
-}
-
 /**
  * Removes a webhook that is not in the list beside one that is. If BeeIQ calls one webhook by two ids,
  * that was the same, and is added once more; then the id in the list counts.
@@ -121,7 +117,10 @@ async function removeHidden(
 	before: Found,
 ): Promise<BeeiqWebhook[]> {
 	const { context, webhooks, own } = publishing;
-	const isRemoved = await webhooks.remove(hidden.id);
+	const isRemoved = await removeUnlisted(webhooks, hidden.id, () => {
+		registrationOf(context).isUnsure = true;
+		return before.isComplete;
+	});
 	// A BeeIQ that removes nothing answers 404 as well.
 	const isSaid = isRemoved || before.isComplete;
 	if (!isSaid && (await isThere(publishing, hidden.id))) {
@@ -141,7 +140,8 @@ async function removeHidden(
 	registrationOf(context).isInDoubt = true;
 	// A list whose rows move may skip the one that it has just shown.
 	const [shown] = before.ours;
-	if (shown && (await isThere(publishing, shown.id))) return [shown];
+	const removal = found.isComplete ? 'gone' : undefined;
+	if (shown && (await isThere(publishing, shown.id, shown.events, removal))) return [shown];
 	await webhooks.add(wantedOf(own));
 	const { ours: added } = await findOurs(context, webhooks);
 	if (added.length > 0) return added;

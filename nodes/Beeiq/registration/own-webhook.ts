@@ -54,3 +54,8 @@ const codePattern = /^[a-z\d]+(_[a-z\d]+)+$/i;
 function upperCase(code: string): string {
 	return code.toUpperCase();
 }
+
+/** True if BeeIQ shows nothing by which to tell two apart. */
+export function isAlike(a: BeeiqWebhook, b: BeeiqWebhook): boolean {
+	return JSON.stringify({ ...a, id: '' }) === JSON.stringify({ ...b, id: '' });
+}

@@ -1,9 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import type { BeeiqFailure } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import { adviceOnRemoval } from './advice';
+import { tell } from './attempt';
 import { findOurs, type Found } from './find-ours';
+import { isJustAdded } from './just-added';
 import { leftElsewhere } from './memory';
 import { rememberRemovals } from './removals';
+import { removeUnlisted } from './remove-unlisted';
 import { removeOurs } from './remove-ours';
 
 /**
@@ -20,7 +24,13 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
 		);
 	}
-	const answer = hidden && (await webhooks.remove(hidden.id));
+	const isGone = isComplete && !isJustAdded(context);
+	const answer =
+		hidden &&
+		(await removeUnlisted(webhooks, hidden.id, (failure) => {
+			if (isGone) warnOfGone(context, failure);
+			return isGone;
+		}));
 	// The list was late, and may yet show it.
 	if (answer && isComplete) rememberRemovals(context, webhooks, [[hidden.id, 'gone']]);
 	if (!hidden || answer || isComplete) return isSure;
@@ -28,6 +38,13 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 		`BeeIQ neither lists nor finds the webhook of "${context.getNode().name}". ${adviceOnRemoval(context)}`,
 	);
 	return false;
+}
+
+/** Tells of one that BeeIQ neither lists nor removes. */
+function warnOfGone(context: IHookFunctions, failure: BeeiqFailure): void {
+	context.logger.warn(
+		`BeeIQ does not list the webhook of "${context.getNode().name}", so n8n takes it to be gone. ${tell(failure, adviceOnRemoval(context))}`,
+	);
 }
 
 /**

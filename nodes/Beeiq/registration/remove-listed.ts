@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { BeeiqFailure, raise } from '../api/failure';
+import { BeeiqFailure } from '../api/failure';
 import type { Webhooks } from '../api/webhooks/client';
 import type { BeeiqWebhook } from '../api/webhooks/read-webhooks';
 import { asFailure } from './attempt';
@@ -97,20 +97,6 @@ async function areGone(webhooks: Webhooks, removed: BeeiqWebhook[]): Promise<boo
 	if (removed.some(({ id }) => mayBePlace(id))) return false;
 	const { answers } = await removeEach(webhooks, removed);
 	return removed.every(({ id }) => answers.get(id) === 'missed');
-}
-
-/**
- * Removes one webhook by its id.
- * @returns false if BeeIQ does not find it, or refuses for good
- * @throws BeeiqFailure if it may yet be removed, or the account is not let in
- */
-export async function removeUnlessRefused(webhooks: Webhooks, id: string): Promise<boolean> {
-	try {
-		return Boolean(await webhooks.remove(id));
-	} catch (error) {
-		const failure = asFailure(error);
-		return !failure.isFinal || failure.isShutOut ? raise(failure) : false;
-	}
 }
 
 /** @returns the first failure, and what was answered for each id */
