@@ -9,6 +9,8 @@ const secret = 'a-secret-of-the-tests';
 const linked = '{"eventCode":"DEAL_CHANGE","link":"https://happy.beeiq.co/deals/1"}';
 const fails = '={{ $("no such node").item.json.x }}';
 const nothing = '={{ $json.body.nothing }}';
+/** What no text can be made of; `?tenant[toString]=1` becomes one as well. */
+const noText = '={{ ({ toString: 1 }) }}';
 
 async function send(parameters: INodeParameters, request: TestRequest = {}): Promise<Outcome> {
 	return await deliver(
@@ -30,9 +32,15 @@ function expectRefused(outcome: Outcome, status: number): void {
 
 describe('lists of whom to let in', () => {
 	it.each(['allowedIps', 'tenant'])('let in nobody if %s fails or says nothing', async (name) => {
-		for (const value of [fails, nothing, '={{ "" }}', '={{ [] }}', ' , ;\n', '=']) {
+		for (const value of [fails, nothing, noText, '={{ "" }}', '={{ [] }}', ' , ;\n', '=']) {
 			expectRefused(await send({ options: { [name]: value } }), 403);
 		}
+	});
+
+	it('let in nobody whose request makes of an expression what is no text', async () => {
+		const options = { tenant: '={{ $json.query.tenant }}' };
+		expect(await send({ options }, { query: '?tenant=happy' })).toMatchObject({ status: 200 });
+		expectRefused(await send({ options }, { query: '?tenant[toString]=1' }), 403);
 	});
 
 	it.each(['allowedIps', 'tenant'])('let in anybody if %s is saved as nothing', async (name) => {
@@ -101,17 +109,20 @@ function raiseError(): never {
 }
 
 describe('the users to ignore', () => {
-	it.each([fails, nothing, ' ; '])('are nobody if that is %j, with a warning', async (value) => {
-		const { status, items, logs } = await send({ options: { ignoredAuthors: value } });
-		expect([status, items?.flat().length]).toEqual([200, 1]);
-		expect(logs).toEqual([
-			expect.objectContaining({
-				level: 'warn',
-				message:
-					'BeeIQ Trigger: "Ignore Events By" of "BeeIQ Trigger" is set and gives nothing, so it ignores nobody. Look at its expression, or remove the option.',
-			}),
-		]);
-	});
+	it.each([fails, nothing, noText, ' ; '])(
+		'are nobody if that is %j, with a warning',
+		async (value) => {
+			const { status, items, logs } = await send({ options: { ignoredAuthors: value } });
+			expect([status, items?.flat().length]).toEqual([200, 1]);
+			expect(logs).toEqual([
+				expect.objectContaining({
+					level: 'warn',
+					message:
+						'BeeIQ Trigger: "Ignore Events By" of "BeeIQ Trigger" is set and gives nothing, so it ignores nobody. Look at its expression, or remove the option.',
+				}),
+			]);
+		},
+	);
 
 	it('may be written with their names, in lines', async () => {
 		const ignoredAuthors = 'Le An <an@b.vn>;\n"Bot, Con" <BOT@b.vn>';

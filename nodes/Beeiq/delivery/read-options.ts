@@ -34,7 +34,7 @@ export function readOptions(parameters: Parameters): Options {
 	): List | null => {
 		const value = option(name);
 		if (value === undefined) return null;
-		const entries = readList(String(value ?? ''));
+		const entries = readList(textIn(value));
 		if (isEmpty(entries)) emptyLists.push(label);
 		return entries;
 	};
@@ -57,7 +57,12 @@ export function readOptions(parameters: Parameters): Options {
 
 /** True if "Ignore Events By" holds something that is meant for an address and is none; asked when publishing. */
 export function hasUnreadableAuthor(parameters: Parameters): boolean {
-	return hasUnreadableAddress(String(optionsOf(parameters)('ignoredAuthors') ?? ''));
+	return hasUnreadableAddress(textIn(optionsOf(parameters)('ignoredAuthors')));
+}
+
+/** Empty for what no text can be made of: an expression may give what a request holds, `toString` included. */
+function textIn(value: unknown): string {
+	return (valueOf(() => String(value ?? '')) as string | undefined) ?? '';
 }
 
 function isEmptyList(list: unknown[]): boolean {
