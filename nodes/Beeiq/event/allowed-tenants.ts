@@ -6,13 +6,13 @@ import { readUrl, webLinkOf } from './web-link';
 const tenantDomain = 'beeiq.co';
 
 /**
- * The hosts of the tenants a person listed, separated by commas, semicolons or line breaks: a bare
+ * The hosts of the tenants a person listed, separated by commas, semicolons or white space: a bare
  * name stands for its host at BeeIQ, anything with a dot is a host. What is not a host stays as written
  * and matches nothing.
  */
 export function readTenantHosts(text: string): string[] {
 	return entriesOf(text)
-		.map((entry) => entry.trim().toLowerCase())
+		.flatMap((entry) => entry.toLowerCase().split(/\s+/))
 		.filter((entry) => entry !== '')
 		.map((entry) => (entry.includes('.') ? entry : `${entry.replace(/:\d+$/, '')}.${tenantDomain}`))
 		.map((entry) => readUrl(entry.includes('://') ? entry : `https://${entry}`)?.hostname || entry);
