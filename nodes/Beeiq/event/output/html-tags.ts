@@ -36,7 +36,7 @@ export const effects = {
 const effectsOfNames = Uint8Array.from(names, (name, index) => {
 	if (index < blockCount || name === 'br') return effects.block;
 	if (['td', 'th'].includes(name)) return effects.cell;
-	return ['head', 'script', 'style', 'title'].includes(name) ? effects.hidden : effects.none;
+	return ['script', 'style', 'title'].includes(name) ? effects.hidden : effects.none;
 });
 /** What ends that which is not for reading. */
 const ends = names.map((name) => new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi'));
