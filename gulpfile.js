@@ -60,7 +60,13 @@ async function translated() {
  */
 async function tighten() {
 	const folder = join(__dirname, 'dist');
-	const brief = { semi: false, bracketSpacing: false, arrowParens: 'avoid', trailingComma: 'none' };
+	const brief = {
+		semi: false,
+		bracketSpacing: false,
+		arrowParens: 'avoid',
+		trailingComma: 'none',
+		objectWrap: 'collapse',
+	};
 	const style = { ...brief, parser: 'babel', useTabs: false, tabWidth: 0, printWidth: 320 };
 	for (const name of await readdir(folder, { recursive: true })) {
 		const path = join(folder, name);
