@@ -9,6 +9,7 @@ it.each([
 	['công-ty', ['xn--cng-ty-ixa.beeiq.co']],
 	['happy;lucky\r\nmerry', ['happy.beeiq.co', 'lucky.beeiq.co', 'merry.beeiq.co']],
 	[' , ', []],
+	['a<b', ['a<b.beeiq.co']],
 	['happy\tlucky \u00a0merry', ['happy.beeiq.co', 'lucky.beeiq.co', 'merry.beeiq.co']],
 ])('%j stands for the hosts %j', (text, hosts) => {
 	expect(readTenantHosts(text)).toEqual(hosts);
