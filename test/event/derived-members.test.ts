@@ -304,14 +304,6 @@ describe('people', () => {
 });
 
 describe('change', () => {
-	it('is none of a note, in which a person may write anything', () => {
-		const eventContent = '{"oldValue":{"name":"Lead"},"newValue":{"name":"Won"}}';
-		expect(parse({ eventCode: 'NOTE_CREATE', eventContent })).toMatchObject({
-			change: null,
-			note: { text: eventContent },
-		});
-	});
-
 	it('lists the members that differ, in the order of the new value', () => {
 		const eventContent = {
 			oldValue: { gone: 1, same: { a: [1, { b: 2 }] }, c: [1], d: { x: 1 }, e: 1, nothing: null },

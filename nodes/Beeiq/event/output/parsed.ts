@@ -56,10 +56,8 @@ function deriveMembers(
 
 	const record = summarizeRecord(sentType, members, link);
 	const author = authorOf(members, link);
-	const isNote = recordType === 'note';
-	// A person may write anything into a note.
-	const change = isNote ? null : changeOf(content.value);
-	const note = isNote ? noteOf(members, content, nested) : null;
+	const change = changeOf(content.value);
+	const note = recordType === 'note' ? noteOf(members, content, nested) : null;
 	return {
 		eventCode,
 		recordType,
