@@ -6,7 +6,7 @@ import { findOurs, type Found } from './find-ours';
 import { changeOne } from './is-there';
 import { forget, registrationOf, remember, remembered } from './memory';
 import type { Publishing } from './publishing';
-import { removeUnlisted } from './remove-unlisted';
+import { removeOr } from './remove-or';
 import { forgetRemovals, rememberRemovals, removalsOf } from './removals';
 import { warnOfOff } from './second';
 
@@ -86,7 +86,7 @@ async function replace(
 		tellOf(publishing, webhook);
 		raise(failure);
 	}
-	const removing = removeUnlisted(publishing.webhooks, webhook.id, ({ isFinal }) => isFinal);
+	const removing = removeOr(publishing.webhooks, webhook.id, ({ isFinal }) => isFinal);
 	const isRemoved = await orTell(publishing, webhook, removing);
 	if (isRemoved) return removedNow(publishing, webhook);
 	// One that stays switched off sends nothing, and may be kept because it was removed.

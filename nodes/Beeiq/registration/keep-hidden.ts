@@ -7,7 +7,7 @@ import { isJustAdded } from './just-added';
 import { forget, registrationOf, remember, type KnownWebhook } from './memory';
 import { wantedOf } from './own-webhook';
 import { refuseMoveless, refuseWithoutSecret, type Publishing } from './publishing';
-import { removeUnlisted } from './remove-unlisted';
+import { removeOr } from './remove-or';
 import { isSimilarAddress } from './same-address';
 
 /**
@@ -55,7 +55,7 @@ async function judge(
 	const { context, own } = publishing;
 	const { isForHand, unseen } = registrationOf(context);
 	// What a person was asked to remove, and a whole list does not show, is removed.
-	const isRemoved = isForHand && !unseen && !failure.isShutOut;
+	const isRemoved = failure.kind === 'absent' && isForHand && !unseen;
 	if (failure.kind === 'gone' || isRemoved) {
 		return await giveUp(publishing, hidden);
 	}
@@ -69,8 +69,7 @@ async function judge(
 
 async function giveUp({ context, webhooks }: Publishing, { id }: KnownWebhook): Promise<false> {
 	// A BeeIQ that knows no such call answers 404 as well. One that does not remove either has said enough.
-	const { unseen } = registrationOf(context);
-	await removeUnlisted(webhooks, id, ({ isFinal }) => isFinal || !unseen);
+	await removeOr(webhooks, id, ({ isFinal }) => isFinal);
 	forget(context);
 	return false;
 }

@@ -16,7 +16,7 @@ import {
 } from './publishing';
 import { mayBePlace } from './removals';
 import { removeOurs } from './remove-ours';
-import { removeUnlisted } from './remove-unlisted';
+import { refusesUnknown, removeOr } from './remove-or';
 import { isSameUrl, isSimilarAddress } from './same-address';
 import { warnOfLater } from './second';
 
@@ -117,9 +117,10 @@ async function removeHidden(
 	before: Found,
 ): Promise<BeeiqWebhook[]> {
 	const { context, webhooks, own } = publishing;
-	const isRemoved = await removeUnlisted(webhooks, hidden.id, () => {
-		registrationOf(context).isUnsure = true;
-		return before.isComplete;
+	const isHere = before.isComplete && isSimilarAddress(hidden.url, own.url);
+	const isRemoved = await removeOr(webhooks, hidden.id, (failure) => {
+		if (!isHere || !refusesUnknown(failure, hidden)) return false;
+		return (registrationOf(context).isUnsure = true);
 	});
 	// A BeeIQ that removes nothing answers 404 as well.
 	const isSaid = isRemoved || before.isComplete;

@@ -7,15 +7,20 @@ import { findOurs, type Found } from './find-ours';
 import { isJustAdded } from './just-added';
 import { leftElsewhere } from './memory';
 import { rememberRemovals } from './removals';
-import { removeUnlisted } from './remove-unlisted';
+import { refusesUnknown, removeOr } from './remove-or';
 import { removeOurs } from './remove-ours';
 
 /**
  * Removes every webhook that is ours, listed or not.
+ * @param isLast false if another attempt to publish follows
  * @returns false if BeeIQ may hold one all the same
  * @throws BeeiqFailure
  */
-export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Promise<boolean> {
+export async function removeAll(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	isLast: boolean,
+): Promise<boolean> {
 	const { ours, ghosts, hidden, isComplete, ...extent } = await findOrTell(context, webhooks, true);
 	const isSure = await removeOurs(context, webhooks, [...ghosts, ...ours], { ghosts });
 	const isPart = extent.isCut || extent.isRefused || (extent.isShort && !hidden);
@@ -24,10 +29,11 @@ export async function removeAll(context: IHookFunctions, webhooks: Webhooks): Pr
 			`BeeIQ's list of webhooks could not be read to its end. ${adviceOnRemoval(context)}`,
 		);
 	}
-	const isGone = isComplete && !isJustAdded(context);
+	const isKnown = isLast && isComplete && !isJustAdded(context);
 	const answer =
 		hidden &&
-		(await removeUnlisted(webhooks, hidden.id, (failure) => {
+		(await removeOr(webhooks, hidden.id, (failure) => {
+			const isGone = isKnown && refusesUnknown(failure, hidden);
 			if (isGone) warnOfGone(context, failure);
 			return isGone;
 		}));

@@ -100,7 +100,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 
 	try {
 		const webhooks = await openHiding(context, meterOfRemoval(context));
-		const isGone = await removeAll(context, guardPlaces(context, webhooks));
+		const isGone = await removeAll(context, guardPlaces(context, webhooks), !hasFailed);
 		// Another attempt would add another, beside one that was there a moment ago.
 		if (isGone || !hasFailed) forget(context);
 		else registration.isStuck = true;
