@@ -67,7 +67,7 @@ async function tighten() {
 		trailingComma: 'none',
 		objectWrap: 'collapse',
 	};
-	const style = { ...brief, parser: 'babel', useTabs: false, tabWidth: 0, printWidth: 320 };
+	const style = { ...brief, parser: 'babel', useTabs: false, tabWidth: 0, printWidth: 1_000 };
 	for (const name of await readdir(folder, { recursive: true })) {
 		const path = join(folder, name);
 		const kind = /(?:__schema__.*\.json|\.js)$/.exec(path)?.[0];
