@@ -58,6 +58,18 @@ describe.each([
 	});
 });
 
+it('one whose removal is refused is told of where the list fails afterwards', async () => {
+	await publish(saved);
+	beeiq.hooks.length = 0;
+	beeiq.addHook({ url: productionUrl, events: ['NOTE_CREATE'], active: true });
+	beeiq.faults.add({ on: 'remove', as: { status: 400 } });
+	const isRefused = (): boolean => beeiq.journal.some(({ status }) => status === 400);
+	beeiq.faults.add({ on: 'list', as: { status: 403 }, when: isRefused });
+	const { status, message } = await publish(saved);
+	expect(status).toBe('failed');
+	expect(message).toContain('BeeIQ may hold a webhook at');
+});
+
 it('one that BeeIQ does not list, and lets nobody remove, stays: another account may have added it', async () => {
 	await publish(saved);
 	await publish(saved);
@@ -77,10 +89,10 @@ it('one that BeeIQ does not list, and lets nobody remove, stays: another account
 it('one at an earlier address is named where it cannot be removed', async () => {
 	await publish(saved);
 	const { url } = ours()[0] as Hook;
-	const body = JSON.stringify({
-		metadata: { total: 1 },
-		results: [{ id: 'aa11bb22', url: url.replace('n8n.', 'new.'), events: ['*'], active: true }],
-	});
+	const row = { id: 'aa11bb22', url: url.replace('n8n.', 'new.'), events: ['X_Y'], active: true };
+	const body = JSON.stringify({ metadata: { total: 1 }, results: [row] });
+	const changed = { status: 200, body: JSON.stringify(row) };
+	beeiq.faults.add({ on: 'change', as: { refuses: changed } });
 	saved.webhookUrl = 'https://new.example.com/';
 	beeiq.faults.add({ on: 'list', as: { refuses: { status: 200, body } } });
 	beeiq.faults.add({ on: 'remove', as: { status: 400 } });

@@ -27,7 +27,8 @@ export async function changeOne(
 /**
  * Asks of a webhook that BeeIQ's list says nothing sure of whether it is there, by making it what it is to be.
  * @param events those that are ticked already
- * @param removal what became of its removal, if it was to be removed: then not every success says that it is there
+ * @param removal what became of its removal, if it was to be removed; `gone` also if a whole list does not show it: then
+ * not every success says that it is there
  * @throws BeeiqFailure if BeeIQ does not say
  */
 export async function isThere(

@@ -120,7 +120,7 @@ async function removeHidden(
 	const isHere = before.isComplete && isSimilarAddress(hidden.url, own.url);
 	const isRemoved = await removeOr(webhooks, hidden.id, (failure) => {
 		if (!isHere || !refusesUnknown(failure, hidden)) return false;
-		return (registrationOf(context).isUnsure = true);
+		return Boolean(Object.assign(registrationOf(context), { isUnsure: true, isInDoubt: true }));
 	});
 	// A BeeIQ that removes nothing answers 404 as well.
 	const isSaid = isRemoved || before.isComplete;

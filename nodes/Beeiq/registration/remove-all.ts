@@ -12,7 +12,7 @@ import { removeOurs } from './remove-ours';
 
 /**
  * Removes every webhook that is ours, listed or not.
- * @param isLast false if another attempt to publish follows
+ * @param isLast false if another attempt to publish is known to follow
  * @returns false if BeeIQ may hold one all the same
  * @throws BeeiqFailure
  */

@@ -38,11 +38,8 @@ const effectsOfNames = Uint8Array.from(names, (name, index) => {
 	if (['td', 'th'].includes(name)) return effects.cell;
 	return ['head', 'script', 'style', 'title'].includes(name) ? effects.hidden : effects.none;
 });
-/** What ends that which is not for reading. A head needs no end tag. */
-const ends = names.map((name) => {
-	const end = name === 'head' ? '(?:/head|body)' : `/${name}`;
-	return new RegExp(`<${end}(?=[\\t\\n\\f\\r />])`, 'gi');
-});
+/** What ends that which is not for reading. */
+const ends = names.map((name) => new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi'));
 
 /** Reads the name of a tag. */
 export class TagNameReader {
